@@ -1,0 +1,90 @@
+/* base.c - tables of {in, want} for lib/base. */
+#include <config.h>
+
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/map.h"
+#include "base/utf8.h"
+#include "tap.h"
+
+static void
+utf8(void)
+{
+	static const struct { const char *in; size_t n, valid; } t[] = {
+		{ "浉河区", 9, 9 }, { "\xC0\x80", 2, 0 }, { "a\xE6\xB5", 3, 1 },
+		{ "\xED\xA0\x80", 3, 0 }, { "\xF4\x90\x80\x80", 4, 0 },
+		{ "\xF0\x9F\x9A\xAA", 4, 4 }, { "12345678\xFF", 9, 8 },
+		{ "1234567\xE4\xB8\xAD", 10, 10 }, { "", 0, 0 },
+	};
+	size_t i;
+	char out[4];
+	uint32_t c;
+
+	for (i = 0; i < sizeof t / sizeof *t; i++)
+		ok(mp_utf8_valid((mp_str){ t[i].in, t[i].n }) == t[i].valid,
+		    "utf8 row %zu is valid up to byte %zu", i, t[i].valid);
+	for (c = 1; c < 0x110000; c += c < 0x3000 ? 1 : 257) {
+		uint32_t back;
+
+		if (c >= 0xD800 && c < 0xE000)
+			continue;
+		if (mp_utf8_put(out, c) != mp_utf8_next(out, &back) || back != c)
+			break;
+	}
+	ok(c >= 0x110000, "put and next are inverse");
+	ok(mp_utf8_count(MP_STR("浉a河")) == 3, "count counts characters");
+}
+
+static void
+map(void)
+{
+	mp_map m = { 0 };
+	mp_arena a = { 0 };
+	uint32_t i, bad = 0;
+	char key[32];
+
+	for (i = 0; i < 10000; i++) {
+		int n = snprintf(key, sizeof key, "%u", i % 5000);
+		uint32_t *v = mp_map_put(&m,
+		    mp_arena_dup(&a, (mp_str){ key, (size_t)n }), i);
+
+		bad += *v != i % 5000;
+	}
+	ok(bad == 0 && m.n == 5000, "a key keeps its first value");
+	ok(mp_map_get(&m, MP_STR("4999")) && !mp_map_get(&m, MP_STR("5000")),
+	    "get finds what was put and nothing else");
+	*mp_map_put(&m, MP_STR(""), 7) = 7;
+	ok(*mp_map_get(&m, MP_STR("")) == 7, "the empty key is a key");
+	mp_map_free(&m);
+	mp_arena_free(&a);
+}
+
+static void
+buffers(void)
+{
+	mp_buf b = { 0 };
+	mp_arena a = { 0 };
+	size_t i, wrong = 0;
+
+	for (i = 0; i < 1000; i++)
+		mp_buf_printf(&b, "%zu,", i);
+	ok(b.n == 10 * 2 + 90 * 3 + 900 * 4, "printf appends");
+	mp_buf_free(&b);
+	for (i = 1; i < 2000; i++) {
+		mp_arena_dup(&a, MP_STR("x"));
+		wrong += (uintptr_t)mp_arena_alloc(&a, i) % _Alignof(max_align_t) != 0;
+	}
+	ok(wrong == 0, "the arena aligns after odd sizes");
+	mp_arena_free(&a);
+}
+
+int
+main(void)
+{
+	utf8();
+	map();
+	buffers();
+	return done_testing();
+}
