@@ -1,0 +1,168 @@
+/* issue.c - what can be wrong with an address: the one closed vocabulary. */
+#include "address/issue.h"
+
+const struct mp_issue_info mp_issues[MP_NISSUE] = {
+	[MP_MISSING_UPPER] = { "missing.upper", MP_MENDED,
+		"a province, city or county was not written and was filled in",
+		"未写省、市或区县，已补全",
+		"nothing", "无需处理" },
+	[MP_MISSING_COUNTY] = { "missing.county", MP_REVIEW,
+		"the county is not written and does not follow from the rest",
+		"缺区县，且无法由其余内容推出",
+		"add the county", "补写区县" },
+	[MP_MISSING_TOWNSHIP] = { "missing.township", MP_REVIEW,
+		"the town, township or subdistrict is missing",
+		"缺乡镇街道",
+		"add the town, township or subdistrict", "补写乡镇或街道" },
+	[MP_MISSING_ROAD] = { "missing.road", MP_REVIEW,
+		"no road, estate, village or group says where the place is",
+		"缺街路巷、小区或村组",
+		"add the road, estate, village or group", "补写街路巷、小区或村组" },
+	[MP_MISSING_DOOR] = { "missing.door", MP_REVIEW,
+		"there is a road but neither a door number nor an estate",
+		"有街路巷而无门牌号或小区",
+		"read the door plate, or ask for a number", "查看门牌或申请编号" },
+	[MP_MISSING_BUILDING] = { "missing.building", MP_REVIEW,
+		"there is a unit but no building",
+		"有单元而无楼牌号",
+		"add the building number", "补写楼牌号" },
+	[MP_MISSING_ALL] = { "missing.all", MP_WRONG,
+		"nothing was found that belongs to an address",
+		"未识别出任何地址成分",
+		"collect the address again", "重新采集地址" },
+	[MP_WRONG_SPELLING] = { "wrong.spelling", MP_MENDED,
+		"a name was misspelt and was corrected",
+		"名称有错字，已订正",
+		"nothing", "无需处理" },
+	[MP_WRONG_OLDNAME] = { "wrong.oldname", MP_REVIEW,
+		"a division is called by a name that is no longer in use",
+		"使用了行政区划旧名",
+		"decide which of today's divisions the place belongs to",
+		"核定现属行政区划" },
+	[MP_WRONG_REPEATED] = { "wrong.repeated", MP_MENDED,
+		"something was written twice and was kept once",
+		"内容重复书写，已保留一处",
+		"nothing", "无需处理" },
+	[MP_WRONG_NUMERAL] = { "wrong.numeral", MP_MENDED,
+		"a character inside a number or a numbered name was mistyped and was corrected",
+		"号码或序数名中有误打字符，已订正",
+		"nothing", "无需处理" },
+	[MP_WRONG_DIVISION] = { "wrong.division", MP_WRONG,
+		"the divisions contradict each other",
+		"行政区划前后矛盾",
+		"find out which division is right", "核实所属行政区划" },
+	[MP_WRONG_AMBIGUOUS] = { "wrong.ambiguous", MP_REVIEW,
+		"several divisions bear this name and the rest does not decide",
+		"行政区划同名，无法判定",
+		"add the division above", "补写上级行政区划" },
+	[MP_WRONG_UNLISTED] = { "wrong.unlisted", MP_REVIEW,
+		"the town, township or subdistrict is not in the official list of the county",
+		"乡镇街道不在该区县的区划名单内",
+		"check the name and the county", "核对乡镇街道名称与所属区县" },
+	[MP_WRONG_SEVERAL] = { "wrong.several", MP_REVIEW,
+		"the row holds more than one address",
+		"一行含多个地址",
+		"make it one row for each address", "拆成一址一行" },
+	[MP_WRONG_NUMBER] = { "wrong.number", MP_REVIEW,
+		"a number cannot be told for certain (door, building, unit or room)",
+		"号码层级不明（门牌、楼、单元或户室）",
+		"write the number with its kind", "写明号码类别" },
+	[MP_WRONG_FLOOR] = { "wrong.floor", MP_REVIEW,
+		"the floor and the room number contradict each other",
+		"楼层与房号矛盾",
+		"check the floor and the room", "核对楼层与房号" },
+	[MP_WRONG_RELATIVE] = { "wrong.relative", MP_REVIEW,
+		"the place is only described by what is near it",
+		"仅有参照物描述，无具体位置",
+		"replace the description by road and door or village and group",
+		"改写为路名门牌或村组" },
+	[MP_WRONG_UNREAD] = { "wrong.unread", MP_REVIEW,
+		"a part of the text is not part of any element and was kept as a note",
+		"部分内容未能归入地址成分，已存入备注",
+		"look at the note", "查看备注" },
+	[MP_WRONG_DOUBTFUL] = { "wrong.doubtful", MP_REVIEW,
+		"the text can be read in two ways that are nearly as good",
+		"存在两种相近的读法",
+		"compare the elements with the text", "对照原文核对成分" },
+	[MP_WRONG_PERSONAL] = { "wrong.personal", MP_REVIEW,
+		"the text holds a telephone or identity number",
+		"含电话或证件号码",
+		"remove the personal data", "删除个人信息" },
+	[MP_UNNAMED_ROAD] = { "unnamed.road", MP_REVIEW,
+		"the road has no official name",
+		"道路未命名",
+		"report it to the civil affairs office", "报民政部门命名" },
+	[MP_TEMPORARY_DOOR] = { "temporary.door", MP_REVIEW,
+		"the door number is a temporary one",
+		"临时门牌号",
+		"ask for a permanent number", "申请正式门牌号" },
+};
+
+mp_issue
+mp_issue_find(mp_str id)
+{
+	int i;
+
+	for (i = 0; i < MP_NISSUE; i++)
+		if (mp_str_eq(id, mp_str_from(mp_issues[i].id)))
+			break;
+	return (mp_issue)i;
+}
+
+void
+mp_issue_write(mp_buf *out, mp_issue_set set)
+{
+	bool first = true;
+	int i;
+
+	for (i = 0; i < MP_NISSUE; i++) {
+		if (!(set & MP_ISSUE_BIT(i)))
+			continue;
+		if (!first)
+			mp_buf_addc(out, ',');
+		mp_buf_adds(out, mp_issues[i].id);
+		first = false;
+	}
+}
+
+mp_issue_set
+mp_issue_read(mp_str column)
+{
+	mp_issue_set set = 0;
+	size_t i, start = 0;
+
+	for (i = 0; i <= column.n; i++) {
+		mp_issue issue;
+
+		if (i < column.n && column.p[i] != ',')
+			continue;
+		issue = mp_issue_find((mp_str){ column.p + start, i - start });
+		if (issue < MP_NISSUE)
+			set |= MP_ISSUE_BIT(issue);
+		start = i + 1;
+	}
+	return set;
+}
+
+mp_gravity
+mp_issue_gravity(mp_issue_set set)
+{
+	mp_gravity worst = MP_OK;
+	int i;
+
+	for (i = 0; i < MP_NISSUE; i++)
+		if (set & MP_ISSUE_BIT(i) && mp_issues[i].gravity > worst)
+			worst = mp_issues[i].gravity;
+	return worst;
+}
+
+const char *
+mp_gravity_name(mp_gravity g)
+{
+	static const char *const name[] = {
+		[MP_OK] = "ok", [MP_MENDED] = "mended",
+		[MP_REVIEW] = "review", [MP_WRONG] = "wrong",
+	};
+
+	return name[g];
+}
