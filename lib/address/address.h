@@ -28,16 +28,42 @@ mp_address_has(const mp_address *a, mp_element e)
 mp_element mp_address_level(const mp_address *);
 
 /* Append the standard address: the elements from province to room in the order
- * of element.h, without separators; assist and note are not part of it. */
+ * of element.h, without separators; assist and note are not part of it.  Only
+ * where two ASCII letters or digits would touch (星河SOHO, A座) a space parts
+ * them, so that the text reads back as the same elements. */
 void mp_address_compose(mp_buf *, const mp_address *);
 
 /* Append the canonical key: two addresses are one place by form exactly when
- * their keys are equal.  Names go in variant-folded (塆 = 湾, 社区居委会 = 社区),
- * numbers as numbers (十二号 = 12号, 12号附3号 = 12-3), every element in its own
- * slot, so that 101 never meets 102 nor 3号楼 the 3单元.  A floor that the room
- * number already says is left out.  `assist` counts only where no number does.
- * The key is printable UTF-8 without tabs, begins with the county so that sorted
- * keys fall into counties, and is stable: the registry stores it. */
+ * their keys are equal.  It looks like
+ *
+ *	河南省|信阳市|浉河区|t老城街道|r东方红大道|e湖光小区|d12-3|b3|u2|h501
+ *
+ * First province, city and county, empty or not, so that sorted keys fall into
+ * counties and `cut -d'|' -f1-3` is the county; then a slot for every element
+ * present, names before numbers, each with its letter:
+ *
+ *	z devzone  t township  v community  g group  r road  s segment  l lane
+ *	e estate   d door      b building   u unit   f floor h room     a assist
+ *
+ * All text: half width, upper case, without spaces, brackets and quotes; variant
+ * characters of names folded (塆 = 湾).  No value holds a "|" or a tab.
+ *   community	居委会 = 社区, 村委会 = 村, and the two stay two places
+ *   group	村民组 = 组, 张湾自然村 = 张湾, 第03组 = 3组
+ *   segment	a section counts (东段 is not 西段: each may have its own numbers);
+ *		the side of the road (路东) does not beside a door number
+ *   door	12号院 = 12号, 12号附3号 = 12之3 = 12-3; 甲12, 临12 and 12 are three
+ *   building	3号楼 = 3栋 = 3幢 = 3座 = 3#, A座 = A栋; 3排 and 东楼 are others
+ *   unit	2单元 = 2门; 东单元 stays
+ *   floor	left out when the room number says it (501: 5, 1203: 12)
+ *   room	501室 = 501号 = 501户 = 0501; other leading zeros count, because 012
+ *		may be the cellar under 12; 东户 and 18号商铺 stay
+ *   assist	counts only where there is no door, building, unit or room
+ * Numbers are Arabic (十二号 = 12号) and lose leading zeros; lists (173号、175号)
+ * keep their order.  The text must be valid UTF-8.
+ *
+ * The registry stores the key: it does not depend on the gazetteer, and its form
+ * is counted. */
+#define MP_ADDRESS_KEY_FORM 1
 void mp_address_key(mp_buf *, const mp_address *);
 
 #endif
