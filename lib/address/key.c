@@ -1,9 +1,10 @@
 /* key.c - the canonical key of an address (address.h has the contract).
  *
- * What is changed here changes keys that registries have stored: it makes a new
- * form, which MP_ADDRESS_KEY_FORM must count. */
+ * What is changed here, or in data/variant-chars.tsv, changes keys that registries
+ * have stored: it makes a new form, which MP_ADDRESS_KEY_FORM must count. */
 #include "address/address.h"
 
+#include "address/fold.h"
 #include "address/numeral.h"
 #include "base/utf8.h"
 
@@ -84,7 +85,7 @@ plain(uint32_t c)
 	}
 }
 
-/* Append the plain text of `s`; in a number also 十二 as 12. */
+/* Append the plain text of `s`: a number with 十二 as 12, a name with 塆 as 湾. */
 static void
 put_plain(mp_buf *out, mp_str s, bool number)
 {
@@ -98,7 +99,11 @@ put_plain(mp_buf *out, mp_str s, bool number)
 			len = mp_numeral(s, out);
 			continue;
 		}
-		if ((c = plain(c)) != 0)
+		if (c < 0x80 || number)
+			c = plain(c);
+		else
+			c = plain(mp_fold_variant_char(c));
+		if (c != 0)
 			out->n += mp_utf8_put(out->p + out->n, c);
 	}
 }

@@ -1,0 +1,83 @@
+/* cluster.h - the rows of a run, and which of them are one address.
+ *
+ *	mp_clusters c = { 0 };
+ *	for each row
+ *		mp_clusters_add(&c, identity, &row);
+ *	for (i = 0; i < c.n; i++)
+ *		if (mp_clusters_survivor(&c, i) != i) ... a duplicate ...
+ *	mp_clusters_free(&c);
+ *
+ * Rows are numbered from 0 in the order they came.  Neither the sets nor the
+ * survivors depend on that order.  Time grows with the rows, not with the size
+ * of a cluster: a row is compared with the survivor so far and with no other. */
+#ifndef MP_DEDUP_CLUSTER_H
+#define MP_DEDUP_CLUSTER_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/map.h"
+
+#define MP_NO_ROW UINT32_MAX
+#define MP_NO_CLUSTER UINT32_MAX
+
+typedef struct {
+	uint32_t cluster;	/* MP_NO_CLUSTER: compared with nothing */
+	uint32_t next;		/* the next row of the cluster; MP_NO_ROW: the last */
+	uint32_t merit;
+	uint32_t nname, nbytes;
+	const char *kept;	/* in the arena: the name, then the bytes */
+	uint64_t text;
+} mp_cluster_row;
+
+typedef struct {
+	mp_str identity;	/* 16 bytes, hashed */
+	uint32_t first, last;	/* rows */
+	uint32_t survivor;
+	uint32_t rows;		/* how many */
+} mp_cluster;
+
+typedef struct {
+	mp_cluster_row *row;
+	mp_cluster *cluster;
+	size_t n, cap;
+	size_t nclusters, cluster_cap;
+	mp_map by_identity;
+	mp_arena arena;
+} mp_clusters;
+
+/* A row to enter; everything is copied. */
+typedef struct {
+	mp_str name;		/* its id, or what else tells it from others */
+	mp_str bytes;		/* the whole row */
+	mp_str text;		/* as it came in: rows that are alike in it are `exact` */
+	uint32_t merit;		/* mp_clusters_merit */
+} mp_cluster_entry;
+
+/* Enter a row (less than 2^32 - 1 of them).  Rows with equal identities are one
+ * cluster; a row with an empty identity is in none. */
+void mp_clusters_add(mp_clusters *, mp_str identity, const mp_cluster_entry *);
+
+/* The row that stands for the cluster of `i` (`i` itself if it is in none): the
+ * one of most merit; of those the one with the smallest name (a missing name is
+ * the greatest, a shorter one is smaller, then by bytes: 9 before 10); of those
+ * the one with the smallest bytes; of equal rows the first. */
+uint32_t mp_clusters_survivor(const mp_clusters *, uint32_t i);
+
+mp_str mp_clusters_name(const mp_clusters *, uint32_t i);
+mp_str mp_clusters_bytes(const mp_clusters *, uint32_t i);
+
+/* Append the name of a cluster: 16 hex digits of its identity.  It is the same in
+ * every run, in whatever order and with whatever other rows. */
+void mp_clusters_label(mp_buf *, const mp_clusters *, uint32_t cluster);
+
+/* How fit a row is to stand for its cluster: first by the number of elements that
+ * it fills, then by status (0 is best, at most 3), then by confidence (0 to 1, as
+ * a decimal; anything else is 0). */
+uint32_t mp_clusters_merit(unsigned filled, unsigned status, mp_str confidence);
+
+/* The order of names described above, as strcmp. */
+int mp_clusters_name_cmp(mp_str a, mp_str b);
+
+void mp_clusters_free(mp_clusters *);
+
+#endif

@@ -1,0 +1,37 @@
+/* identity.h - what a record is compared by.
+ *
+ * Records with equal identities are one address; all others are two.  There are
+ * three kinds of record:
+ *
+ *   by place	The elements name a place that can bear a plate: a city or county; a
+ *		road, lane, estate, community or group; and a door, estate or building
+ *		(a unit wants a door or building besides).  Its identity is the
+ *		canonical key of address.h.  Where no number narrows it to a house
+ *		(湖光小区, and nothing else), `note` counts too: two shops of one
+ *		market are not one.
+ *   by text	Anything coarser (东方红大道, 高庙村), and every record of status
+ *		`wrong`: many houses share such a key, so only records with the same
+ *		key and the same folded raw text are one.
+ *   alone	No element at all: compared with nothing, because a thousand times
+ *		"不详" is a thousand addresses to collect.
+ *
+ * An identity begins with the province, city and county, so records of two
+ * counties never meet and a run may be cut by county. */
+#ifndef MP_DEDUP_IDENTITY_H
+#define MP_DEDUP_IDENTITY_H
+
+#include "address/address.h"
+#include "address/fold.h"
+#include "address/issue.h"
+
+typedef enum { MP_ALONE, MP_BY_TEXT, MP_BY_PLACE } mp_comparable;
+
+mp_comparable mp_identity_kind(const mp_address *, mp_gravity status);
+
+/* Append the identity of a record; nothing for MP_ALONE.  `raw` is the text as it
+ * came in, empty if the table has none (then the elements are the text); `scratch`
+ * is reused from call to call. */
+mp_comparable mp_identity(mp_buf *, const mp_address *, mp_gravity status, mp_str raw,
+    mp_fold *scratch);
+
+#endif

@@ -1,0 +1,233 @@
+/* dedup.c - tables and properties of lib/dedup. */
+#include <config.h>
+
+#include "dedup/cluster.h"
+#include "dedup/identity.h"
+#include "dedup/merge.h"
+#include "dedup/why.h"
+#include "elements.h"
+#include "tap.h"
+
+#define PLACE "city=信阳市 county=浉河区 "
+
+/* What a record is compared by, and whether two records are then one. */
+static void
+kinds(void)
+{
+	static const struct { const char *in; mp_gravity status; mp_comparable want; } t[] = {
+		{ "", MP_OK, MP_ALONE },
+		{ "note=不详", MP_WRONG, MP_ALONE },
+		{ PLACE, MP_OK, MP_BY_TEXT },
+		{ PLACE "road=建设路", MP_REVIEW, MP_BY_TEXT },
+		{ PLACE "community=高庙村 group=3组", MP_OK, MP_BY_TEXT },
+		{ PLACE "township=老城街道 door=3号", MP_OK, MP_BY_TEXT },
+		{ PLACE "road=建设路 room=501室", MP_OK, MP_BY_TEXT },
+		{ PLACE "estate=湖光小区 unit=2单元", MP_OK, MP_BY_TEXT },
+		{ "township=老城街道 road=建设路 door=3号", MP_OK, MP_BY_TEXT },
+		{ PLACE "road=建设路 door=3号", MP_WRONG, MP_BY_TEXT },
+		{ PLACE "road=建设路 door=3号", MP_REVIEW, MP_BY_PLACE },
+		{ "city=信阳市 road=建设路 door=3号", MP_OK, MP_BY_PLACE },
+		{ PLACE "estate=湖光小区", MP_OK, MP_BY_PLACE },
+		{ PLACE "community=高庙村 door=3号", MP_OK, MP_BY_PLACE },
+		{ PLACE "road=建设路 door=3号 unit=2单元", MP_OK, MP_BY_PLACE },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof t / sizeof *t; i++) {
+		mp_address a = address_of(t[i].in);
+
+		ok(mp_identity_kind(&a, t[i].status) == t[i].want, "[%s] %s: %s", t[i].in,
+		    mp_gravity_name(t[i].status), t[i].want == MP_ALONE ? "alone" :
+		    t[i].want == MP_BY_TEXT ? "by text" : "by place");
+	}
+}
+
+static void
+identities(void)
+{
+	static const struct { const char *a, *raw_a, *b, *raw_b; bool same; } t[] = {
+		{ PLACE "road=建设路 door=3号", "x", PLACE "road=建设路 door=3号", "y", true },
+		{ PLACE "road=建设路", "建设 路", PLACE "road=建设路", "建设路", true },
+		{ PLACE "road=建设路", "建设路东", PLACE "road=建设路", "建设路西", false },
+		{ PLACE "road=建设路", "", PLACE "road=建设路", "", true },
+		{ PLACE "road=建设路 note=甲店", "", PLACE "road=建设路 note=乙店", "", false },
+		{ PLACE, "新华路", "city=信阳市 county=罗山县", "新华路", false },
+		{ PLACE "estate=湖光小区 note=甲店", "",
+		  PLACE "estate=湖光小区 note=乙店", "", false },
+		{ PLACE "estate=湖光小区 door=3号 note=甲店", "",
+		  PLACE "estate=湖光小区 door=3号 note=乙店", "", true },
+		{ PLACE "estate=湖光小区 assist=对面", "x",
+		  PLACE "estate=湖光小区 assist=旁", "y", false },
+	};
+	mp_buf a = { 0 }, b = { 0 };
+	mp_fold fold = { 0 };
+	size_t i;
+
+	for (i = 0; i < sizeof t / sizeof *t; i++) {
+		mp_address x = address_of(t[i].a), y = address_of(t[i].b);
+
+		a.n = b.n = 0;
+		mp_identity(&a, &x, MP_OK, mp_str_from(t[i].raw_a), &fold);
+		mp_identity(&b, &y, MP_OK, mp_str_from(t[i].raw_b), &fold);
+		ok(mp_str_eq(mp_buf_str(&a), mp_buf_str(&b)) == t[i].same,
+		    "[%s] %s %s [%s] %s", t[i].a, t[i].raw_a, t[i].same ? "is" : "is not",
+		    t[i].b, t[i].raw_b);
+	}
+	mp_buf_free(&a);
+	mp_buf_free(&b);
+	mp_fold_free(&fold);
+}
+
+struct row { const char *identity, *name, *bytes; unsigned filled, status; };
+
+static void
+add(mp_clusters *c, const struct row *r)
+{
+	mp_clusters_add(c, mp_str_from(r->identity), &(mp_cluster_entry){
+		.name = mp_str_from(r->name), .bytes = mp_str_from(r->bytes),
+		.text = mp_str_from(r->bytes),
+		.merit = mp_clusters_merit(r->filled, r->status, MP_STR("0.5")),
+	});
+}
+
+static void
+survivors(void)
+{
+	static const struct { const char *why; struct row a, b; } t[] = {
+		{ "more elements", { "k", "2", "", 6, 2 }, { "k", "1", "", 5, 0 } },
+		{ "a better status", { "k", "2", "", 5, 0 }, { "k", "1", "", 5, 1 } },
+		{ "the smaller id", { "k", "9", "", 5, 0 }, { "k", "10", "", 5, 0 } },
+		{ "an id at all", { "k", "9", "", 5, 0 }, { "k", "", "", 5, 0 } },
+		{ "smaller bytes", { "k", "9", "a", 5, 0 }, { "k", "9", "b", 5, 0 } },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof t / sizeof *t; i++) {
+		mp_clusters c = { 0 }, d = { 0 };
+
+		add(&c, &t[i].a);
+		add(&c, &t[i].b);
+		add(&d, &t[i].b);
+		add(&d, &t[i].a);
+		ok(mp_clusters_survivor(&c, 1) == 0 && mp_clusters_survivor(&d, 0) == 1,
+		    "%s survives in either order", t[i].why);
+		mp_clusters_free(&c);
+		mp_clusters_free(&d);
+	}
+	ok(mp_clusters_merit(1, 0, MP_STR("1.00")) > mp_clusters_merit(1, 0, MP_STR("0.99")) &&
+	    mp_clusters_merit(1, 0, MP_STR("0.9")) > mp_clusters_merit(1, 0, MP_STR("0.89")) &&
+	    mp_clusters_merit(1, 0, MP_STR("0.01")) > mp_clusters_merit(1, 0, MP_STR("x")),
+	    "confidence counts as a decimal");
+}
+
+static void
+alone(void)
+{
+	mp_clusters c = { 0 };
+
+	add(&c, &(struct row){ "", "1", "a", 0, 3 });
+	add(&c, &(struct row){ "", "2", "a", 0, 3 });
+	ok(c.nclusters == 0 && mp_clusters_survivor(&c, 1) == 1 &&
+	    c.row[1].cluster == MP_NO_CLUSTER, "rows without an identity stay apart");
+	mp_clusters_free(&c);
+}
+
+/* Names of rows and of their survivors, in the order of the rows. */
+static void
+pairs_of(mp_buf *out, const mp_clusters *c, size_t n)
+{
+	size_t want, i;
+
+	for (want = 0; want < n; want++)
+		for (i = 0; i < n; i++) {
+			mp_str name = mp_clusters_name(c, (uint32_t)i);
+
+			if ((size_t)atol(name.p) != want + 1000)
+				continue;
+			mp_buf_add(out, mp_clusters_name(c,
+			    mp_clusters_survivor(c, (uint32_t)i)));
+			mp_clusters_label(out, c, c->row[i].cluster);
+		}
+}
+
+static void
+shuffled(void)
+{
+	enum { N = 300 };
+	mp_clusters c = { 0 }, d = { 0 };
+	mp_buf a = { 0 }, b = { 0 };
+	char name[N][8], identity[N][8];
+	size_t i;
+
+	for (i = 0; i < N; i++) {
+		snprintf(name[i], sizeof name[i], "%zu", 1000 + i);
+		snprintf(identity[i], sizeof identity[i], "k%zu", i * i % 37);
+	}
+	for (i = 0; i < N; i++) {
+		size_t j = i * 7 % N;	/* 7 and N have no divisor */
+
+		add(&c, &(struct row){ identity[i], name[i], "", i % 5, i % 3 });
+		add(&d, &(struct row){ identity[j], name[j], "", j % 5, j % 3 });
+	}
+	pairs_of(&a, &c, N);
+	pairs_of(&b, &d, N);
+	ok(a.n > 0 && mp_str_eq(mp_buf_str(&a), mp_buf_str(&b)),
+	    "shuffled rows have the same clusters, labels and survivors");
+	mp_clusters_free(&c);
+	mp_clusters_free(&d);
+	mp_buf_free(&a);
+	mp_buf_free(&b);
+}
+
+static void
+merged(void)
+{
+	static const struct { const char *own, *b, *c, *want; size_t conflicts; } t[] = {
+		{ "x", "", "", "x", 0 }, { "x", "y", "", "x", 1 }, { "", "y", "", "y", 0 },
+		{ "", "y", "y", "y", 0 }, { "", "y", "z", "", 1 }, { "", "", "", "", 0 },
+		{ "x", "x", "x", "x", 0 },
+	};
+	mp_merge m = { 0 };
+	mp_buf names = { 0 };
+	size_t i;
+
+	for (i = 0; i < sizeof t / sizeof *t; i++) {
+		mp_merge_begin(&m, 1 + i % 3);
+		mp_merge_value(&m, 0, mp_str_from(t[i].own), true);
+		mp_merge_value(&m, 0, mp_str_from(t[i].b), false);
+		mp_merge_value(&m, 0, mp_str_from(t[i].c), false);
+		ok(mp_str_eq(mp_merge_get(&m, 0), mp_str_from(t[i].want)) &&
+		    mp_merge_conflicts(&m) == t[i].conflicts, "'%s' with '%s' and '%s' is '%s'",
+		    t[i].own, t[i].b, t[i].c, t[i].want);
+	}
+	mp_merge_names(&names, MP_STR("10;9;XY1;;9;2"));
+	ok(mp_str_eq(mp_buf_str(&names), MP_STR("2;9;10;XY1")), "names are a sorted set");
+	mp_merge_free(&m);
+	mp_buf_free(&names);
+}
+
+static void
+words(void)
+{
+	mp_address a = address_of("building=3栋 room=501室");
+	mp_address b = address_of("building=3号楼 floor=5层 room=501室");
+	mp_buf out = { 0 };
+
+	mp_why_format(&out, &a, &b);
+	ok(strcmp(mp_buf_cstr(&out), "标准地址相同，原文写法不同；楼牌号：3栋=3号楼；"
+	    "楼层：（无）=5层") == 0, "%s", out.p);
+	mp_buf_free(&out);
+}
+
+int
+main(void)
+{
+	kinds();
+	identities();
+	survivors();
+	alone();
+	shuffled();
+	merged();
+	words();
+	return done_testing();
+}
