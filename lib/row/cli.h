@@ -8,6 +8,9 @@
 
 #include <libintl.h>
 #include <stdbool.h>
+#include <stddef.h>
+
+#include "base/outfile.h"
 
 #define _(text) gettext(text)
 #define N_(text) text
@@ -25,12 +28,39 @@ struct cli_opt {
 	bool *flag;
 };
 
+/* Which of the common options a command does without; it may then have an
+ * option of that name or letter itself. */
+enum {
+	CLI_NO_OUTPUT = 1,	/* -o, --output */
+	CLI_NO_THREADS = 2,	/* -j, --threads */
+	CLI_PLAIN = 4		/* all but -h, -V, -q: the command reads no rows */
+};
+
 struct cli {
 	const char *name;	/* "addr-normalize" */
 	const char *synopsis;	/* N_("[FILE]...") */
 	const char *about;	/* N_("..."): what it does, one sentence */
-	const struct cli_opt *opts;	/* ends with { .name = NULL } */
+	const struct cli_opt *opts;	/* ends with { .name = NULL }; NULL: none */
+	unsigned flags;
 };
+
+/* What the common options say; strings are argv's. */
+struct cli_args {
+	const char **column;	/* WANT=HAVE, in the order given */
+	size_t ncolumn;
+	const char *columns;	/* "a,b,c": the input has no header */
+	const char *encoding;	/* "utf-8", "gb18030", "auto" */
+	const char *output, *reject, *summary;	/* NULL: not asked for */
+	bool no_header, from_csv, to_csv, quiet;
+	unsigned threads;
+	char **file;		/* operands; none: nfile is 0 */
+	size_t nfile;
+};
+
+/* Set the language, parse the options and return; or print what --help,
+ * --version and --list-options ask for and exit 0; or complain and exit 2.
+ * filter_start does this for filters. */
+void cli_parse(const struct cli *, int argc, char **argv, struct cli_args *);
 
 /* "prog: message" on stderr, then exit 2.  `fmt` comes translated: _("..."). */
 _Noreturn void cli_die(const char *fmt, ...)
@@ -44,5 +74,16 @@ long cli_number(const char *option, const char *text, long min, long max);
  * running program (the build folder), else pkgdatadir.  Static storage until
  * the next call. */
 const char *cli_data(const char *name);
+
+/* Begin an output file or die.  What is begun is put in place by cli_commit, all
+ * files in the order they were begun (filter_finish calls it), and vanishes on
+ * any other exit.  filter_create also refuses a file that is an input. */
+mp_outfile *cli_create(const char *path);
+void cli_write(mp_outfile *, mp_str bytes);	/* or die */
+void cli_commit(void);
+
+/* Write to standard output or die; a closed pipe ends the program as SIGPIPE
+ * does, also where that signal was ignored. */
+void cli_print(mp_str bytes);
 
 #endif

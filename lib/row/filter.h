@@ -3,18 +3,23 @@
  * A filter reads rows from files or standard input, finds its columns by name,
  * sets some values, and passes everything else through.  The loop of a command:
  *
- *	filter_start(&f, &cli, argc, argv);	// options, first header
- *	col = filter_need(&f, "raw");		// input column; exit 2 if missing
- *	out = filter_add(&f, "address");	// output column, added or replaced
- *	while ((r = filter_next(&f)) != NULL) {
- *		filter_set(r, out, value);
- *		filter_put(&f, r);
+ *	filter *f = filter_start(&cli, argc, argv);	// options, first header
+ *	filter_col raw = filter_need(f, "raw");	// input column; exit 2 if missing
+ *	filter_col out = filter_add(f, "address");	// added, or replaced in place
+ *	filter_row *r;
+ *
+ *	while ((r = filter_next(f)) != NULL) {
+ *		filter_set(r, out, ...);
+ *		filter_put(f, r);
  *	}
- *	return filter_finish(&f);		// summary, exit status
+ *	return filter_finish(f);		// summary, exit status
  *
  * A filter that treats each row alone hands its function to filter_map, which
  * runs it on -j threads and keeps the order.  Broken rows (ragged, not UTF-8,
- * NUL) never reach the command: they are counted and go to --reject. */
+ * NUL) never reach the command: they are counted and go to --reject.
+ *
+ * Conservation: each row of filter_next is put, rejected or dropped once; so is
+ * what it was kept as.  filter_finish adds up and does not forgive. */
 #ifndef MP_ROW_FILTER_H
 #define MP_ROW_FILTER_H
 
@@ -31,19 +36,23 @@ enum { FILTER_NONE = -1 };
  * filter_map: until the function returns); values that are set are copied. */
 typedef struct filter_row filter_row;
 
-struct filter;
-
+/* Parse the options and open the first input; or do the two apart, for a command
+ * that decides by its options whether it reads rows at all. */
 filter *filter_start(const struct cli *, int argc, char **argv);
+filter *filter_open(const struct cli *, const struct cli_args *);
 
 /* Columns are found by --column, English name or Chinese synonym. */
 filter_col filter_need(filter *, const char *name);
 filter_col filter_want(filter *, const char *name);	/* FILTER_NONE if absent */
+/* An output column: right of all others, or in the place of the input column of
+ * exactly that name.  It is empty in rows that do not set it. */
 filter_col filter_add(filter *, const char *name);
 /* Write only the columns added from now on, without passing through (plate-render's
  * manifest): the output header starts empty. */
 void filter_fresh(filter *);
 
 mp_str filter_get(const filter_row *, filter_col);	/* "" for FILTER_NONE */
+/* Tabs, line ends and NULs in a value become spaces. */
 void filter_set(filter_row *, filter_col, mp_str value);
 
 filter_row *filter_next(filter *);	/* NULL at the end */
@@ -51,27 +60,38 @@ void filter_put(filter *, filter_row *);
 /* Refuse a row: to --reject with the column and the reason (translated). */
 void filter_reject(filter *, filter_row *, filter_col, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
+/* Say something about a row, which goes on: "prog: file:line: column: ...". */
+void filter_warn(filter *, filter_row *, filter_col, const char *fmt, ...)
+    __attribute__((format(printf, 4, 5)));
 
-/* Rows that outlive the loop (addr-dedup).  `filter_keep` gives the bytes of the
- * row, to be copied; `filter_load` makes a row of such bytes again, valid until
- * the next load. */
-mp_str filter_keep(const filter_row *);
+/* Rows that outlive the loop (addr-dedup).  `filter_keep` gives the row (without
+ * the values that were set) as bytes, to be copied, valid until the next call;
+ * `filter_load` makes a row of such bytes again, valid until the next load. */
+mp_str filter_keep(filter *, const filter_row *);
 filter_row *filter_load(filter *, mp_str kept);
 
 /* A row that is left out on purpose and counted (a duplicate under --survivors). */
 void filter_drop(filter *, const char *counter);
-/* Add to a named counter of the summary ("wrong", "duplicates"). */
+/* Add to a named counter of the summary ("wrong", "duplicates"): N_() names that
+ * live as long as the program.  filter_tally is for the row function of
+ * filter_map, where filter_count would race. */
 void filter_count(filter *, const char *counter, size_t n);
+void filter_tally(filter_row *, const char *counter, size_t n);
 
-/* Run `fn` on every row, on -j threads, output in input order. */
+/* Run `row` on every row, on -j threads, and write the rows in input order. */
 struct filter_worker {
 	void *(*init)(void *shared);		/* one state a thread; may be NULL */
-	void (*row)(void *state, filter_row *);	/* reads and sets */
-	void (*fini)(void *state);
+	void (*row)(void *state, filter_row *);	/* reads, sets, may reject */
+	void (*fini)(void *state);		/* may be NULL */
 };
 void filter_map(filter *, const struct filter_worker *, void *shared);
 
-/* Flush, write the summary, free, and tell the exit status. */
+/* Begin another output file of the command: see cli_create; put in place by
+ * filter_finish.  A file that is also an input is refused. */
+mp_outfile *filter_create(filter *, const char *path);
+
+/* Flush, put the output files in place, write the summary, free, and tell the
+ * exit status. */
 int filter_finish(filter *);
 
 #endif

@@ -1,0 +1,231 @@
+/* cli.c - messages, files and exit of a command. */
+#include <config.h>
+
+#include "row/cli.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "row/command.h"
+
+static const char *program = "menpai";
+static mp_outfile **begun;
+static size_t nbegun, begun_cap;
+
+static void
+say(const char *fmt, va_list ap)
+{
+	cli_clear();
+	fprintf(stderr, "%s: ", program);
+	vfprintf(stderr, fmt, ap);
+	putc('\n', stderr);
+}
+
+void
+cli_warn(const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	say(fmt, ap);
+	va_end(ap);
+}
+
+void
+cli_die(const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	say(fmt, ap);
+	va_end(ap);
+	exit(EXIT_TROUBLE);
+}
+
+static void
+out_of_memory(size_t wanted)
+{
+	cli_die(_("out of memory (%zu bytes wanted)"), wanted);
+}
+
+static void
+drop_begun(void)
+{
+	size_t i;
+
+	for (i = 0; i < nbegun; i++)
+		mp_outfile_drop(begun[i]);
+	nbegun = 0;
+}
+
+/* The folder of the running program, or false. */
+static bool
+program_folder(char *out, size_t size)
+{
+	ssize_t n = readlink("/proc/self/exe", out, size - 1);
+	char *slash;
+
+	if (n <= 0)
+		return false;
+	out[n] = '\0';
+	if ((slash = strrchr(out, '/')) == NULL)
+		return false;
+	*slash = '\0';
+	return true;
+}
+
+/* Only the language of messages follows the locale. */
+static void
+set_language(void)
+{
+	char folder[PATH_MAX], beside[PATH_MAX + 16];
+	struct stat st;
+
+	setlocale(LC_MESSAGES, "");
+	if (program_folder(folder, sizeof folder)) {
+		snprintf(beside, sizeof beside, "%s/locale", folder);
+		if (stat(beside, &st) == 0 && S_ISDIR(st.st_mode))
+			bindtextdomain("menpai", beside);
+		else
+			bindtextdomain("menpai", LOCALEDIR);
+	}
+	bind_textdomain_codeset("menpai", "UTF-8");
+	textdomain("menpai");
+}
+
+/* A closed standard descriptor would be given to the next file that is opened.
+ * Close it for good: with one that fails in the direction that matters. */
+static void
+occupy_descriptors(void)
+{
+	static const int mode[] = { O_WRONLY, O_RDONLY, O_WRONLY };
+	int fd;
+
+	for (fd = 0; fd < 3; fd++)
+		if (fcntl(fd, F_GETFD) < 0 && errno == EBADF)
+			(void)!open("/dev/null", mode[fd]);
+}
+
+void
+cli_begin(const char *name)
+{
+	program = name;
+	occupy_descriptors();
+	set_language();
+	mp_oom_hook = out_of_memory;
+	atexit(drop_begun);
+}
+
+unsigned
+cli_processors(void)
+{
+	long n = sysconf(_SC_NPROCESSORS_ONLN);
+
+	return n > 0 ? (unsigned)n : 1;
+}
+
+long
+cli_number(const char *option, const char *text, long min, long max)
+{
+	char *end;
+	long n;
+
+	errno = 0;
+	n = strtol(text, &end, 10);
+	if (end == text || *end || errno || n < min || n > max)
+		cli_die(_("--%s: '%s' is not a whole number from %ld to %ld"),
+		    option, text, min, max);
+	return n;
+}
+
+const char *
+cli_data(const char *name)
+{
+	static char path[2 * PATH_MAX];
+	char folder[PATH_MAX];
+	const char *given = getenv("MENPAI_DATA");
+
+	if (given && *given) {
+		snprintf(path, sizeof path, "%s/%s", given, name);
+		return path;
+	}
+	if (program_folder(folder, sizeof folder)) {
+		snprintf(path, sizeof path, "%s/data/%s", folder, name);
+		if (access(path, F_OK) == 0)
+			return path;
+	}
+	snprintf(path, sizeof path, "%s/%s", PKGDATADIR, name);
+	return path;
+}
+
+mp_outfile *
+cli_create(const char *path)
+{
+	mp_outfile *o = mp_outfile_new(path);
+
+	if (!o)
+		cli_die(_("cannot write '%s': %s"), path, strerror(errno));
+	begun = mp_grow(begun, &begun_cap, nbegun + 1, sizeof(mp_outfile *));
+	return begun[nbegun++] = o;
+}
+
+/* As if SIGPIPE had not been ignored: no message. */
+static void
+broken_pipe(void)
+{
+	signal(SIGPIPE, SIG_DFL);
+	raise(SIGPIPE);
+}
+
+void
+cli_write(mp_outfile *o, mp_str bytes)
+{
+	if (mp_outfile_write(o, bytes) == 0)
+		return;
+	if (errno == EPIPE)
+		broken_pipe();
+	cli_die(_("cannot write '%s': %s"), mp_outfile_path(o), strerror(errno));
+}
+
+void
+cli_commit(void)
+{
+	while (nbegun) {
+		mp_outfile *o = begun[0];
+		char *path = strdup(mp_outfile_path(o));
+
+		memmove(begun, begun + 1, --nbegun * sizeof *begun);
+		if (mp_outfile_commit(o) < 0)
+			cli_die(_("cannot write '%s': %s"), path ? path : "?",
+			    strerror(errno));
+		free(path);
+	}
+	free(begun);
+	begun = NULL;
+	begun_cap = 0;
+}
+
+void
+cli_print(mp_str bytes)
+{
+	while (bytes.n) {
+		ssize_t n = write(STDOUT_FILENO, bytes.p, bytes.n);
+
+		if (n < 0 && errno == EPIPE)
+			broken_pipe();
+		if (n < 0 && errno != EINTR)
+			cli_die(_("cannot write to standard output: %s"), strerror(errno));
+		if (n > 0)
+			bytes = mp_str_skip(bytes, (size_t)n);
+	}
+}

@@ -1,0 +1,103 @@
+/* columns.c - what columns may be called in a clerk's own header. */
+#include "row/columns.h"
+
+#include <strings.h>
+
+static const struct { const char *name, *synonym; } table[] = {
+	{ "id", "编号" }, { "id", "序号" }, { "id", "记录编号" }, { "id", "主键" },
+
+	{ "raw", "地址" }, { "raw", "详细地址" }, { "raw", "原始地址" },
+	{ "raw", "标准地址" }, { "raw", "地址全称" }, { "raw", "现住址" },
+	{ "raw", "现住地址" }, { "raw", "居住地址" }, { "raw", "住址" },
+	{ "raw", "家庭住址" }, { "raw", "户籍地址" }, { "raw", "单位地址" },
+	{ "raw", "经营地址" }, { "raw", "房屋地址" }, { "raw", "坐落" },
+	{ "raw", "门牌地址" },
+
+	{ "province", "省" }, { "province", "省份" }, { "province", "省级" },
+	{ "city", "市" }, { "city", "地市" }, { "city", "城市" }, { "city", "市级" },
+	{ "county", "区县" }, { "county", "县区" }, { "county", "县" },
+	{ "county", "区" }, { "county", "县级" },
+	{ "devzone", "功能区" }, { "devzone", "开发区" }, { "devzone", "管理区" },
+	{ "township", "乡镇街道" }, { "township", "乡镇" }, { "township", "街道" },
+	{ "township", "镇街" }, { "township", "街道办事处" },
+	{ "community", "社区村" }, { "community", "社区" }, { "community", "村" },
+	{ "community", "村居" }, { "community", "村社区" }, { "community", "行政村" },
+	{ "community", "居委会" }, { "community", "村委会" },
+	{ "group", "村民组" }, { "group", "小组" }, { "group", "自然村" },
+	{ "group", "居民小组" }, { "group", "村民小组" },
+	{ "road", "街路巷" }, { "road", "道路" }, { "road", "路名" },
+	{ "road", "街道名称" }, { "road", "街路巷名称" },
+	{ "segment", "路段" },
+	{ "lane", "支巷弄" }, { "lane", "巷弄" }, { "lane", "支巷" },
+	{ "door", "门牌号" }, { "door", "门牌" }, { "door", "门牌号码" },
+	{ "door", "门楼牌号" },
+	{ "estate", "小区院落" }, { "estate", "小区" }, { "estate", "小区名称" },
+	{ "estate", "院落" }, { "estate", "小区名" },
+	{ "building", "楼牌号" }, { "building", "楼栋" }, { "building", "楼号" },
+	{ "building", "栋号" }, { "building", "幢号" }, { "building", "楼栋号" },
+	{ "unit", "单元" }, { "unit", "单元号" },
+	{ "floor", "楼层" }, { "floor", "层" }, { "floor", "所在层" },
+	{ "room", "户室" }, { "room", "房号" }, { "room", "室号" },
+	{ "room", "房间号" }, { "room", "户室号" },
+	{ "assist", "方位附注" }, { "assist", "方位" }, { "assist", "附注" },
+	{ "note", "其余" },
+
+	{ "address", "标准地址" }, { "address", "规范地址" },
+	{ "level", "层级" }, { "level", "地址级别" },
+	{ "division", "行政区划代码" }, { "division", "区划代码" },
+	{ "status", "状态" },
+	{ "issues", "问题" },
+	{ "confidence", "可信度" },
+	{ "explain", "解析说明" },
+
+	{ "code", "地址编码" }, { "code", "标准地址编码" }, { "code", "门牌编码" },
+	{ "code", "编码" },
+
+	{ "sources", "来源编号" },
+	{ "dup_cluster", "重复组" }, { "dup_of", "重复于" },
+	{ "dup_kind", "重复类型" }, { "dup_score", "重复得分" },
+	{ "dup_why", "重复理由" },
+
+	{ "type", "门牌类型" },
+	{ "postcode", "邮政编码" }, { "postcode", "邮编" },
+	{ "lon", "经度" }, { "lat", "纬度" },
+};
+
+/* Spaces around a name, ASCII or full-width, are the typist's. */
+static mp_str
+trim(mp_str s)
+{
+	mp_str wide = MP_STR("\u3000");
+
+	while (s.n && (s.p[0] == ' ' || mp_str_starts(s, wide)))
+		s = mp_str_skip(s, s.p[0] == ' ' ? 1 : wide.n);
+	while (s.n && (s.p[s.n - 1] == ' ' || mp_str_ends(s, wide)))
+		s = mp_str_chop(s, s.p[s.n - 1] == ' ' ? 1 : wide.n);
+	return s;
+}
+
+bool
+mp_column_is(mp_str have, const char *name)
+{
+	size_t i;
+	const char *also;
+
+	have = trim(have);
+	if (have.n == strlen(name) && strncasecmp(have.p, name, have.n) == 0)
+		return true;
+	for (i = 0; (also = mp_column_synonym(name, i)) != NULL; i++)
+		if (mp_str_eq(have, mp_str_from(also)))
+			return true;
+	return false;
+}
+
+const char *
+mp_column_synonym(const char *name, size_t i)
+{
+	size_t k;
+
+	for (k = 0; k < sizeof table / sizeof *table; k++)
+		if (strcmp(table[k].name, name) == 0 && i-- == 0)
+			return table[k].synonym;
+	return NULL;
+}

@@ -1,0 +1,396 @@
+/* filter.c - the loop that all commands share. */
+#include <config.h>
+
+#include "row/filter.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "row/command.h"
+#include "row/run.h"
+
+enum { FLUSH = 256 * 1024 };
+
+static const char *const standard_input[] = { "-" };
+
+_Noreturn static void
+die_of(const mp_input_error *e)
+{
+	switch (e->what) {
+	case MP_INPUT_OPEN:
+	case MP_INPUT_READ:
+		cli_die(_("cannot read '%s': %s"), e->file, strerror(e->errnum));
+	case MP_INPUT_ICONV:
+		cli_die(_("cannot decode GB 18030: %s"), strerror(e->errnum));
+	case MP_INPUT_TOO_LONG:
+		cli_die(_("%s: a line of more than %d bytes; is this a table?"), e->file,
+		    (int)MP_INPUT_LINE);
+	case MP_INPUT_EMPTY:
+		cli_die(_("%s: the file is empty, expected a header (or --columns)"),
+		    e->file);
+	case MP_INPUT_HEADER:
+		cli_die(e->fault.kind == MP_ROW_NOT_UTF8 ?
+		    _("%s:1: the header is not UTF-8; for a file in GB 18030 say "
+		    "--encoding gb18030") :
+		    _("%s:1: the header is broken (a NUL, an open quote, or the wrong "
+		    "--encoding)"), e->file);
+	case MP_INPUT_DIFFERS:
+		cli_die(_("%s:1: the header differs from the first file's; all files need "
+		    "the same columns"), e->file);
+	}
+	abort();
+}
+
+/* Would writing `path` (or what `out` tells about) destroy an input? */
+static void
+refuse_input(const filter *f, const char *path, const struct stat *out)
+{
+	size_t i;
+
+	if (!S_ISREG(out->st_mode))
+		return;
+	for (i = 0; i < f->args.nfile; i++) {
+		const char *name = f->layout.file[i];
+		struct stat st;
+		int bad = strcmp(name, "-") ? stat(name, &st) : fstat(STDIN_FILENO, &st);
+
+		if (!bad && st.st_dev == out->st_dev && st.st_ino == out->st_ino)
+			cli_die(_("'%s' is an input; the output needs a file of its own"),
+			    path);
+	}
+}
+
+mp_outfile *
+filter_create(filter *f, const char *path)
+{
+	struct stat st;
+
+	if (stat(path, &st) == 0)
+		refuse_input(f, path, &st);
+	return cli_create(path);
+}
+
+/* Look at all inputs first: a missing one is found before anything is written,
+ * and the progress line knows the size. */
+static void
+look_at_inputs(filter *f)
+{
+	struct stat st;
+	bool known = true;
+	size_t i;
+
+	for (i = 0; i < f->args.nfile; i++) {
+		const char *name = f->layout.file[i];
+		int bad = 0;
+
+		if (strcmp(name, "-") == 0)
+			bad = fstat(STDIN_FILENO, &st);
+		else if ((bad = access(name, R_OK)) == 0)
+			bad = stat(name, &st);
+		if (!bad && S_ISDIR(st.st_mode)) {
+			errno = EISDIR;
+			bad = -1;
+		}
+		if (bad)
+			cli_die(_("cannot read '%s': %s"), name, strerror(errno));
+		known &= S_ISREG(st.st_mode);
+		f->bytes += (size_t)st.st_size;
+	}
+	if (!known)
+		f->bytes = 0;
+	if (!f->args.output && fstat(STDOUT_FILENO, &st) == 0)
+		refuse_input(f, _("standard output"), &st);
+}
+
+static void
+create_outputs(filter *f)
+{
+	const char *path[] = { f->args.output, f->args.reject, f->args.summary };
+	mp_outfile **out[] = { &f->output, &f->reject, &f->summary };
+	size_t i, k;
+
+	for (i = 0; i < 3; i++) {
+		if (!path[i])
+			continue;
+		for (k = 0; k < i; k++)
+			if (path[k] && strcmp(path[i], path[k]) == 0)
+				cli_die(_("'%s' is given for two outputs"), path[i]);
+		*out[i] = filter_create(f, path[i]);
+	}
+}
+
+filter *
+filter_open(const struct cli *cli, const struct cli_args *args)
+{
+	filter *f = mp_zalloc(1, sizeof *f);
+	mp_input_options o = { 0 };
+	mp_input_error e;
+
+	f->cli = cli;
+	f->args = *args;
+	if (!args->nfile)
+		f->args.nfile = 1;
+	f->layout.file = args->nfile ? (const char *const *)args->file : standard_input;
+	f->layout.csv = args->to_csv;
+	f->layout.quiet = args->quiet;
+	f->layout.keep_rejects = args->reject != NULL;
+	f->progress = !args->quiet && isatty(STDERR_FILENO);
+	look_at_inputs(f);
+	o.file = f->layout.file;
+	o.nfile = f->args.nfile;
+	o.csv = args->from_csv;
+	o.guess = strcmp(args->encoding, "auto") == 0;
+	o.encoding = strcmp(args->encoding, "gb18030") ? MP_UTF8 : MP_GB18030;
+	o.columns = args->columns;
+	f->input = mp_input_new(&o);
+	if (!mp_input_start(f->input, &e))
+		die_of(&e);
+	layout_init(f);
+	create_outputs(f);
+	return f;
+}
+
+filter *
+filter_start(const struct cli *cli, int argc, char **argv)
+{
+	struct cli_args args;
+
+	cli_parse(cli, argc, argv, &args);
+	return filter_open(cli, &args);
+}
+
+static void
+write_out(filter *f, mp_str bytes)
+{
+	if (f->output)
+		cli_write(f->output, bytes);
+	else
+		cli_print(bytes);
+}
+
+void
+run_begin(filter *f)
+{
+	mp_buf header = { 0 };
+
+	if (f->started)
+		return;
+	layout_header(f, &header);
+	lane_init(&f->lane, &f->layout);
+	lane_init(&f->loaded, &f->layout);
+	write_out(f, mp_buf_str(&header));
+	if (f->reject) {
+		header.n = 0;
+		mp_buf_adds(&header, "_file\t_line\t_reason\t");
+		mp_buf_add(&header, mp_input_raw_header(f->input));
+		mp_buf_addc(&header, '\n');
+		cli_write(f->reject, mp_buf_str(&header));
+	}
+	mp_buf_free(&header);
+	f->started = true;
+}
+
+bool
+run_fill(filter *f, mp_batch *b)
+{
+	mp_input_error e;
+
+	switch (mp_input_fill(f->input, b, &e)) {
+	case MP_INPUT_BATCH:
+		return true;
+	case MP_INPUT_FAILED:
+		die_of(&e);
+	case MP_INPUT_END:
+		break;
+	}
+	return false;
+}
+
+static void
+show_messages(filter *f, struct lane *l)
+{
+	size_t i;
+
+	for (i = 0; i < l->nmessage; i++)
+		if (i < LANE_MESSAGES && f->messages + i < LANE_MESSAGES)
+			cli_warn("%s", mp_buf_cstr(&l->message[i]));
+	f->messages += l->nmessage;
+	l->nmessage = 0;
+}
+
+static void
+add_tally(struct tally *total, struct tally *t)
+{
+	size_t i;
+
+	total->read += t->read;
+	total->written += t->written;
+	total->rejected += t->rejected;
+	total->dropped += t->dropped;
+	for (i = 0; i < t->ncounter; i++)
+		tally_add(total, t->counter[i].name, t->counter[i].n);
+	*t = (struct tally){ 0 };
+}
+
+void
+run_deliver(filter *f, struct lane *l)
+{
+	show_messages(f, l);
+	write_out(f, mp_buf_str(&l->out));
+	l->out.n = 0;
+	if (f->reject)
+		cli_write(f->reject, mp_buf_str(&l->reject));
+	l->reject.n = 0;
+	add_tally(&f->total, &l->tally);
+}
+
+void
+run_progress(filter *f)
+{
+	if (f->progress)
+		cli_progress(f->total.read + f->lane.tally.read,
+		    mp_input_position(f->input), f->bytes);
+}
+
+filter_row *
+filter_next(filter *f)
+{
+	run_begin(f);
+	if ((f->pulse++ & 63) == 0)
+		run_progress(f);
+	while (!lane_next(&f->lane)) {
+		run_deliver(f, &f->lane);
+		if (!run_fill(f, f->lane.batch))
+			return NULL;
+	}
+	return &f->lane.row;
+}
+
+void
+filter_put(filter *f, filter_row *r)
+{
+	lane_put(r->lane);
+	if (r->lane->out.n >= FLUSH)
+		run_deliver(f, r->lane);
+}
+
+/* In front of a kept row: where it came from, and how long its text is.  What
+ * follows the text is the row as it came, if that is something else. */
+struct kept {
+	uint32_t file, line, ntext;
+};
+
+mp_str
+filter_keep(filter *f, const filter_row *r)
+{
+	const mp_record *c = &r->record;
+	struct kept k = { (uint32_t)r->file, (uint32_t)c->line, (uint32_t)c->text.n };
+
+	f->kept.n = 0;
+	mp_buf_add(&f->kept, (mp_str){ (const char *)&k, sizeof k });
+	mp_buf_add(&f->kept, c->text);
+	if (c->raw.p != c->text.p)
+		mp_buf_add(&f->kept, c->raw);
+	return mp_buf_str(&f->kept);
+}
+
+filter_row *
+filter_load(filter *f, mp_str kept)
+{
+	struct filter_row *r = &f->loaded.row;
+	struct kept k;
+	mp_str text, raw;
+
+	run_begin(f);
+	memcpy(&k, kept.p, sizeof k);
+	kept = mp_str_skip(kept, sizeof k);
+	text = (mp_str){ kept.p, k.ntext };
+	raw = mp_str_skip(kept, k.ntext);
+	r->record = (mp_record){ raw.n ? raw : text, text, k.line, { .kind = MP_ROW_GOOD } };
+	r->file = k.file;
+	mp_tsv_cut(text, r->in, f->layout.columns);
+	return r;
+}
+
+void
+filter_drop(filter *f, const char *counter)
+{
+	f->total.dropped++;
+	tally_add(&f->total, counter, 1);
+}
+
+void
+filter_count(filter *f, const char *counter, size_t n)
+{
+	tally_add(&f->total, counter, n);
+}
+
+static void
+write_summary(filter *f)
+{
+	const struct tally *t = &f->total;
+	mp_buf b = { 0 };
+	size_t i;
+
+	mp_buf_printf(&b, "name\tvalue\nread\t%zu\nwritten\t%zu\nrejected\t%zu\n"
+	    "dropped\t%zu\n", t->read, t->written, t->rejected, t->dropped);
+	for (i = 0; i < t->ncounter; i++)
+		mp_buf_printf(&b, "%s\t%zu\n", t->counter[i].name, t->counter[i].n);
+	cli_write(f->summary, mp_buf_str(&b));
+	mp_buf_free(&b);
+}
+
+static void
+print_summary(const filter *f)
+{
+	const struct tally *t = &f->total;
+	mp_buf b = { 0 };
+	size_t i;
+
+	if (f->messages > LANE_MESSAGES)
+		cli_warn(_("... and %zu more messages about rows"),
+		    f->messages - LANE_MESSAGES);
+	mp_buf_printf(&b, _("read %zu, written %zu, rejected %zu"), t->read, t->written,
+	    t->rejected);
+	for (i = 0; i < t->ncounter; i++)
+		mp_buf_printf(&b, ", %s %zu", _(t->counter[i].name), t->counter[i].n);
+	cli_warn("%s", mp_buf_cstr(&b));
+	mp_buf_free(&b);
+}
+
+int
+filter_finish(filter *f)
+{
+	const struct tally *t = &f->total;
+	int status;
+
+	run_begin(f);
+	run_deliver(f, &f->lane);
+	run_deliver(f, &f->loaded);
+	if (t->read != t->written + t->rejected + t->dropped)
+		cli_die("internal error: %zu rows came in, but %zu were written, %zu "
+		    "rejected and %zu dropped", t->read, t->written, t->rejected,
+		    t->dropped);
+	if (!f->output && close(STDOUT_FILENO) < 0 && errno != EBADF)
+		cli_die(_("cannot write to standard output: %s"), strerror(errno));
+	if (f->summary)
+		write_summary(f);
+	cli_commit();
+	if (!f->args.quiet)
+		print_summary(f);
+	status = t->rejected && !f->args.reject ? EXIT_REJECTED : EXIT_DONE;
+	lane_fini(&f->lane);
+	lane_fini(&f->loaded);
+	layout_fini(f);
+	mp_input_free(f->input);
+	mp_buf_free(&f->kept);
+	free(f->args.column);
+	free(f);
+	return status;
+}

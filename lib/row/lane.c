@@ -1,0 +1,304 @@
+/* lane.c - working on one batch. */
+#include <config.h>
+
+#include "row/lane.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "row/excel.h"
+
+void
+lane_init(struct lane *l, const struct layout *layout)
+{
+	*l = (struct lane){ .layout = layout, .batch = mp_batch_new() };
+	l->row.lane = l;
+	l->row.in = mp_zalloc(layout->columns, sizeof *l->row.in);
+	l->row.set = mp_zalloc(layout->nadd, sizeof *l->row.set);
+}
+
+void
+lane_fini(struct lane *l)
+{
+	size_t i;
+
+	mp_batch_free(l->batch);
+	free(l->row.in);
+	free(l->row.set);
+	mp_buf_free(&l->row.values);
+	mp_buf_free(&l->out);
+	mp_buf_free(&l->reject);
+	for (i = 0; i < LANE_MESSAGES; i++)
+		mp_buf_free(&l->message[i]);
+}
+
+void
+tally_add(struct tally *t, const char *name, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < t->ncounter; i++)
+		if (t->counter[i].name == name || strcmp(t->counter[i].name, name) == 0)
+			break;
+	if (i == LANE_COUNTERS)
+		cli_die("internal error: too many counters");
+	if (i == t->ncounter)
+		t->counter[t->ncounter++] = (struct counter){ name, 0 };
+	t->counter[i].n += n;
+}
+
+static mp_str
+column_name(const struct layout *layout, filter_col c)
+{
+	if (c >= FILTER_ADDED && (size_t)(c - FILTER_ADDED) < layout->nadd)
+		return layout->add_name[c - FILTER_ADDED];
+	if (c >= 0 && (size_t)c < layout->columns)
+		return layout->name[c];
+	return MP_STR("");
+}
+
+/* "column: what is wrong", on one line. */
+static void
+wording(struct lane *l, filter_col c, const char *fmt, va_list ap, mp_buf *b)
+{
+	mp_str name = column_name(l->layout, c);
+	size_t i;
+
+	if (name.n) {
+		mp_buf_add(b, name);
+		mp_buf_adds(b, ": ");
+	}
+	mp_buf_vprintf(b, fmt, ap);
+	for (i = 0; i < b->n; i++)
+		if (b->p[i] == '\t' || b->p[i] == '\n' || b->p[i] == '\r')
+			b->p[i] = ' ';
+}
+
+/* Messages are shown when the lane is delivered. */
+static void
+say(struct lane *l, mp_str text)
+{
+	mp_buf *b = &l->message[l->nmessage];
+
+	if (l->layout->quiet || l->nmessage++ >= LANE_MESSAGES)
+		return;
+	b->n = 0;
+	mp_buf_printf(b, "%s:%zu: ", l->layout->file[l->row.file], l->row.record.line);
+	mp_buf_add(b, text);
+}
+
+void
+lane_warn(struct lane *l, filter_col c, const char *fmt, va_list ap)
+{
+	mp_buf text = { 0 };
+
+	wording(l, c, fmt, ap, &text);
+	say(l, mp_buf_str(&text));
+	mp_buf_free(&text);
+}
+
+static void
+forget_values(struct filter_row *r, size_t n)
+{
+	r->values.n = 0;
+	memset(r->set, 0, n * sizeof *r->set);
+}
+
+void
+lane_refuse(struct lane *l, filter_col c, const char *fmt, va_list ap)
+{
+	mp_buf text = { 0 };
+
+	wording(l, c, fmt, ap, &text);
+	say(l, mp_buf_str(&text));
+	if (l->layout->keep_rejects) {
+		mp_buf_printf(&l->reject, "%s\t%zu\t", l->layout->file[l->row.file],
+		    l->row.record.line);
+		mp_buf_add(&l->reject, mp_buf_str(&text));
+		mp_buf_addc(&l->reject, '\t');
+		mp_buf_add(&l->reject, l->row.record.raw);
+		mp_buf_addc(&l->reject, '\n');
+	}
+	mp_buf_free(&text);
+	l->tally.rejected++;
+	l->row.refused = true;
+	forget_values(&l->row, l->layout->nadd);
+}
+
+static void
+refuse(struct lane *l, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	lane_refuse(l, FILTER_NONE, fmt, ap);
+	va_end(ap);
+}
+
+static void
+refuse_fault(struct lane *l, const mp_row_fault *f)
+{
+	switch (f->kind) {
+	case MP_ROW_RAGGED:
+		refuse(l, _("%zu fields, expected %zu as in the header"), f->have, f->want);
+		break;
+	case MP_ROW_NUL:
+		refuse(l, _("column %zu: a NUL byte, expected text"), f->column);
+		break;
+	case MP_ROW_NOT_UTF8:
+		refuse(l, _("column %zu: not UTF-8; for a file in GB 18030 say "
+		    "--encoding gb18030"), f->column);
+		break;
+	case MP_ROW_NOT_GB18030:
+		refuse(l, _("not GB 18030; for a file in UTF-8 say --encoding utf-8"));
+		break;
+	case MP_ROW_QUOTE:
+		refuse(l, _("a quote that is not closed, or text after the closing quote; "
+		    "expected quotes inside a field to be doubled"));
+		break;
+	case MP_ROW_GOOD:
+		break;
+	}
+}
+
+bool
+lane_next(struct lane *l)
+{
+	struct filter_row *r = &l->row;
+
+	while (mp_batch_next(l->batch, &r->record)) {
+		mp_row_fault *fault = &r->record.fault;
+
+		r->file = mp_batch_file(l->batch);
+		r->refused = false;
+		l->tally.read++;
+		if (fault->kind == MP_ROW_GOOD &&
+		    mp_tsv_split(r->record.text, r->in, l->layout->columns, fault))
+			return true;
+		refuse_fault(l, fault);
+	}
+	return false;
+}
+
+void
+lane_fields(const struct layout *layout, mp_buf *out, const mp_str *field, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		if (i)
+			mp_buf_addc(out, layout->csv ? ',' : '\t');
+		if (layout->csv)
+			mp_excel_field(out, field[i]);
+		else
+			mp_buf_add(out, field[i]);
+	}
+	mp_buf_adds(out, layout->csv ? "\r\n" : "\n");
+}
+
+static mp_str
+added(const struct filter_row *r, size_t i)
+{
+	return (mp_str){ r->values.p + r->set[i].at, r->set[i].n };
+}
+
+void
+lane_put(struct lane *l)
+{
+	const struct layout *y = l->layout;
+	struct filter_row *r = &l->row;
+	size_t i = 0;
+
+	if (y->verbatim && !y->csv) {
+		mp_buf_add(&l->out, r->record.text);
+		i = y->columns;
+	}
+	for (; i < y->nslot; i++) {
+		const struct slot *s = &y->slot[i];
+		mp_str v = s->added ? added(r, s->i) : r->in[s->i];
+
+		if (i)
+			mp_buf_addc(&l->out, y->csv ? ',' : '\t');
+		if (y->csv)
+			mp_excel_field(&l->out, v);
+		else
+			mp_buf_add(&l->out, v);
+	}
+	mp_buf_adds(&l->out, y->csv ? "\r\n" : "\n");
+	l->tally.written++;
+	forget_values(r, y->nadd);
+}
+
+mp_str
+filter_get(const filter_row *r, filter_col c)
+{
+	if (c == FILTER_NONE)
+		return MP_STR("");
+	if (c >= FILTER_ADDED && (size_t)(c - FILTER_ADDED) < r->lane->layout->nadd)
+		return added(r, (size_t)(c - FILTER_ADDED));
+	if (c >= 0 && (size_t)c < r->lane->layout->columns)
+		return r->in[c];
+	cli_die("internal error: no column %d", c);
+}
+
+/* Does `s` hold a byte below a space? */
+static bool
+has_control(mp_str s)
+{
+	const uint64_t low = 0x2020202020202020u, top = 0x8080808080808080u;
+	uint64_t found = 0, w;
+	size_t i;
+
+	for (i = 0; i + 8 <= s.n; i += 8) {
+		memcpy(&w, s.p + i, 8);
+		found |= (w - low) & ~w & top;
+	}
+	for (; i < s.n; i++)
+		found |= (unsigned char)s.p[i] < ' ';
+	return found != 0;
+}
+
+void
+filter_set(filter_row *r, filter_col c, mp_str value)
+{
+	size_t i = (size_t)(c - FILTER_ADDED), k;
+
+	if (c < FILTER_ADDED || i >= r->lane->layout->nadd)
+		cli_die("internal error: no output column %d", c);
+	r->set[i] = (struct value){ r->values.n, value.n };
+	mp_buf_add(&r->values, value);
+	if (!has_control(value))
+		return;
+	for (k = r->set[i].at; k < r->values.n; k++)
+		if (!r->values.p[k] || strchr("\t\r\n", r->values.p[k]))
+			r->values.p[k] = ' ';
+}
+
+void
+filter_reject(filter *f, filter_row *r, filter_col c, const char *fmt, ...)
+{
+	va_list ap;
+
+	(void)f;
+	va_start(ap, fmt);
+	lane_refuse(r->lane, c, fmt, ap);
+	va_end(ap);
+}
+
+void
+filter_warn(filter *f, filter_row *r, filter_col c, const char *fmt, ...)
+{
+	va_list ap;
+
+	(void)f;
+	va_start(ap, fmt);
+	lane_warn(r->lane, c, fmt, ap);
+	va_end(ap);
+}
+
+void
+filter_tally(filter_row *r, const char *counter, size_t n)
+{
+	tally_add(&r->lane->tally, counter, n);
+}

@@ -1,0 +1,92 @@
+/* lane.h - inside of the filter: what working on one batch needs and leaves.
+ *
+ * A thread works on a lane alone: it reads the batch, and collects rows, rejects,
+ * messages and counts.  The main thread delivers the lanes in input order, which
+ * is why nothing depends on the number of threads. */
+#ifndef MP_ROW_LANE_H
+#define MP_ROW_LANE_H
+
+#include <stdarg.h>
+
+#include "base/buf.h"
+#include "row/filter.h"
+#include "row/input.h"
+
+enum { LANE_MESSAGES = 20, LANE_COUNTERS = 64 };
+
+/* Where an output column comes from: an input column, or a value that is set. */
+struct slot {
+	bool added;
+	size_t i;
+};
+
+/* The columns of the run: fixed once rows are read. */
+struct layout {
+	const char *const *file;	/* names of the inputs */
+	mp_str *name;		/* input columns */
+	size_t columns;
+	struct slot *slot;	/* output columns */
+	size_t nslot, slotcap;
+	mp_str *add_name;	/* values that are set */
+	size_t nadd, addcap;
+	bool verbatim;		/* the first `columns` slots are the input as it is */
+	bool csv;		/* output */
+	bool quiet, keep_rejects;
+};
+
+struct counter {
+	const char *name;
+	size_t n;
+};
+
+struct tally {
+	size_t read, written, rejected, dropped;
+	struct counter counter[LANE_COUNTERS];
+	size_t ncounter;
+};
+
+/* A value that was set: in filter_row.values. */
+struct value {
+	size_t at, n;
+};
+
+struct filter_row {
+	struct lane *lane;
+	mp_record record;
+	size_t file;
+	mp_str *in;		/* layout->columns fields */
+	struct value *set;	/* layout->nadd */
+	mp_buf values;
+	bool refused;
+};
+
+struct lane {
+	const struct layout *layout;
+	mp_batch *batch;
+	struct filter_row row;
+	mp_buf out, reject;
+	mp_buf message[LANE_MESSAGES];
+	size_t nmessage;	/* may be more than are kept */
+	struct tally tally;
+};
+
+void lane_init(struct lane *, const struct layout *);
+void lane_fini(struct lane *);
+
+/* Load the next good row of the batch; broken ones are refused on the way. */
+bool lane_next(struct lane *);
+
+/* Write the row with its values to lane->out, and forget the values. */
+void lane_put(struct lane *);
+
+void lane_refuse(struct lane *, filter_col, const char *fmt, va_list);
+void lane_warn(struct lane *, filter_col, const char *fmt, va_list);
+void tally_add(struct tally *, const char *name, size_t n);
+
+/* One output row of `n` fields, in the format of the layout. */
+void lane_fields(const struct layout *, mp_buf *out, const mp_str *field, size_t n);
+
+/* Output columns are numbered from here, input columns from 0. */
+enum { FILTER_ADDED = 1 << 24 };
+
+#endif

@@ -1,0 +1,40 @@
+/* run.h - inside of the filter: the run as a whole. */
+#ifndef MP_ROW_RUN_H
+#define MP_ROW_RUN_H
+
+#include "row/lane.h"
+
+struct filter {
+	const struct cli *cli;
+	struct cli_args args;
+	mp_input *input;
+	struct layout layout;
+	bool started;		/* the header is written, the columns are fixed */
+	bool *asked;		/* which of args.column a filter_col has asked for */
+	struct lane lane;	/* filter_next, and -j 1 */
+	struct lane loaded;	/* filter_load */
+	mp_buf kept;		/* filter_keep */
+	mp_outfile *output, *reject, *summary;	/* NULL: not asked for */
+	struct tally total;
+	size_t messages;	/* so far, shown or not */
+	size_t bytes;		/* of all inputs, 0 if unknown */
+	bool progress;
+	unsigned pulse;
+};
+
+/* layout.c: columns by name. */
+void layout_init(filter *);
+void layout_header(const filter *, mp_buf *out);
+void layout_fini(filter *);
+
+/* Fix the columns and write the header, once. */
+void run_begin(filter *);
+
+/* Read the next batch; false at the end of the input, and no return on errors. */
+bool run_fill(filter *, mp_batch *);
+
+/* Write out what the lane has collected. */
+void run_deliver(filter *, struct lane *);
+void run_progress(filter *);
+
+#endif

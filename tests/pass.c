@@ -1,0 +1,81 @@
+/* pass.c - the smallest filter: what all commands promise, and nothing else.
+ *
+ * Adds the length of the address; --each goes row by row instead of through
+ * filter_map, --keep keeps all rows before it writes them. */
+#include <config.h>
+
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "row/filter.h"
+
+#include <stdlib.h>
+
+static bool each, keep;
+
+static const struct cli_opt opts[] = {
+	{ 0, "each", NULL, N_("row by row"), NULL, &each },
+	{ 0, "keep", NULL, N_("keep all rows first"), NULL, &keep },
+	{ .name = NULL }
+};
+
+static const struct cli cli = {
+	"pass", N_("[FILE]..."), N_("Pass rows through."), opts, 0
+};
+
+struct columns {
+	filter_col raw, length;
+};
+
+static void
+row(void *state, filter_row *r)
+{
+	const struct columns *c = state;
+	char text[32];
+	int n = snprintf(text, sizeof text, "%zu", mp_utf8_count(filter_get(r, c->raw)));
+
+	filter_set(r, c->length, (mp_str){ text, (size_t)n });
+	filter_tally(r, "seen", 1);
+}
+
+static void
+keep_all(filter *f, struct columns *c)
+{
+	mp_arena arena = { 0 };
+	mp_str *kept = NULL;
+	size_t n = 0, cap = 0, i;
+	filter_row *r;
+
+	while ((r = filter_next(f)) != NULL) {
+		kept = mp_grow(kept, &cap, n + 1, sizeof *kept);
+		kept[n++] = mp_arena_dup(&arena, filter_keep(f, r));
+	}
+	for (i = 0; i < n; i++) {
+		r = filter_load(f, kept[i]);
+		row(c, r);
+		filter_put(f, r);
+	}
+	free(kept);
+	mp_arena_free(&arena);
+}
+
+int
+main(int argc, char **argv)
+{
+	static const struct filter_worker worker = { .row = row };
+	filter *f = filter_start(&cli, argc, argv);
+	struct columns c = { filter_need(f, "raw"), filter_add(f, "length") };
+	filter_row *r;
+
+	if (keep)
+		keep_all(f, &c);
+	else if (!each)
+		filter_map(f, &worker, &c);
+	else while ((r = filter_next(f)) != NULL) {
+		row(&c, r);
+		filter_put(f, r);
+	}
+	return filter_finish(f);
+}
