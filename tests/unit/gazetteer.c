@@ -1,0 +1,300 @@
+/* gazetteer.c - the compiled divisions answer as the lists and the traps demand.
+ *
+ * Runs in the build folder, on data/gazetteer.mpg as it will be installed. */
+#include <config.h>
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/utf8.h"
+#include "gazetteer/gazetteer.h"
+#include "tap.h"
+
+enum { MAXHIT = 4096 };
+
+static mp_gaz *g;
+static mp_gaz_hit hit[MAXHIT];
+
+static uint32_t
+at(uint64_t code)
+{
+	uint64_t full = code;
+
+	while (full < 100000000000)
+		full *= 10;
+	return mp_gaz_by_code(g, full);
+}
+
+/* The hits on the whole of `text` inside `scope`, in hit[]. */
+static size_t
+whole(const char *text, uint32_t scope, unsigned levels)
+{
+	mp_gaz_name name[MP_GAZ_MAXNAMES];
+	mp_str s = mp_str_from(text);
+	size_t n = mp_gaz_names(g, s, name);
+
+	for (size_t i = 0; i < n; i++)
+		if (name[i].len == s.n)
+			return mp_gaz_bearers(g, s, &name[i], scope, levels, hit, MAXHIT);
+	return 0;
+}
+
+static void
+counts(void)
+{
+	size_t province = 0, city = 0, county = 0, town = 0, village = 0, xtown = 0, xvillage = 0;
+
+	for (uint32_t i = 0; i < mp_gaz_count(g); i++) {
+		uint64_t code = mp_gaz_division(g, i).code;
+		bool xinyang = code / 100000000 == 4115;
+
+		if (code == 0)
+			continue;
+		if (code % 1000) {
+			village++;
+			xvillage += xinyang;
+		} else if (code % 1000000) {
+			town++;
+			xtown += xinyang;
+		} else if (code % 100000000)
+			county++;
+		else if (code % 10000000000)
+			city++;
+		else
+			province++;
+	}
+	ok(province == 34, "34 provinces, got %zu", province);
+	ok(city == 333, "333 cities, got %zu", city);
+	ok(county == 2974, "2974 counties and zones counted as such, got %zu", county);
+	/* The list has 41,352: 金门县 is there once more as its own township. */
+	ok(town == 41351, "41351 townships, got %zu", town);
+	ok(village == 52378, "52378 villages of Henan, got %zu", village);
+	ok(xtown == 224, "224 townships in Xinyang, got %zu", xtown);
+	ok(xvillage == 3474, "3474 villages in Xinyang, got %zu", xvillage);
+}
+
+static void
+order(void)
+{
+	uint32_t i, n = mp_gaz_count(g), bad = 0;
+
+	for (i = 0; i < n; i++) {
+		mp_division d = mp_gaz_division(g, i);
+		mp_division up = d;
+
+		if (d.parent != MP_GAZ_NONE)
+			up = mp_gaz_division(g, d.parent);
+		bad += d.end <= i || d.end > n || mp_utf8_valid(d.name) != d.name.n ||
+		    (d.parent != MP_GAZ_NONE && (d.parent >= i || d.end > up.end)) ||
+		    (d.parent == MP_GAZ_NONE) != (d.level == MP_LV_PROVINCE) ||
+		    (d.code && mp_gaz_by_code(g, d.code) != i);
+	}
+	ok(bad == 0, "every division lies inside its parent and is found by its code");
+	ok(mp_gaz_inside(g, at(411502001), at(4115)) && mp_gaz_inside(g, at(4115), at(4115)) &&
+	    !mp_gaz_inside(g, at(4115), at(411502)), "inside is reflexive and looks up");
+	ok(mp_gaz_above(g, at(411502001001), MP_LV_CITY) == at(4115) &&
+	    mp_gaz_above(g, at(4115), MP_LV_COUNTY) == MP_GAZ_NONE, "above looks up");
+	ok(mp_gaz_by_code(g, 411599000000) == MP_GAZ_NONE && mp_gaz_by_code(g, 0) == MP_GAZ_NONE,
+	    "a code that is not in the list is not found");
+}
+
+/* Pseudo levels are not there; what hung on them hangs on the next one up. */
+static void
+parents(void)
+{
+	static const struct { uint64_t code, parent; } t[] = {
+		{ 110105, 11 }, { 500241, 50 }, { 441900003, 4419 }, { 460400100, 4604 },
+		{ 620201001, 6202 }, { 419001, 41 }, { 429021, 42 }, { 659001, 65 },
+		{ 411571001, 411571 }, { 411571, 4115 }, { 4115, 41 },
+	};
+
+	for (size_t i = 0; i < sizeof t / sizeof *t; i++)
+		ok(at(t[i].code) != MP_GAZ_NONE &&
+		    mp_gaz_division(g, at(t[i].code)).parent == at(t[i].parent),
+		    "%llu hangs on %llu", (unsigned long long)t[i].code,
+		    (unsigned long long)t[i].parent);
+	ok(whole("市辖区", MP_GAZ_NONE, MP_LV_ANY) == 0 &&
+	    at(1101) == MP_GAZ_NONE && at(4190) == MP_GAZ_NONE, "市辖区 is nobody's name");
+}
+
+/* Names that mean one division inside a scope. */
+static void
+names(void)
+{
+	static const struct {
+		const char *text;
+		uint64_t scope, code;
+		mp_name_kind kind;
+	} t[] = {
+		{ "浉河区", 0, 411502, MP_NAME_OFFICIAL },
+		{ "狮河区", 0, 411502, MP_NAME_MISSPELT },
+		{ "师河区", 0, 411502, MP_NAME_MISSPELT },
+		{ "溮河区", 0, 411502, MP_NAME_MISSPELT },
+		{ "师河港镇", 0, 411502104, MP_NAME_MISSPELT },
+		{ "信阳", 41, 4115, MP_NAME_SHORT },
+		{ "瀍河区", 0, 410304, MP_NAME_VARIANT },
+		{ "广西", 0, 45, MP_NAME_SHORT },
+		{ "广西省", 0, 45, MP_NAME_MISSPELT },
+		{ "恩施州", 0, 4228, MP_NAME_VARIANT },
+		{ "老城街道", 411502, 411502001, MP_NAME_OFFICIAL },
+		{ "老城街道", 411526, 411526004, MP_NAME_OFFICIAL },
+		{ "老城办事处", 411502, 411502001, MP_NAME_VARIANT },
+		{ "老城街道办事处", 411502, 411502001, MP_NAME_VARIANT },
+		{ "老城街道办", 411502, 411502001, MP_NAME_VARIANT },
+		{ "老城办", 411502, 411502001, MP_NAME_VARIANT },
+		{ "五里镇", 411503, 411503102, MP_NAME_OFFICIAL },
+		{ "五里店街道", 411503, 411503006, MP_NAME_OFFICIAL },
+		{ "五里店办事处", 411503, 411503006, MP_NAME_VARIANT },
+		{ "明港镇", 411503, 411503101, MP_NAME_OFFICIAL },
+		{ "明港工业管理区", 411503, 411503401, MP_NAME_OFFICIAL },
+		{ "南湾街道", 411502, 411502007, MP_NAME_OFFICIAL },
+		{ "南湾街道社区", 411502, 411502007001, MP_NAME_OFFICIAL },
+		{ "双井社区", 411502, 411502009002, MP_NAME_OFFICIAL },
+		{ "双井村", 411502, 411502009201, MP_NAME_OFFICIAL },
+		{ "双井居委会", 411502, 411502009002, MP_NAME_VARIANT },
+		{ "双井村委会", 411502, 411502009201, MP_NAME_VARIANT },
+		{ "双井村民委员会", 411502, 411502009201, MP_NAME_VARIANT },
+		{ "双井行政村", 411502, 411502009201, MP_NAME_VARIANT },
+		{ "义阳社区居民委员会", 411502, 411502001001, MP_NAME_VARIANT },
+		{ "张塆村", 411522, 411522201209, MP_NAME_OFFICIAL },
+		{ "张湾村", 411522, 411522201209, MP_NAME_VARIANT },
+		{ "信阳高新区", 0, 411571, MP_NAME_VARIANT },
+		{ "高新区", 4115, 411571, MP_NAME_SHORT },
+		{ "潢川经济开发区", 4115, 411526560, MP_NAME_VARIANT },
+		{ "东莞市", 0, 4419, MP_NAME_OFFICIAL },
+		{ "济源市", 0, 419001, MP_NAME_OFFICIAL },
+		{ "水果湖街", 4201, 420106012, MP_NAME_VARIANT },
+	};
+
+	for (size_t i = 0; i < sizeof t / sizeof *t; i++) {
+		uint32_t scope = t[i].scope ? at(t[i].scope) : MP_GAZ_NONE;
+		size_t n = whole(t[i].text, scope, MP_LV_ANY);
+
+		ok(n == 1 && hit[0].division == at(t[i].code) && hit[0].kind == t[i].kind,
+		    "%s in %llu is %llu (kind %d), got %zu hits", t[i].text,
+		    (unsigned long long)t[i].scope, (unsigned long long)t[i].code, t[i].kind, n);
+	}
+}
+
+static void
+homonyms(void)
+{
+	mp_gaz_name name[MP_GAZ_MAXNAMES];
+	mp_str s = MP_STR("老城街道办事处东方红大道");
+	size_t n, i, last = 0, communities = 0;
+
+	n = whole("鼓楼区", MP_GAZ_NONE, MP_LV_BIT(MP_LV_COUNTY));
+	ok(n == 4, "鼓楼区 is four counties, got %zu", n);
+	n = whole("朝阳区", MP_GAZ_NONE, MP_LV_BIT(MP_LV_COUNTY));
+	ok(n == 2, "朝阳区 is two, got %zu", n);
+	n = whole("老城街道", at(4115), MP_LV_ANY);
+	ok(n == 2, "老城街道 is two in Xinyang, got %zu", n);
+	n = whole("双井", at(411502009), MP_LV_ANY);
+	ok(n == 3, "双井 is a 街道, a 社区 and a 村, got %zu", n);
+	n = whole("高庙村", at(4115), MP_LV_ANY);
+	for (i = 0; i + 1 < n; i++)
+		if (hit[i].division >= hit[i + 1].division)
+			break;
+	ok(n >= 5 && i + 1 == n, "高庙村 has %zu hits, in the order of the codes", n);
+	for (uint32_t d = at(4115); d < mp_gaz_division(g, at(4115)).end; d++)
+		communities += mp_str_ends(mp_gaz_division(g, d).name, MP_STR("街道社区"));
+	ok(communities == 27, "27 communities end in 街道社区, got %zu", communities);
+	ok(whole("子路街道", at(411521), MP_LV_ANY) == 0, "子路街道社区 does not answer to 子路街道");
+	ok(whole("老城办公楼", MP_GAZ_NONE, MP_LV_ANY) == 0, "老城办公楼 is no 老城街道");
+	ok(whole("息", MP_GAZ_NONE, MP_LV_ANY) == 0, "nobody has a name of one character");
+	n = mp_gaz_names(g, s, name);
+	for (i = 0; i < n && name[i].len > last; i++)
+		last = name[i].len;
+	ok(n == 3 && i == n && last == strlen("老城街道办事处") && name[2].plain == strlen("老城街道"),
+	    "names come shortest first: 老城, 老城街道, 老城街道办事处, got %zu", n);
+	ok(mp_gaz_match(g, s, hit, 1) > 10 && mp_gaz_match_in(g, s, at(411502),
+	    MP_LV_BIT(MP_LV_TOWNSHIP), hit, MAXHIT) == 3, "match keeps to its scope and levels");
+	ok(mp_gaz_names(g, MP_STR(""), name) == 0, "nothing begins an empty text");
+}
+
+/* The nine characters of Xinyang's names that GB 2312 does not have. */
+static void
+rare_characters(void)
+{
+	static const char *const rare[] = { "浉", "塆", "堽", "塝", "枊", "凃", "衕", "杮", "嶅" };
+	size_t i;
+	uint32_t d;
+
+	for (i = 0; i < sizeof rare / sizeof *rare; i++) {
+		mp_str c = mp_str_from(rare[i]);
+
+		for (d = at(4115); d < mp_gaz_division(g, at(4115)).end; d++) {
+			mp_str name = mp_gaz_division(g, d).name;
+
+			if (memmem(name.p, name.n, c.p, c.n))
+				break;
+		}
+		ok(d < mp_gaz_division(g, at(4115)).end, "%s is in a name", rare[i]);
+	}
+}
+
+/* Write the first `n` bytes of the compiled file, byte `flip` changed. */
+static bool
+copy(const char *to, size_t n, size_t flip)
+{
+	static char all[1 << 26];
+	FILE *in = fopen("data/gazetteer.mpg", "rb"), *out = fopen(to, "wb");
+	size_t have = in ? fread(all, 1, sizeof all, in) : 0;
+	bool good;
+
+	if (n == 0)
+		n = have;
+	all[flip] ^= 1;
+	good = out && fwrite(all, 1, n, out) == n;
+	if (in)
+		fclose(in);
+	if (out)
+		good = fclose(out) == 0 && good;
+	return good;
+}
+
+static void
+refusals(void)
+{
+	char path[] = "/tmp/menpai-gazetteer.XXXXXX";
+	const char *why = NULL;
+	int fd = mkstemp(path);
+	static const struct { size_t n, flip; const char *name; } t[] = {
+		{ 0, 0, "foreign" }, { 0, 9, "of the other byte order" }, { 0, 12, "of another version" },
+		{ 0, 40, "damaged in the head" }, { 0, 100000, "damaged in the body" },
+		{ 1000000, 1000001, "cut short" }, { 50, 60, "cut in the head" },
+	};
+
+	ok(mp_gaz_open("/nonexistent/gazetteer.mpg", &why) == NULL && errno == ENOENT && why,
+	    "a missing file is refused: %s", why);
+	ok(mp_gaz_open("/dev/null", &why) == NULL && errno == 0 && why, "a device is refused: %s", why);
+	if (fd >= 0)
+		close(fd);
+	ok(mp_gaz_open(path, &why) == NULL && errno == 0, "an empty file is refused: %s", why);
+	for (size_t i = 0; i < sizeof t / sizeof *t; i++)
+		ok(copy(path, t[i].n, t[i].flip) && mp_gaz_open(path, &why) == NULL && errno == 0,
+		    "a file that is %s is refused: %s", t[i].name, why);
+	unlink(path);
+	mp_gaz_close(NULL);
+}
+
+int
+main(void)
+{
+	const char *why = NULL;
+
+	g = mp_gaz_open("data/gazetteer.mpg", &why);
+	if (!ok(g != NULL, "the compiled gazetteer opens%s%s", why ? ": " : "", why ? why : ""))
+		return done_testing();
+	counts();
+	order();
+	parents();
+	names();
+	homonyms();
+	rare_characters();
+	refusals();
+	mp_gaz_close(g);
+	return done_testing();
+}
