@@ -1,0 +1,164 @@
+/* synth - write made-up addresses of a city together with the truth about them.
+ *
+ *	synth [-n ROWS] [-d PERCENT] [-s SEED] [-c CITY] DIVISIONS-DIR
+ *
+ * ROWS rows come out, of which PERCENT in 100 are second records of an address
+ * that is there already, in another hand.  A row is id, raw, then the truth:
+ * `cluster` (rows of one address share it), `kind` (what was done to the text),
+ * `dropped` (elements it does not say), `decides` (1: the text still tells the
+ * address from every other one of the city), and the true elements. */
+#include <config.h>
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "scribe.h"
+
+/* Rows wait here and leave in random order, so that duplicates come apart. */
+enum { POOL = 1 << 16 };
+
+struct pool {
+	mp_buf row[POOL];
+	uint32_t n;
+	prng rng;
+	unsigned long id;
+};
+
+static void
+row_write(struct pool *pool, uint32_t i)
+{
+	printf("S%08lu\t", ++pool->id);
+	fwrite(pool->row[i].p, 1, pool->row[i].n, stdout);
+	putchar('\n');
+}
+
+/* A slot for the next row; who was there is written first. */
+static mp_buf *
+pool_slot(struct pool *pool)
+{
+	uint32_t i;
+
+	if (pool->n < POOL) {
+		i = pool->n++;
+	} else {
+		i = prng_below(&pool->rng, POOL);
+		row_write(pool, i);
+	}
+	pool->row[i].n = 0;
+	return &pool->row[i];
+}
+
+static void
+pool_drain(struct pool *pool)
+{
+	uint32_t i;
+	mp_buf last;
+
+	while (pool->n > 0) {
+		i = prng_below(&pool->rng, pool->n);
+		row_write(pool, i);
+		last = pool->row[--pool->n];
+		pool->row[pool->n] = pool->row[i];
+		pool->row[i] = last;
+		mp_buf_free(&pool->row[pool->n]);
+	}
+}
+
+static void
+row_make(mp_buf *b, const struct place *p, const struct script *s, unsigned long cluster)
+{
+	int e;
+
+	mp_buf_add(b, mp_buf_str(&s->raw));
+	mp_buf_printf(b, "\tC%08lu\t", cluster);
+	mp_buf_add(b, mp_buf_str(&s->kind));
+	mp_buf_addc(b, '\t');
+	mp_buf_add(b, mp_buf_str(&s->dropped));
+	mp_buf_adds(b, s->decides ? "\t1" : "\t0");
+	for (e = 0; e < MP_NELEMENT; e++) {
+		mp_buf_addc(b, '\t');
+		mp_buf_adds(b, p->elem[e]);
+	}
+}
+
+/* Every true address is written once; then, at the rate asked for, again. */
+static void
+rows_make(city *c, struct pool *pool, unsigned long rows, uint32_t percent, uint64_t seed)
+{
+	prng rng = { seed ^ UINT64_C(0x5c1be) };
+	unsigned long done = 0, cluster = 0;
+	struct script s = { 0 };
+	struct place p;
+
+	while (done < rows) {
+		city_next(c, &p);
+		scribe_plain(&rng, &p, &s);
+		row_make(pool_slot(pool), &p, &s, ++cluster);
+		done++;
+		while (done < rows && prng_chance(&rng, percent)) {
+			scribe_again(&rng, c, &p, &s);
+			row_make(pool_slot(pool), &p, &s, cluster);
+			done++;
+		}
+	}
+	script_free(&s);
+}
+
+static unsigned long
+number(const char *text, unsigned long max)
+{
+	char *end;
+	unsigned long n = strtoul(text, &end, 10);
+
+	if (*end || end == text || n > max) {
+		fprintf(stderr, "synth: bad number '%s', expected 0 to %lu\n", text, max);
+		exit(2);
+	}
+	return n;
+}
+
+int
+main(int argc, char **argv)
+{
+	unsigned long rows = 100000, percent = 30, seed = 1;
+	const char *code = "4115";
+	struct pool *pool;
+	city *c;
+	int opt, e;
+
+	while ((opt = getopt(argc, argv, "n:d:s:c:")) != -1)
+		switch (opt) {
+		case 'n': rows = number(optarg, 100000000); break;
+		case 'd': percent = number(optarg, 90); break;
+		case 's': seed = number(optarg, 1000000000); break;
+		case 'c': code = optarg; break;
+		default: argc = 0; break;
+		}
+	if (argc - optind != 1) {
+		fputs("usage: synth [-n ROWS] [-d PERCENT] [-s SEED] [-c CITY] DIVISIONS-DIR\n", stderr);
+		return 2;
+	}
+	if ((c = city_new(argv[optind], code, seed)) == NULL) {
+		fprintf(stderr, "synth: cannot read city %s in '%s': %s\n", code, argv[optind],
+		    errno ? strerror(errno) : "it is not there");
+		return 2;
+	}
+	pool = mp_zalloc(1, sizeof *pool);
+	pool->rng.state = seed + 1;
+	fputs("id\traw\tcluster\tkind\tdropped\tdecides", stdout);
+	for (e = 0; e < MP_NELEMENT; e++)
+		printf("\ttrue_%s", mp_elements[e].name);
+	putchar('\n');
+	rows_make(c, pool, rows, (uint32_t)percent, seed);
+	pool_drain(pool);
+	free(pool);
+	city_free(c);
+	if (fflush(stdout) != 0 || ferror(stdout)) {
+		perror("synth: cannot write");
+		return 2;
+	}
+	return 0;
+}
