@@ -66,4 +66,16 @@ void mp_address_compose(mp_buf *, const mp_address *);
 #define MP_ADDRESS_KEY_FORM 1
 void mp_address_key(mp_buf *, const mp_address *);
 
+/* Read a key again.  The slots behind the county, and then one after the other:
+ * false at the end, or at a letter that this form of the key does not know.
+ *
+ *	rest = mp_address_key_slots(key);
+ *	while (mp_address_key_next(&rest, &element, &value))
+ *		... the key up to rest.p is the key of the place so far ...
+ *
+ * That holds because a finer number only adds a slot at the end; only `assist`
+ * goes when a number comes. */
+mp_str mp_address_key_slots(mp_str key);
+bool mp_address_key_next(mp_str *rest, mp_element *e, mp_str *value);
+
 #endif

@@ -390,3 +390,45 @@ mp_address_key(mp_buf *out, const mp_address *a)
 	    !mp_address_has(a, MP_UNIT) && !mp_address_has(a, MP_ROOM))
 		put_slot(out, &assist, a);
 }
+
+/* --- reading it again ---------------------------------------------------- */
+
+mp_str
+mp_address_key_slots(mp_str key)
+{
+	int bars = 0;
+	size_t i;
+
+	for (i = 0; i < key.n; i++)
+		if (key.p[i] == '|' && ++bars > MP_COUNTY)
+			break;
+	return mp_str_skip(key, i);
+}
+
+static mp_element
+tagged(char tag)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof names / sizeof *names; i++)
+		if (names[i].tag == tag)
+			return names[i].elem;
+	for (i = 0; i < sizeof numbers / sizeof *numbers; i++)
+		if (numbers[i].tag == tag)
+			return numbers[i].elem;
+	return tag == assist.tag ? MP_ASSIST : MP_NELEMENT;
+}
+
+bool
+mp_address_key_next(mp_str *rest, mp_element *e, mp_str *value)
+{
+	const char *bar;
+
+	if (rest->n < 2 || (*e = tagged(rest->p[1])) == MP_NELEMENT)
+		return false;
+	*value = mp_str_skip(*rest, 2);
+	if ((bar = memchr(value->p, '|', value->n)) != NULL)
+		value->n = (size_t)(bar - value->p);
+	*rest = mp_str_skip(*rest, 2 + value->n);
+	return true;
+}

@@ -22,6 +22,7 @@ typedef struct {
 	size_t n, cap;		/* cap is 0 or a power of two */
 } mp_map;
 
+/* XXH3, 64 bits, seed 0, on every machine: the registry stores it. */
 uint64_t mp_hash(mp_str s);
 
 /* The value of `key`, entered as `value` if it was not there.  The pointer

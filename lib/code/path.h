@@ -1,0 +1,33 @@
+/* path.h - the places that lead to an address.
+ *
+ * An address is reached through the slots of a layout: 12号 or 湖光小区 in its
+ * community, 3号楼 in that, 2单元 in that, 501室 in that.  Each is a place with a
+ * key of its own, which begins the key of the address, and a serial in the one
+ * before. */
+#ifndef MP_CODE_PATH_H
+#define MP_CODE_PATH_H
+
+#include "address/issue.h"
+#include "code/layout.h"
+
+typedef struct {
+	mp_str key;		/* a slice of the address's key */
+	int slot;
+	unsigned type;		/* GA/T 2000.32 of its finest element */
+	uint32_t want;		/* the serial that its number asks for; 0: none */
+} mp_step;
+
+/* The path of a key (address.h), coarsest first; returns how many steps.
+ *
+ * A plain number asks for itself: 12号 for 12, 3号楼 for 3, 501室 for 501.  A
+ * floor asks for its hundreds (5层: 500) and counts a room below 100 in them
+ * (5层3室: 503).  Names, letters and compound numbers (湖光小区, A座, 12-3, 东户,
+ * a room with a leading zero) ask for none, nor does a number that is too large. */
+size_t mp_path(const mp_layout *, mp_str key, mp_step step[MP_SLOTS]);
+
+/* Why an address with this key has no code, whatever the registry says: nothing
+ * finer than the community, a road without a number, or a place that is only
+ * described by what is near it.  0 if there is no such reason. */
+mp_issue_set mp_path_refusal(mp_str key);
+
+#endif
