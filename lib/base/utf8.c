@@ -29,6 +29,14 @@ sequence(const unsigned char *u, size_t n)
 	return len;
 }
 
+/* Most Chinese characters: three bytes that need no look at special cases. */
+static inline bool
+plain_three(const unsigned char *u, size_t n)
+{
+	return n >= 3 && (u[0] & 0xF0) == 0xE0 && u[0] != 0xE0 && u[0] != 0xED &&
+	    (u[1] & 0xC0) == 0x80 && (u[2] & 0xC0) == 0x80;
+}
+
 size_t
 mp_utf8_valid(mp_str s)
 {
@@ -38,6 +46,10 @@ mp_utf8_valid(mp_str s)
 	while (i < s.n) {
 		uint64_t eight;
 
+		if (plain_three(u + i, s.n - i)) {
+			i += 3;
+			continue;
+		}
 		if (s.n - i >= sizeof eight) {
 			memcpy(&eight, u + i, sizeof eight);
 			if (!(eight & 0x8080808080808080u)) {
