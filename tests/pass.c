@@ -1,23 +1,23 @@
 /* pass.c - the smallest filter: what all commands promise, and nothing else.
  *
- * Adds the length of the address; --each goes row by row instead of through
- * filter_map, --keep keeps all rows before it writes them. */
+ * Adds the length of the address (--plain: nothing); --each goes row by row instead
+ * of through filter_map, --keep keeps all rows before it writes them. */
 #include <config.h>
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/arena.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "row/filter.h"
 
-#include <stdlib.h>
-
-static bool each, keep;
+static bool each, keep, plain;
 
 static const struct cli_opt opts[] = {
 	{ 0, "each", NULL, N_("row by row"), NULL, &each },
 	{ 0, "keep", NULL, N_("keep all rows first"), NULL, &keep },
+	{ 0, "plain", NULL, N_("add no column"), NULL, &plain },
 	{ .name = NULL }
 };
 
@@ -30,13 +30,19 @@ struct columns {
 };
 
 static void
-row(void *state, filter_row *r)
+measure(const struct columns *c, filter_row *r)
 {
-	const struct columns *c = state;
 	char text[32];
 	int n = snprintf(text, sizeof text, "%zu", mp_utf8_count(filter_get(r, c->raw)));
 
 	filter_set(r, c->length, (mp_str){ text, (size_t)n });
+}
+
+static void
+row(void *state, filter_row *r)
+{
+	if (!plain)
+		measure(state, r);
 	filter_tally(r, "seen", 1);
 }
 
@@ -66,9 +72,11 @@ main(int argc, char **argv)
 {
 	static const struct filter_worker worker = { .row = row };
 	filter *f = filter_start(&cli, argc, argv);
-	struct columns c = { filter_need(f, "raw"), filter_add(f, "length") };
+	struct columns c = { 0, 0 };
 	filter_row *r;
 
+	if (!plain)
+		c = (struct columns){ filter_need(f, "raw"), filter_add(f, "length") };
 	if (keep)
 		keep_all(f, &c);
 	else if (!each)
