@@ -5,7 +5,8 @@
 # some good rows, and if need be contract.args (shell words; $tmp is a temporary
 # folder of the run) and contract.skip: lines of a check's name and, behind a
 # space, why it does not apply.
-# shellcheck disable=SC2317,SC1091,SC2094	# the checks are called by name
+# shellcheck disable=SC2317,SC2094	# the checks are called by name
+# shellcheck source=tests/tap.sh
 . "${top_srcdir:-.}/tests/tap.sh"
 
 pass=$top_builddir/tests/pass

@@ -6,7 +6,7 @@
 # shellcheck shell=sh
 
 : "${top_srcdir:=$(cd "$(dirname "$0")/.." && pwd)}"
-: "${top_builddir:=$PWD}"
+: "${top_builddir:=$PWD}" "${commands:=}"
 tmp=$(mktemp -d) || exit 99
 trap 'rm -rf "$tmp"' EXIT
 trap 'exit 99' HUP INT TERM

@@ -100,6 +100,7 @@ set_language(void)
 			bindtextdomain("menpai", LOCALEDIR);
 	}
 	bind_textdomain_codeset("menpai", "UTF-8");
+	bind_textdomain_codeset("libc", "UTF-8");	/* strerror */
 	textdomain("menpai");
 }
 

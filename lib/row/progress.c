@@ -39,7 +39,8 @@ cli_progress(size_t rows, size_t bytes, size_t total)
 		return;
 	last = t;
 	spent = t - began;
-	fprintf(stderr, _("\r%zu rows, %.0f rows/s"), rows, (double)rows / spent);
+	putc('\r', stderr);
+	fprintf(stderr, _("%zu rows, %.0f rows/s"), rows, (double)rows / spent);
 	if (bytes && total >= bytes) {
 		long left = (long)(spent * (double)(total - bytes) / (double)bytes);
 

@@ -1,0 +1,61 @@
+#!/bin/sh
+# messages.t - the Chinese messages are complete, and are shown.
+# shellcheck source=tests/tap.sh
+. "${top_srcdir:-.}/tests/tap.sh"
+
+po=$top_srcdir/data/po/zh_CN.po
+pass=$top_builddir/tests/pass
+data=$top_srcdir/testdata/pass/contract.tsv
+
+if command -v xgettext >/dev/null && command -v msgcmp >/dev/null; then
+	sh "$top_srcdir/data/po/extract" "$top_srcdir" >"$tmp/menpai.pot"
+	ok 'zh_CN has every message of the sources' msgcmp "$po" "$tmp/menpai.pot"
+	ok 'and nothing fuzzy' test -z "$(msgattrib --only-fuzzy "$po")"
+else
+	skip 'zh_CN is complete' 'no gettext tools'
+fi
+
+# gettext translates only where the locale is not C; take one the system has, or
+# make one.
+locale=
+for name in zh_CN.UTF-8 zh_CN.utf8 C.UTF-8 C.utf8; do
+	[ -z "$locale" ] && locale -a 2>/dev/null | grep -qix "$(echo $name | tr -d -)\\|$name" &&
+		locale=$name
+done
+if [ -z "$locale" ] && localedef -i zh_CN -f UTF-8 "$tmp/zh_CN.UTF-8" 2>/dev/null; then
+	export LOCPATH="$tmp"
+	locale=zh_CN.UTF-8
+fi
+if [ -z "$locale" ]; then
+	skip 'Chinese messages are shown' 'no locale but C, and no localedef'
+	done_testing
+fi
+
+# The test program is in a folder of its own: put the catalogue beside a copy.
+mkdir "$tmp/bin"
+cp "$pass" "$tmp/bin/pass"
+ln -s "$top_builddir/locale" "$tmp/bin/locale"
+
+chinese() { LC_ALL=$locale LANGUAGE=zh_CN "$tmp/bin/pass" "$@"; }
+help_is_chinese() { chinese --help | grep -q '用法：pass'; }
+message_is_chinese() {
+	printf 'raw\tx\na\n' | status 1 chinese 2>&1 | grep -q '有 1 个字段' &&
+	status 2 chinese "$tmp/none" 2>&1 | grep -q '无法读取'
+}
+no_question_marks() { ! status 2 chinese "$tmp/none" 2>&1 | grep -q '?'; }
+output_is_the_same() {
+	chinese "$data" >"$tmp/zh" 2>/dev/null && "$tmp/bin/pass" "$data" >"$tmp/c" 2>/dev/null &&
+	same "$tmp/zh" "$tmp/c"
+}
+english_without() { LC_ALL=C LANGUAGE=zh_CN "$tmp/bin/pass" --help | grep -q '^usage: pass'; }
+
+ok "--help is Chinese ($locale)" help_is_chinese
+ok 'messages are Chinese' message_is_chinese
+ok 'nothing is lost on the way to UTF-8' no_question_marks
+ok 'the rows are the same' output_is_the_same
+ok 'English in the C locale' english_without
+for cmd in $commands; do
+	ok "$cmd: --help is Chinese" sh -c \
+		"LC_ALL=$locale LANGUAGE=zh_CN '$top_builddir/$cmd' --help | grep -q 用法"
+done
+done_testing
