@@ -19,6 +19,7 @@ enum gaz_section {
 	GAZ_IDS,	/* uint16_t[GAZ_PAGE] per page: the trie's character, 0 for none;
 			 * variant characters share one */
 	GAZ_NODES,	/* struct gaz_node */
+	GAZ_ENDS,	/* uint32_t per node: the name that ends there (GAZ_NAMED) */
 	GAZ_NAMES,	/* struct gaz_name */
 	GAZ_BEARERS,	/* uint32_t: division << 3 | kind, ascending within a name */
 	GAZ_NSECTION
@@ -43,9 +44,11 @@ struct gaz_division {
 /* A double array: the child of node s by character c is base[s] + c if that
  * node's check is s.  Node 0 is the root; a node without children has base 0. */
 struct gaz_node {
-	uint32_t base, check;
-	uint32_t name;		/* 1 + index in GAZ_NAMES, 0 where no name ends */
+	uint32_t base;		/* GAZ_NAMED set where a name ends */
+	uint32_t check;
 };
+
+#define GAZ_NAMED 0x80000000U
 
 struct gaz_name {
 	uint32_t first;			/* in GAZ_BEARERS */

@@ -25,6 +25,7 @@ struct mp_gaz {
 	const char *strings;
 	const uint16_t *page, *id;
 	const struct gaz_node *node;
+	const uint32_t *end;
 	const struct gaz_name *name;
 	const uint32_t *bearer;
 };
@@ -32,8 +33,8 @@ struct mp_gaz {
 static const size_t item_size[GAZ_NSECTION] = {
 	[GAZ_DIVISIONS] = sizeof(struct gaz_division), [GAZ_STRINGS] = 1,
 	[GAZ_PAGES] = sizeof(uint16_t), [GAZ_IDS] = sizeof(uint16_t),
-	[GAZ_NODES] = sizeof(struct gaz_node), [GAZ_NAMES] = sizeof(struct gaz_name),
-	[GAZ_BEARERS] = sizeof(uint32_t),
+	[GAZ_NODES] = sizeof(struct gaz_node), [GAZ_ENDS] = sizeof(uint32_t),
+	[GAZ_NAMES] = sizeof(struct gaz_name), [GAZ_BEARERS] = sizeof(uint32_t),
 };
 
 /* Why the mapped bytes are not a gazetteer that this program can use, or NULL.
@@ -76,6 +77,7 @@ attach(void *map, size_t size)
 	g->page = SECTION(GAZ_PAGES);
 	g->id = SECTION(GAZ_IDS);
 	g->node = SECTION(GAZ_NODES);
+	g->end = SECTION(GAZ_ENDS);
 	g->name = SECTION(GAZ_NAMES);
 	g->bearer = SECTION(GAZ_BEARERS);
 #undef SECTION
@@ -180,17 +182,20 @@ mp_gaz_by_code(const mp_gaz *g, uint64_t code)
 
 /* --- names ------------------------------------------------------------------ */
 
-/* The node that `text` leads to from `s` by its first character, or 0; *n is
- * that character's length. */
+/* The child of node `s` by character `c`, or 0. */
 static inline uint32_t
-child(const mp_gaz *g, uint32_t s, const char *p, size_t *n)
+child(const mp_gaz *g, uint32_t s, uint32_t c)
 {
-	uint32_t c, id, t;
+	uint32_t id = g->id[(size_t)g->page[c / GAZ_PAGE] * GAZ_PAGE + c % GAZ_PAGE];
+	uint32_t t = (g->node[s].base & ~GAZ_NAMED) + id;
 
-	*n = mp_utf8_next(p, &c);
-	id = g->id[(size_t)g->page[c / GAZ_PAGE] * GAZ_PAGE + c % GAZ_PAGE];
-	t = g->node[s].base + id;
 	return id && g->node[t].check == s ? t : 0;
+}
+
+static inline bool
+is_named(const mp_gaz *g, uint32_t s)
+{
+	return g->node[s].base & GAZ_NAMED;
 }
 
 /* Ways to write a class word.  Behind the class word itself, as in 老城街道办事处
@@ -227,34 +232,31 @@ static const struct tail {
 	{ MP_STR("地区"), MP_STR("办事处"), true, true, "" },
 };
 
-/* No tail begins with another character, so most positions cost one look. */
-static bool
-may_be_tail(mp_str rest)
+/* Does a tail begin with character `c`?  The mask spares most the comparisons. */
+static inline bool
+begins_tail(uint32_t c)
 {
-	uint32_t c;
+	enum { JU = 0x5C45, MIN = 0x6C11, WEI = 0x59D4, CUN = 0x6751, XING = 0x884C,
+	    JIE = 0x8857, BAN = 0x529E };	/* 居 民 委 村 行 街 办 */
+#define BIT(x) (UINT64_C(1) << ((x) & 63))
+	const uint64_t mask = BIT(JU) | BIT(MIN) | BIT(WEI) | BIT(CUN) | BIT(XING) |
+	    BIT(JIE) | BIT(BAN);
 
-	if (rest.n < 3)
-		return false;
-	mp_utf8_next(rest.p, &c);
-	switch (c) {
-	case 0x5C45: /* 居 */ case 0x6C11: /* 民 */ case 0x59D4: /* 委 */
-	case 0x6751: /* 村 */ case 0x884C: /* 行 */ case 0x8857: /* 街 */
-	case 0x529E: /* 办 */
-		return true;
-	default:
-		return false;
-	}
+	return (mask & BIT(c)) && (c == JU || c == MIN || c == WEI || c == CUN ||
+	    c == XING || c == JIE || c == BAN);
+#undef BIT
 }
 
 /* The node that the bytes of `word` lead to from `s`, or 0. */
 static uint32_t
 follow(const mp_gaz *g, uint32_t s, mp_str word)
 {
-	size_t i = 0, n;
+	size_t i = 0;
+	uint32_t c;
 
 	do {
-		s = child(g, s, word.p + i, &n);
-		i += n;
+		i += mp_utf8_next(word.p + i, &c);
+		s = child(g, s, c);
 	} while (s && i < word.n);
 	return s;
 }
@@ -266,8 +268,6 @@ with_tail(const mp_gaz *g, uint32_t s, mp_str text, size_t len, uint32_t *at)
 {
 	mp_str rest = mp_str_skip(text, len);
 
-	if (!may_be_tail(rest))
-		return 0;
 	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
 		const struct tail *t = &tails[i];
 		bool worded;
@@ -279,7 +279,7 @@ with_tail(const mp_gaz *g, uint32_t s, mp_str text, size_t len, uint32_t *at)
 		worded = mp_str_ends((mp_str){ text.p, len }, t->word);
 		if (worded ? t->after_word : t->after_bare) {
 			*at = worded ? s : follow(g, s, t->word);
-			if (*at && g->node[*at].name)
+			if (*at && is_named(g, *at))
 				return len + t->text.n;
 		}
 	}
@@ -309,7 +309,7 @@ insert(mp_gaz_name *name, size_t n, mp_gaz_name new)
 static mp_gaz_name
 found(const mp_gaz *g, uint32_t node, size_t len, size_t plain)
 {
-	uint32_t id = g->node[node].name - 1;
+	uint32_t id = g->end[node];
 
 	return (mp_gaz_name){ (uint32_t)len, (uint32_t)plain, id,
 	    (uint8_t)g->name[id].levels, (uint8_t)g->name[id].full };
@@ -318,15 +318,17 @@ found(const mp_gaz *g, uint32_t node, size_t len, size_t plain)
 size_t
 mp_gaz_names(const mp_gaz *g, mp_str text, mp_gaz_name *name)
 {
-	size_t n = 0, i = 0, len;
-	uint32_t s = 0, at = 0;
+	size_t n = 0, i = 0, next, len;
+	uint32_t s = 0, at = 0, c;
 
-	while (i < text.n && (s = child(g, s, text.p + i, &len)) != 0) {
-		i += len;
-		if (g->node[s].name)
-			n = insert(name, n, found(g, s, i, i));
-		if ((len = with_tail(g, s, text, i, &at)) != 0)
+	for (; i < text.n; i = next) {
+		next = i + mp_utf8_next(text.p + i, &c);
+		if (i > 0 && begins_tail(c) && (len = with_tail(g, s, text, i, &at)) != 0)
 			n = insert(name, n, found(g, at, len, i));
+		if ((s = child(g, s, c)) == 0)
+			break;
+		if (is_named(g, s))
+			n = insert(name, n, found(g, s, next, next));
 	}
 	return n;
 }

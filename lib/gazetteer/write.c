@@ -40,7 +40,8 @@ struct writer {
 	const struct entry **entry;
 	size_t nentry;
 	struct gaz_node *node;
-	size_t nnode, capnode;
+	uint32_t *end;			/* per node */
+	size_t nnode, capnode, capend;
 	uint32_t *skip;			/* of a free node itself, of others onwards */
 	size_t capskip;
 	struct gaz_name *name;
@@ -159,9 +160,11 @@ need_nodes(struct writer *w, size_t n)
 	if (n <= w->nnode)
 		return;
 	w->node = mp_grow(w->node, &w->capnode, n, sizeof *w->node);
+	w->end = mp_grow(w->end, &w->capend, n, sizeof *w->end);
 	w->skip = mp_grow(w->skip, &w->capskip, n, sizeof *w->skip);
 	for (; w->nnode < n; w->nnode++) {
-		w->node[w->nnode] = (struct gaz_node){ 0, UINT32_MAX, 0 };
+		w->node[w->nnode] = (struct gaz_node){ 0, UINT32_MAX };
+		w->end[w->nnode] = 0;
 		w->skip[w->nnode] = (uint32_t)w->nnode;
 	}
 }
@@ -229,8 +232,9 @@ set_name(struct writer *w, const struct build *b, struct span *s)
 		build_die(w->path, 0, "a name with more than 65535 bearers");
 	name.n = (unsigned)n;
 	w->name = mp_grow(w->name, &w->capname, w->nname + 1, sizeof *w->name);
+	w->end[s->node] = (uint32_t)w->nname;
+	w->node[s->node].base |= GAZ_NAMED;
 	w->name[w->nname++] = name;
-	w->node[s->node].name = (uint32_t)w->nname;
 }
 
 /* Place the children of one node and queue them. */
@@ -246,7 +250,7 @@ place(struct writer *w, struct span s, struct span **queue, size_t *n, size_t *c
 	if (nchild == 0)
 		return;
 	base = find_base(w, id, nchild);
-	w->node[s.node].base = (uint32_t)base;
+	w->node[s.node].base |= (uint32_t)base;
 	for (lo = s.lo; lo < s.hi; lo = hi) {
 		uint32_t node = (uint32_t)(base + w->entry[lo]->id[s.depth]);
 
@@ -351,6 +355,7 @@ build_write(struct build *b, const char *path)
 	add_section(&out, &h, GAZ_PAGES, w.page, GAZ_NPAGE, sizeof *w.page);
 	add_section(&out, &h, GAZ_IDS, w.id, w.npage * GAZ_PAGE, sizeof *w.id);
 	add_section(&out, &h, GAZ_NODES, w.node, w.nnode, sizeof *w.node);
+	add_section(&out, &h, GAZ_ENDS, w.end, w.nnode, sizeof *w.end);
 	add_section(&out, &h, GAZ_NAMES, w.name, w.nname, sizeof *w.name);
 	add_section(&out, &h, GAZ_BEARERS, w.bearer, w.nbearer, sizeof *w.bearer);
 	h.size = out.n;
@@ -362,6 +367,7 @@ build_write(struct build *b, const char *path)
 	free(w.id);
 	free(w.entry);
 	free(w.node);
+	free(w.end);
 	free(w.skip);
 	free(w.name);
 	free(w.bearer);
