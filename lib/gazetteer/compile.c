@@ -41,7 +41,7 @@ main(int argc, char **argv)
 	build_arrange(&b);
 	build_derive_names(&b);
 	read_all(argc, argv, "/names/", build_read_names);
-	read_all(argc, argv, "/misspelt", build_read_misspelt);
+	read_all(argc, argv, "/misspelt-chars", build_read_misspelt);
 	build_write(&b, argv[1]);
 	free(b.division);
 	free(b.name);

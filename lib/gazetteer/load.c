@@ -316,7 +316,7 @@ build_read_names(struct build *b, const char *path)
 
 /* Enter name `i` with the character `right` written as `wrong`. */
 static void
-misspell(struct build *b, size_t i, mp_str wrong, mp_str right)
+misspell(struct build *b, size_t i, mp_str wrong, mp_str right, mp_name_kind kind)
 {
 	struct build_name from = b->name[i];
 	mp_buf out = { 0 };
@@ -332,19 +332,21 @@ misspell(struct build *b, size_t i, mp_str wrong, mp_str right)
 		mp_buf_add(&out, hit ? wrong : (mp_str){ rest.p, 1 });
 		k += hit ? right.n : 1;
 	}
-	build_add_name(b, mp_buf_str(&out), from.division, MP_NAME_MISSPELT);
+	build_add_name(b, mp_buf_str(&out), from.division,
+	    kind == MP_NAME_VARIANT && from.kind == MP_NAME_SHORT ? MP_NAME_SHORT : kind);
 	mp_buf_free(&out);
 }
 
-/* Characters taken for each other: wrong, right, scope, source.  Every name with
- * the right one inside the scope is entered with the wrong one too. */
+/* Characters taken for each other: written, for, scope, kind, source.  Every name
+ * with the second inside the scope is entered with the first too. */
 void
 build_read_misspelt(struct build *b, const char *path)
 {
 	struct table t = open_table(path);
 	size_t names = b->nname;
 
-	while (next_row(&t, 4)) {
+	while (next_row(&t, 5)) {
+		mp_name_kind kind = parse_kind(&t, t.field[3]);
 		uint32_t scope = build_find(b, t.field[2]);
 
 		if (scope == MP_GAZ_NONE)
@@ -353,6 +355,6 @@ build_read_misspelt(struct build *b, const char *path)
 		for (size_t i = 0; i < names; i++)
 			if (b->name[i].division >= scope &&
 			    b->name[i].division < b->division[scope].end)
-				misspell(b, i, t.field[0], t.field[1]);
+				misspell(b, i, t.field[0], t.field[1], kind);
 	}
 }

@@ -6,6 +6,7 @@
 #include <config.h>
 
 #include "address/fold.h"
+#include "base/map.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "gazetteer/build.h"
@@ -107,7 +108,7 @@ name_county(struct build *b, uint32_t i)
 {
 	static const struct { const char *tail, *plain; } class[] = {
 		{ "自治县", "县" }, { "自治旗", "旗" }, { "林区", "林区" }, { "特区", "特区" },
-		{ "区", "区" }, { "县", "县" }, { "市", "市" }, { "旗", "旗" },
+		{ "新区", "新区" }, { "区", "区" }, { "县", "县" }, { "市", "市" }, { "旗", "旗" },
 	};
 	mp_str s = b->division[i].name, full = s;
 
@@ -182,12 +183,15 @@ static void
 name_zone(struct build *b, uint32_t i, mp_str place, mp_str rest, mp_name_kind kind)
 {
 	static const struct { const char *tail, *said[5]; } way[] = {
+		{ "国家高新技术产业开发区", { "高新技术产业开发区", "国家高新区", "高新区" } },
 		{ "高新技术产业开发区", { "高新技术开发区", "高新技术产业区", "高新开发区", "高新区" } },
 		{ "高新技术开发区", { "高新技术产业开发区", "高新开发区", "高新区" } },
 		{ "经济技术开发区", { "经济开发区", "经开区", "开发区" } },
 		{ "经济开发区", { "经济技术开发区", "经开区", "开发区" } },
 		{ "航空港经济综合实验区", { "航空港区", "航空港", "港区", "航空港实验区" } },
 		{ "城乡一体化示范区", { "一体化示范区", "示范区" } },
+		{ "高新技术产业园区", { "高新园区", "高新区" } },
+		{ "新技术开发区", { "高新区", "开发区" } },
 		{ "产业集聚区", { "产业聚集区" } }, { "产业聚集区", { "产业集聚区" } },
 	};
 	mp_str head = rest;
@@ -286,6 +290,51 @@ name_aliases(struct build *b, uint32_t i)
 	}
 }
 
+/* A township's name before its rank rose: where a county has 邢集镇 and no 邢集乡,
+ * 邢集乡 is what the town was.  Ranks rise from 乡 to 镇 to 街道 (and 地区). */
+static void
+name_former_ranks(struct build *b, uint32_t i, const mp_map *official)
+{
+	static const char *const rank[] = { "乡", "镇", "街道", "地区" };
+	mp_str s = b->division[i].name;
+	mp_buf name = { 0 };
+	size_t now, k;
+
+	for (now = 3; now > 0 && !strip(&s, rank[now]); now--)
+		;
+	for (k = 0; k < now && k < 2; k++) {
+		size_t start;
+
+		name.n = 0;
+		mp_buf_printf(&name, "%u ", b->division[i].parent);
+		start = name.n;
+		mp_buf_add(&name, s);
+		mp_buf_adds(&name, rank[k]);
+		if (!mp_map_get(official, mp_buf_str(&name)))
+			build_add_name(b, mp_str_skip(mp_buf_str(&name), start), i, MP_NAME_OLD);
+	}
+	mp_buf_free(&name);
+}
+
+/* The official names of all townships, each behind the number of its parent. */
+static mp_map
+index_townships(struct build *b)
+{
+	mp_map official = { 0 };
+	mp_buf key = { 0 };
+
+	for (uint32_t i = 0; i < b->ndivision; i++) {
+		if (b->division[i].level != MP_LV_TOWNSHIP)
+			continue;
+		key.n = 0;
+		mp_buf_printf(&key, "%u ", b->division[i].parent);
+		mp_buf_add(&key, b->division[i].name);
+		mp_map_put(&official, mp_arena_dup(&b->arena, mp_buf_str(&key)), i);
+	}
+	mp_buf_free(&key);
+	return official;
+}
+
 void
 build_derive_names(struct build *b)
 {
@@ -294,15 +343,19 @@ build_derive_names(struct build *b)
 		[MP_LV_COUNTY] = name_county, [MP_LV_DEVZONE] = name_without_place,
 		[MP_LV_TOWNSHIP] = name_township, [MP_LV_VILLAGE] = name_village,
 	};
+	mp_map official = index_townships(b);
 
 	for (uint32_t i = 0; i < b->ndivision; i++) {
 		mp_level level = b->division[i].level;
 
 		build_add_name(b, b->division[i].name, i, MP_NAME_OFFICIAL);
 		rule[level](b, i);
-		if (level == MP_LV_TOWNSHIP)
+		if (level == MP_LV_TOWNSHIP) {
 			name_without_place(b, i);
+			name_former_ranks(b, i, &official);
+		}
 		name_without_brackets(b, i);
 		name_aliases(b, i);
 	}
+	mp_map_free(&official);
 }

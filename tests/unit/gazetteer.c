@@ -165,6 +165,32 @@ names(void)
 		{ "潢川经济开发区", 4115, 411526560, MP_NAME_VARIANT },
 		{ "东莞市", 0, 4419, MP_NAME_OFFICIAL },
 		{ "济源市", 0, 419001, MP_NAME_OFFICIAL },
+		{ "河风桥乡", 411524, 411524203, MP_NAME_VARIANT },
+		{ "马罡集乡", 411525, 411525203, MP_NAME_VARIANT },
+		{ "鲶鱼山街道", 411524, 411524002, MP_NAME_VARIANT },
+		{ "高梁店乡", 411503, 411503210, MP_NAME_MISSPELT },
+		{ "平昌关镇", 411503, 411503105, MP_NAME_VARIANT },
+		{ "长台关", 411503, 411503206, MP_NAME_SHORT },
+		{ "泼河镇", 411522, 411522105, MP_NAME_VARIANT },
+		{ "陈淋镇", 411525, 411525101, MP_NAME_VARIANT },
+		{ "?河区", 0, 411502, MP_NAME_MISSPELT },
+		{ "河区", 4115, 411502, MP_NAME_MISSPELT },
+		{ "廛河区", 0, 410304, MP_NAME_MISSPELT },
+		{ "淇摈区", 0, 410611, MP_NAME_MISSPELT },
+		{ "内蒙", 0, 15, MP_NAME_SHORT },
+		{ "前郭县", 0, 220721, MP_NAME_VARIANT },
+		{ "浦东", 31, 310115, MP_NAME_SHORT },
+		{ "邢集乡", 4115, 411503103, MP_NAME_OLD },
+		{ "平桥镇", 411503, 411503004, MP_NAME_OLD },
+		{ "浉河港乡", 4115, 411502104, MP_NAME_OLD },
+		{ "震雷山风景管理局", 4115, 411503009, MP_NAME_OLD },
+		{ "即墨市", 0, 370215, MP_NAME_OLD },
+		{ "普洱县", 0, 530821, MP_NAME_OLD },
+		{ "襄樊市", 0, 4206, MP_NAME_OLD },
+		{ "忻县地区", 0, 1409, MP_NAME_OLD },
+		{ "通县", 0, 110112, MP_NAME_OLD },
+		{ "信阳地区", 0, 4115, MP_NAME_OLD },
+		{ "柳店村", 411522, 411522002201, MP_NAME_VARIANT },
 		{ "水果湖街", 4201, 420106012, MP_NAME_VARIANT },
 	};
 
@@ -176,6 +202,29 @@ names(void)
 		    "%s in %llu is %llu (kind %d), got %zu hits", t[i].text,
 		    (unsigned long long)t[i].scope, (unsigned long long)t[i].code, t[i].kind, n);
 	}
+}
+
+/* What was split, and what has no code. */
+static void
+old_and_unlisted(void)
+{
+	size_t n = whole("信阳县", MP_GAZ_NONE, MP_LV_ANY);
+	mp_division d;
+
+	ok(n == 2 && hit[0].division == at(411502) && hit[1].division == at(411503) &&
+	    hit[0].kind == MP_NAME_OLD, "信阳县 is now two districts");
+	n = whole("城关镇", at(411525), MP_LV_ANY);
+	ok(n == 3 && hit[0].kind == MP_NAME_OLD, "城关镇 of 固始 is now three 街道, got %zu", n);
+	n = whole("信阳市", MP_GAZ_NONE, MP_LV_ANY);
+	ok(n == 1 && hit[0].division == at(4115), "信阳市 is the city, not the county it once was");
+	n = whole("羊山新区", MP_GAZ_NONE, MP_LV_ANY);
+	d = mp_gaz_division(g, hit[0].division);
+	ok(n == 1 && d.level == MP_LV_DEVZONE && d.code == 0 && d.parent == at(4115) &&
+	    mp_str_eq(d.name, MP_STR("羊山新区")), "羊山新区 is a zone of the city without a code");
+	n = whole("羊山", at(4115), MP_LV_BIT(MP_LV_DEVZONE));
+	ok(n == 1 && mp_gaz_division(g, hit[0].division).code == 0, "so is 羊山, as a zone");
+	n = whole("羊山", at(4115), MP_LV_BIT(MP_LV_TOWNSHIP));
+	ok(n == 1 && hit[0].division == at(411503001), "as a township it is 羊山街道");
 }
 
 static void
@@ -292,6 +341,7 @@ main(void)
 	order();
 	parents();
 	names();
+	old_and_unlisted();
 	homonyms();
 	rare_characters();
 	refusals();
