@@ -1,5 +1,6 @@
 #!/bin/sh
 # messages.t - the Chinese messages are complete, and are shown.
+# shellcheck disable=SC2317	# the checks are called by name
 # shellcheck source=tests/tap.sh
 . "${top_srcdir:-.}/tests/tap.sh"
 
@@ -39,7 +40,7 @@ ln -s "$top_builddir/locale" "$tmp/bin/locale"
 chinese() { LC_ALL=$locale LANGUAGE=zh_CN "$tmp/bin/pass" "$@"; }
 help_is_chinese() { chinese --help | grep -q '用法：pass'; }
 message_is_chinese() {
-	printf 'raw\tx\na\n' | status 1 chinese 2>&1 | grep -q '有 1 个字段' &&
+	printf 'raw\tx\na\n' | status 1 chinese 2>&1 | grep -q '现有 1 个' &&
 	status 2 chinese "$tmp/none" 2>&1 | grep -q '无法读取'
 }
 no_question_marks() { ! status 2 chinese "$tmp/none" 2>&1 | grep -q '?'; }

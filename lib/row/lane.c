@@ -141,7 +141,7 @@ refuse_fault(struct lane *l, const mp_row_fault *f)
 {
 	switch (f->kind) {
 	case MP_ROW_RAGGED:
-		refuse(l, _("%zu fields, expected %zu as in the header"), f->have, f->want);
+		refuse(l, _("expected %zu fields as in the header, found %zu"), f->want, f->have);
 		break;
 	case MP_ROW_NUL:
 		refuse(l, _("column %zu: a NUL byte, expected text"), f->column);
