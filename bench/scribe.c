@@ -8,6 +8,7 @@
 struct hand {
 	prng *rng;
 	city *city;
+	const struct place *is;	/* the truth */
 	struct place say;
 	struct script *out;
 	const char *gap;	/* between elements */
@@ -242,7 +243,7 @@ do_drop_unit(struct hand *h)
 	if (h->say.elem[MP_UNIT][0] == '\0' || h->say.elem[MP_ROOM][0] == '\0' || h->chain)
 		return false;
 	drop(h, MP_UNIT);
-	h->out->decides &= h->say.one_unit;
+	h->out->decides &= h->is->one_unit;
 	return true;
 }
 
@@ -265,69 +266,56 @@ rename_element(struct hand *h, mp_element e, const struct pair *p)
 	memcpy(right, h->say.elem[e], PLACE_MAX);
 	if (!swap(h->say.elem[e], p->from, p->to))
 		return false;
-	if (city_rename(h->city, &h->say, right, h->say.elem[e]))
+	if (city_rename(h->city, h->is, right, h->say.elem[e]))
 		return true;
 	memcpy(h->say.elem[e], right, PLACE_MAX);
 	return false;
 }
 
-/* Other characters and names for the same thing, as the place itself uses them. */
+/* Other characters and names for the same thing, as the place itself uses them;
+ * `whole` ones only at the end of the name. */
+static const struct alias {
+	mp_element e;
+	bool whole;
+	struct pair p;
+} aliases[] = {
+	{ MP_GROUP, false, { "湾", "塆" } }, { MP_GROUP, false, { "圩", "围" } },
+	{ MP_GROUP, false, { "围孜", "圩孜" } }, { MP_GROUP, false, { "塝", "榜" } },
+	{ MP_GROUP, false, { "戴", "代" } }, { MP_GROUP, false, { "傅", "付" } },
+	{ MP_GROUP, false, { "阎", "闫" } }, { MP_GROUP, false, { "萧", "肖" } },
+	{ MP_GROUP, false, { "铺", "卜" } }, { MP_GROUP, false, { "余", "佘" } },
+	{ MP_COMMUNITY, false, { "湾", "塆" } }, { MP_COMMUNITY, false, { "塆", "湾" } },
+	{ MP_COMMUNITY, false, { "圩", "围" } }, { MP_COMMUNITY, false, { "园", "元" } },
+	{ MP_COMMUNITY, false, { "戴", "代" } }, { MP_COMMUNITY, false, { "垴", "脑" } },
+	{ MP_COMMUNITY, false, { "塝", "榜" } }, { MP_COMMUNITY, false, { "堽", "罡" } },
+	{ MP_COMMUNITY, true, { "社区", "居委会" } }, { MP_COMMUNITY, true, { "社区", "社区居委会" } },
+	{ MP_COMMUNITY, true, { "社区", "居民委员会" } }, { MP_COMMUNITY, true, { "村", "村委会" } },
+	{ MP_COMMUNITY, true, { "村", "村民委员会" } }, { MP_COMMUNITY, true, { "村", "行政村" } },
+	{ MP_ESTATE, true, { "花园小区", "花园" } }, { MP_ESTATE, true, { "安置小区", "安置区" } },
+	{ MP_ESTATE, true, { "家属院", "家属区" } }, { MP_ESTATE, true, { "小区", "" } },
+	{ MP_ESTATE, true, { "花园", "花园小区" } }, { MP_ESTATE, true, { "家园", "家园小区" } },
+	{ MP_ESTATE, true, { "苑", "苑小区" } }, { MP_ESTATE, true, { "商务中心", "商务" } },
+	{ MP_ESTATE, false, { "第二高中", "二高" } },
+	{ MP_TOWNSHIP, true, { "街道", "街道办事处" } }, { MP_TOWNSHIP, true, { "街道", "办事处" } },
+	{ MP_TOWNSHIP, true, { "河凤桥乡", "河风桥乡" } }, { MP_TOWNSHIP, true, { "平昌镇", "平昌关镇" } },
+	{ MP_TOWNSHIP, true, { "长台乡", "长台关乡" } }, { MP_TOWNSHIP, true, { "泼陂河镇", "泼河镇" } },
+	{ MP_TOWNSHIP, true, { "高粱店乡", "高梁店乡" } }, { MP_TOWNSHIP, false, { "鲇鱼山", "鲶鱼山" } },
+	{ MP_TOWNSHIP, true, { "董家河镇", "董家河乡" } }, { MP_TOWNSHIP, true, { "铁铺镇", "铁铺乡" } },
+	{ MP_TOWNSHIP, true, { "肖王镇", "肖王乡" } }, { MP_TOWNSHIP, false, { "马堽集", "马罡集" } },
+};
+
 static bool
 do_alias(struct hand *h)
 {
-	static const struct pair in_names[] = {
-		{ "湾", "塆" }, { "圩", "围" }, { "围孜", "圩孜" }, { "塝", "榜" }, { "园", "元" },
-		{ "铺", "卜" }, { "戴", "代" }, { "傅", "付" }, { "阎", "闫" }, { "萧", "肖" },
-		{ "余", "佘" }, { "塆", "湾" }, { "堽", "罡" }, { "垴", "脑" },
-	};
-	static const struct pair in_estates[] = {
-		{ "花园小区", "花园" }, { "安置小区", "安置区" }, { "家属院", "家属区" },
-		{ "小区", "" }, { "花园", "花园小区" }, { "家园", "家园小区" }, { "苑", "苑小区" },
-		{ "第二高中", "二高" }, { "商务中心", "商务" },
-	};
-	static const struct pair in_townships[] = {
-		{ "街道", "街道办事处" }, { "街道", "办事处" }, { "河凤桥乡", "河风桥乡" },
-		{ "平昌镇", "平昌关镇" }, { "长台乡", "长台关乡" }, { "泼陂河镇", "泼河镇" },
-		{ "高粱店乡", "高梁店乡" }, { "鲇鱼山", "鲶鱼山" }, { "董家河镇", "董家河乡" },
-		{ "铁铺镇", "铁铺乡" }, { "肖王镇", "肖王乡" }, { "震雷山街道", "震雷山风景管理局" },
-	};
-	static const struct pair in_communities[] = {
-		{ "社区", "居委会" }, { "社区", "社区居委会" }, { "社区", "居民委员会" },
-		{ "村", "村委会" }, { "村", "村民委员会" }, { "村", "行政村" },
-	};
-	const struct pair *p;
+	const struct alias *a;
 	int i;
 
-	for (i = 0; i < 12; i++) {
-		switch (prng_below(h->rng, 5)) {
-		case 0:
-			p = &PRNG_PICK(h->rng, in_names);
-			if (rename_element(h, MP_GROUP, p))
-				return true;
-			break;
-		case 1:
-			p = &PRNG_PICK(h->rng, in_names);
-			if (rename_element(h, MP_COMMUNITY, p))
-				return true;
-			break;
-		case 2:
-			p = &PRNG_PICK(h->rng, in_estates);
-			if (ends(h->say.elem[MP_ESTATE], p->from) &&
-			    rename_element(h, MP_ESTATE, p))
-				return true;
-			break;
-		case 3:
-			p = &PRNG_PICK(h->rng, in_townships);
-			if (ends(h->say.elem[MP_TOWNSHIP], p->from) &&
-			    swap(h->say.elem[MP_TOWNSHIP], p->from, p->to))
-				return true;
-			break;
-		default:
-			p = &PRNG_PICK(h->rng, in_communities);
-			if (ends(h->say.elem[MP_COMMUNITY], p->from) &&
-			    swap(h->say.elem[MP_COMMUNITY], p->from, p->to))
-				return true;
-		}
+	for (i = 0; i < 40; i++) {
+		a = &PRNG_PICK(h->rng, aliases);
+		if (a->whole && !ends(h->say.elem[a->e], a->p.from))
+			continue;
+		if (rename_element(h, a->e, &a->p))
+			return true;
 	}
 	return false;
 }
@@ -402,7 +390,7 @@ do_omit(struct hand *h)
 		return false;
 	memcpy(before, text, PLACE_MAX);
 	memmove(text + 3, text + 6, n - 6 + 1);	/* the second; three bytes each */
-	if (city_rename(h->city, &h->say, before, text))
+	if (city_rename(h->city, h->is, before, text))
 		return true;
 	memcpy(text, before, PLACE_MAX);
 	return false;
@@ -566,7 +554,7 @@ traditional(mp_buf *raw)
 static void
 start(struct hand *h, prng *r, city *c, const struct place *p, struct script *s)
 {
-	*h = (struct hand){ .rng = r, .city = c, .say = *p, .out = s, .gap = "" };
+	*h = (struct hand){ .rng = r, .city = c, .is = p, .say = *p, .out = s, .gap = "" };
 	s->raw.n = s->kind.n = s->dropped.n = 0;
 	s->decides = true;
 	if (prng_chance(r, 50))		/* the quarter's own name is said as often as not */
