@@ -28,7 +28,7 @@ mkdir -p "$out"
 tar xzf "$package" -C "$tmp"
 dist=$tmp/package/dist
 
-# Fold the two files of one level into code and name, quotes off, header off.
+# A level of the package: no header, no quotes.
 rows() { sed -e 1d -e 's/"//g' -e 's/\r$//' "$dist/$1.csv"; }
 
 {
