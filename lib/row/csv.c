@@ -30,16 +30,26 @@ is_term(unsigned char c)
 	return c == '\n';
 }
 
+/* Is this the CR of a CR LF? */
+static bool
+before_lf(mp_str s, size_t i)
+{
+	return s.p[i] == '\r' && i + 1 < s.n && s.p[i + 1] == '\n';
+}
+
 /* Append a field without what would break a TSV row. */
 static void
 add_field(mp_buf *b, mp_str s)
 {
 	size_t i;
 
+	mp_buf_reserve(b, s.n);
 	for (i = 0; i < s.n; i++) {
-		if (s.p[i] == '\r' && i + 1 < s.n && s.p[i + 1] == '\n')
+		char c = s.p[i];
+
+		if (before_lf(s, i))
 			continue;
-		mp_buf_addc(b, strchr("\t\r\n", s.p[i]) && s.p[i] ? ' ' : s.p[i]);
+		b->p[b->n++] = c == '\t' || c == '\r' || c == '\n' ? ' ' : c;
 	}
 }
 
@@ -103,15 +113,15 @@ mp_csv_free(mp_csv *c)
 	free(c);
 }
 
-/* Forget a half-read record: the parser starts anew, its buffer stays. */
+/* Forget a half-read record: the parser (if there is one) starts anew. */
 static void
-restart(mp_csv *c, struct csv_parser *p, mp_buf *out, size_t start)
+restart(mp_csv *c, struct csv_parser *p, mp_buf *out)
 {
-	csv_fini(p, NULL, NULL, NULL);
+	if (p)
+		csv_fini(p, NULL, NULL, NULL);
 	c->out = out;
 	c->fields = 0;
 	c->complete = false;
-	out->n = start;
 }
 
 typedef enum { FED_MORE, FED_WHOLE, FED_QUOTE, FED_CODE } fed;
@@ -146,52 +156,99 @@ line_length(mp_str in)
 static bool
 lenient_line(mp_csv *c, mp_str line, size_t want, mp_buf *out)
 {
-	size_t start = out->n;
+	restart(c, &c->lenient, out);
+	return feed(c, &c->lenient, line) == FED_WHOLE && (!want || c->fields == want);
+}
 
-	restart(c, &c->lenient, out, start);
-	if (feed(c, &c->lenient, line) == FED_WHOLE && (!want || c->fields == want))
-		return true;
-	out->n = start;
-	return false;
+/* A line without any quote needs no parser: each comma is one. */
+static void
+plain_line(mp_csv *c, mp_str line, size_t want, mp_buf *out, mp_csv_record *r)
+{
+	size_t start = out->n;
+	const char *comma;
+
+	restart(c, NULL, out);
+	line = mp_tsv_chomp(line);
+	if (c->decoder) {
+		c->line.n = 0;
+		if (!mp_decode(c->decoder, line, &c->line)) {
+			r->fault.kind = MP_ROW_NOT_GB18030;
+			return;
+		}
+		line = mp_buf_str(&c->line);
+	}
+	do {
+		comma = line.n ? memchr(line.p, ',', line.n) : NULL;
+		if (c->fields++)
+			mp_buf_addc(out, '\t');
+		add_field(out, (mp_str){ line.p, comma ? (size_t)(comma - line.p) : line.n });
+		if (comma)
+			line = mp_str_skip(line, (size_t)(comma - line.p) + 1);
+	} while (comma);
+	if (want && c->fields != want) {
+		r->fault = (mp_row_fault){ .kind = MP_ROW_RAGGED, .have = c->fields,
+		    .want = want };
+		out->n = start;
+	}
+}
+
+/* Feed lines until the record is whole, broken, or too long to be one.  False if
+ * that cannot be said yet. */
+static bool
+strict_record(mp_csv *c, mp_str in, bool last, mp_buf *out, mp_csv_record *r,
+    fed *state)
+{
+	restart(c, &c->strict, out);
+	r->used = r->lines = 0;
+	*state = FED_MORE;
+	while (*state == FED_MORE && r->lines < MP_CSV_LINES &&
+	    (r->lines == 0 || r->used < MP_CSV_BYTES)) {
+		mp_str rest = mp_str_skip(in, r->used);
+
+		if (rest.n == 0)
+			return last;
+		rest.n = line_length(rest);
+		*state = feed(c, &c->strict, rest);
+		r->used += rest.n;
+		r->lines++;
+	}
+	return true;
 }
 
 bool
 mp_csv_next(mp_csv *c, mp_str in, bool last, size_t want, mp_buf *out,
     mp_csv_record *r)
 {
-	size_t start = out->n, used = 0, lines = 0, first = line_length(in);
-	fed state = FED_MORE;
+	mp_str line = { in.p, line_length(in) };
+	size_t start = out->n;
+	fed state;
 
-	restart(c, &c->strict, out, start);
-	while (state == FED_MORE && lines < MP_CSV_LINES &&
-	    (lines == 0 || used < MP_CSV_BYTES)) {
-		mp_str rest = mp_str_skip(in, used);
-		size_t n;
-
-		if (rest.n == 0) {
-			if (!last)
-				return false;
-			break;
-		}
-		n = line_length(rest);
-		state = feed(c, &c->strict, (mp_str){ rest.p, n });
-		used += n;
-		lines++;
+	*r = (mp_csv_record){ line.n, 1, { .kind = MP_ROW_GOOD } };
+	if (!memchr(line.p, '"', line.n)) {
+		plain_line(c, line, want, out, r);
+		return true;
 	}
-	*r = (mp_csv_record){ used, lines, { .kind = MP_ROW_GOOD } };
+	if (!strict_record(c, in, last, out, r, &state)) {
+		out->n = start;
+		return false;
+	}
 	if (state == FED_WHOLE && (!want || c->fields == want))
 		return true;
 	/* The first line is to blame; what follows it gets its own chance. */
-	*r = (mp_csv_record){ first, 1, { .kind = MP_ROW_QUOTE } };
-	if (state == FED_WHOLE && lines == 1) {
+	r->fault.kind = MP_ROW_QUOTE;
+	if (r->lines == 1 && state == FED_WHOLE)
 		r->fault = (mp_row_fault){ .kind = MP_ROW_RAGGED, .have = c->fields,
 		    .want = want };
-	} else if (state == FED_CODE && lines == 1) {
+	else if (r->lines == 1 && state == FED_CODE)
 		r->fault.kind = MP_ROW_NOT_GB18030;
-	} else if (lenient_line(c, (mp_str){ in.p, first }, want, out)) {
-		r->fault.kind = MP_ROW_GOOD;
-		return true;
+	else {
+		out->n = start;
+		if (lenient_line(c, line, want, out))
+			r->fault.kind = MP_ROW_GOOD;
 	}
-	out->n = start;
+	r->used = line.n;
+	r->lines = 1;
+	if (r->fault.kind != MP_ROW_GOOD)
+		out->n = start;
 	return true;
 }
