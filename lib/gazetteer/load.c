@@ -93,23 +93,29 @@ parse_code(mp_str s, uint64_t *span)
 	return code;
 }
 
-/* What the list counts as a county (71-79) or a township (400 and above) and is
- * a development zone to everyone else. */
+/* Is a unit of the township level a development zone to everyone else?  Areas that
+ * are run by themselves but are not zones (明港工业管理区, 汤泉池管理处, farms) are
+ * townships like others. */
 static bool
 is_zone(mp_str name)
 {
+	static const char *const office[] = { "管委会", "管理委员会" };
 	static const char *const tail[] = {
 		"开发区", "新区", "高新区", "园区", "产业园", "工业园", "工业区", "集聚区",
-		"聚集区", "示范区", "试验区", "实验区", "核心区", "保税区", "管理区", "管委会",
-		"管理委员会", "科技城", "新城", "产业小镇", "工业城", "风景区", "名胜区", "风景名胜区",
+		"聚集区", "示范区", "保税区", "科技城", "工业城",
 	};
+	size_t i;
 
-	for (size_t i = 0; i < sizeof tail / sizeof *tail; i++)
+	for (i = 0; i < sizeof office / sizeof *office; i++)
+		if (mp_str_ends(name, mp_str_from(office[i])))
+			name = mp_str_chop(name, strlen(office[i]));
+	for (i = 0; i < sizeof tail / sizeof *tail; i++)
 		if (mp_str_ends(name, mp_str_from(tail[i])))
 			return true;
 	return false;
 }
 
+/* Codes 71 to 79 are zones that the list counts as counties. */
 static mp_level
 level_of(mp_str code, uint64_t c, mp_str name)
 {

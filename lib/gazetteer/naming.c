@@ -290,49 +290,57 @@ name_aliases(struct build *b, uint32_t i)
 	}
 }
 
-/* A township's name before its rank rose: where a county has 邢集镇 and no 邢集乡,
- * 邢集乡 is what the town was.  Ranks rise from 乡 to 镇 to 街道 (and 地区). */
+/* The key of a name among the parts of one division. */
 static void
-name_former_ranks(struct build *b, uint32_t i, const mp_map *official)
+sibling_key(mp_buf *key, uint32_t parent, mp_str stem, const char *word)
 {
-	static const char *const rank[] = { "乡", "镇", "街道", "地区" };
-	mp_str s = b->division[i].name;
-	mp_buf name = { 0 };
-	size_t now, k;
-
-	for (now = 3; now > 0 && !strip(&s, rank[now]); now--)
-		;
-	for (k = 0; k < now && k < 2; k++) {
-		size_t start;
-
-		name.n = 0;
-		mp_buf_printf(&name, "%u ", b->division[i].parent);
-		start = name.n;
-		mp_buf_add(&name, s);
-		mp_buf_adds(&name, rank[k]);
-		if (!mp_map_get(official, mp_buf_str(&name)))
-			build_add_name(b, mp_str_skip(mp_buf_str(&name), start), i, MP_NAME_OLD);
-	}
-	mp_buf_free(&name);
+	key->n = 0;
+	mp_buf_printf(key, "%u ", parent);
+	mp_buf_add(key, stem);
+	mp_buf_adds(key, word);
 }
 
-/* The official names of all townships, each behind the number of its parent. */
+/* The official names of all townships and villages among their siblings. */
 static mp_map
-index_townships(struct build *b)
+index_siblings(struct build *b)
 {
 	mp_map official = { 0 };
 	mp_buf key = { 0 };
 
 	for (uint32_t i = 0; i < b->ndivision; i++) {
-		if (b->division[i].level != MP_LV_TOWNSHIP)
+		const struct build_division *d = &b->division[i];
+
+		if (d->level != MP_LV_TOWNSHIP && d->level != MP_LV_VILLAGE)
 			continue;
-		key.n = 0;
-		mp_buf_printf(&key, "%u ", b->division[i].parent);
-		mp_buf_add(&key, b->division[i].name);
+		sibling_key(&key, d->parent, d->name, "");
 		mp_map_put(&official, mp_arena_dup(&b->arena, mp_buf_str(&key)), i);
 	}
 	mp_buf_free(&key);
 	return official;
+}
+
+/* The name before the rank rose: where a county has 邢集镇 and no 邢集乡, 邢集乡 is
+ * what the town was; where a township has 羊山社区 and no 羊山村, so with the
+ * village.  Ranks rise from 乡 to 镇 to 街道 (or 地区), and from 村 to 社区. */
+static void
+name_former_ranks(struct build *b, uint32_t i, const mp_map *official)
+{
+	static const struct { const char *now, *before[2]; } rank[] = {
+		{ "镇", { "乡" } }, { "街道", { "镇", "乡" } }, { "地区", { "镇", "乡" } },
+		{ "社区", { "村" } },
+	};
+	mp_str s = b->division[i].name;
+	mp_buf key = { 0 };
+	size_t r, k;
+
+	for (r = 0; r < sizeof rank / sizeof *rank && !strip(&s, rank[r].now); r++)
+		;
+	for (k = 0; r < sizeof rank / sizeof *rank && k < 2 && rank[r].before[k]; k++) {
+		sibling_key(&key, b->division[i].parent, s, rank[r].before[k]);
+		if (!mp_map_get(official, mp_buf_str(&key)))
+			add_joined(b, s, mp_str_from(rank[r].before[k]), i, MP_NAME_OLD);
+	}
+	mp_buf_free(&key);
 }
 
 void
@@ -343,17 +351,17 @@ build_derive_names(struct build *b)
 		[MP_LV_COUNTY] = name_county, [MP_LV_DEVZONE] = name_without_place,
 		[MP_LV_TOWNSHIP] = name_township, [MP_LV_VILLAGE] = name_village,
 	};
-	mp_map official = index_townships(b);
+	mp_map official = index_siblings(b);
 
 	for (uint32_t i = 0; i < b->ndivision; i++) {
 		mp_level level = b->division[i].level;
 
 		build_add_name(b, b->division[i].name, i, MP_NAME_OFFICIAL);
 		rule[level](b, i);
-		if (level == MP_LV_TOWNSHIP) {
+		if (level == MP_LV_TOWNSHIP)
 			name_without_place(b, i);
+		if (level == MP_LV_TOWNSHIP || level == MP_LV_VILLAGE)
 			name_former_ranks(b, i, &official);
-		}
 		name_without_brackets(b, i);
 		name_aliases(b, i);
 	}

@@ -29,6 +29,7 @@ struct entry {
 struct span {
 	size_t lo, hi, depth;
 	uint32_t node;
+	uint32_t nested;	/* names that end on the way here */
 };
 
 struct writer {
@@ -232,6 +233,9 @@ set_name(struct writer *w, const struct build *b, struct span *s)
 		build_die(w->path, 0, "a name with more than 65535 bearers");
 	name.n = (unsigned)n;
 	w->name = mp_grow(w->name, &w->capname, w->nname + 1, sizeof *w->name);
+	if (++s->nested > MP_GAZ_MAXNAMES / 2)
+		build_die(w->path, 0, "%u names begin each other: raise MP_GAZ_MAXNAMES",
+		    s->nested);
 	w->end[s->node] = (uint32_t)w->nname;
 	w->node[s->node].base |= GAZ_NAMED;
 	w->name[w->nname++] = name;
@@ -260,7 +264,7 @@ place(struct writer *w, struct span s, struct span **queue, size_t *n, size_t *c
 		w->node[node].check = s.node;
 		w->skip[node] = node + 1;
 		*queue = mp_grow(*queue, cap, *n + 1, sizeof **queue);
-		(*queue)[(*n)++] = (struct span){ lo, hi, s.depth + 1, node };
+		(*queue)[(*n)++] = (struct span){ lo, hi, s.depth + 1, node, s.nested };
 	}
 }
 
@@ -276,7 +280,7 @@ make_trie(struct writer *w, const struct build *b)
 	w->node[0].check = UINT32_MAX - 1;
 	w->skip[0] = 1;
 	queue = mp_grow(queue, &cap, 1, sizeof *queue);
-	queue[n++] = (struct span){ 0, w->nentry, 0, 0 };
+	queue[n++] = (struct span){ 0, w->nentry, 0, 0, 0 };
 	for (head = 0; head < n; head++) {
 		struct span s = queue[head];
 

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "address/fold.h"
 #include "base/utf8.h"
 #include "gazetteer/gazetteer.h"
 #include "tap.h"
@@ -100,6 +101,62 @@ order(void)
 	    "a code that is not in the list is not found");
 }
 
+/* Every division answers to its own name, folded as a text would be. */
+static void
+selves(void)
+{
+	static mp_fold fold;
+	uint32_t lost = 0, first = 0;
+
+	for (uint32_t i = 0; i < mp_gaz_count(g); i++) {
+		mp_division d = mp_gaz_division(g, i);
+		mp_gaz_name name[MP_GAZ_MAXNAMES];
+		size_t n, k, hits = 0;
+
+		mp_fold_text(&fold, d.name);
+		n = mp_gaz_names(g, fold.text, name);
+		if (n > 0 && name[n - 1].len == fold.text.n)
+			hits = mp_gaz_bearers(g, fold.text, &name[n - 1], d.parent,
+			    MP_LV_BIT(d.level), hit, MAXHIT);
+		for (k = 0; k < hits && hit[k].division != i; k++)
+			;
+		if ((k == hits || hit[k].kind > MP_NAME_VARIANT) && lost++ == 0)
+			first = i;
+	}
+	ok(lost == 0, "every division is found by its name (%u are not, first %.*s)", lost,
+	    (int)mp_gaz_division(g, first).name.n, mp_gaz_division(g, first).name.p);
+	mp_fold_free(&fold);
+}
+
+/* Any text is safe to ask about. */
+static void
+any_text(void)
+{
+	static const char *const part[] = { "信阳", "老城", "村", "委", "会", "办", "街道", "社区",
+	    "居", "民", "鼓楼", "\xF0\x9F\x9A\xAA", "a", "\xF4\x8F\xBF\xBF", "九", "湾", "塆" };
+	mp_gaz_name name[MP_GAZ_MAXNAMES];
+	unsigned seed = 7;
+	size_t bad = 0;
+
+	for (int i = 0; i < 200000; i++) {
+		char s[128];
+		size_t n = 0, k, names;
+
+		for (k = 0; k < 8; k++) {
+			seed = seed * 1103515245 + 12345;
+			n += (size_t)sprintf(s + n, "%s",
+			    part[(seed >> 16) % (sizeof part / sizeof *part)]);
+		}
+		names = mp_gaz_names(g, (mp_str){ s, n }, name);
+		for (k = 0; k < names; k++)
+			bad += name[k].len > n || name[k].plain > name[k].len ||
+			    (k > 0 && name[k].len <= name[k - 1].len) ||
+			    mp_gaz_bearers(g, (mp_str){ s, n }, &name[k], MP_GAZ_NONE,
+			    MP_LV_ANY, hit, 1) == 0;
+	}
+	ok(bad == 0, "in any text, names lie inside it, ascend and have bearers");
+}
+
 /* Pseudo levels are not there; what hung on them hangs on the next one up. */
 static void
 parents(void)
@@ -180,6 +237,7 @@ names(void)
 		{ "内蒙", 0, 15, MP_NAME_SHORT },
 		{ "前郭县", 0, 220721, MP_NAME_VARIANT },
 		{ "浦东", 31, 310115, MP_NAME_SHORT },
+		{ "刘洼村", 411571001, 411571001001, MP_NAME_OLD },
 		{ "邢集乡", 4115, 411503103, MP_NAME_OLD },
 		{ "平桥镇", 411503, 411503004, MP_NAME_OLD },
 		{ "浉河港乡", 4115, 411502104, MP_NAME_OLD },
@@ -339,6 +397,8 @@ main(void)
 		return done_testing();
 	counts();
 	order();
+	selves();
+	any_text();
 	parents();
 	names();
 	old_and_unlisted();
