@@ -28,7 +28,7 @@ mp_clusters_merit(unsigned filled, unsigned status, mp_str confidence)
 		for (i = 2; i < confidence.n && confidence.p[i] >= '0' &&
 		    confidence.p[i] <= '9'; i++)
 			parts += (unsigned)(confidence.p[i] - '0') * (unit /= 10);
-	return (uint32_t)(filled << 16 | (3 - (status & 3)) << 14 | parts);
+	return (uint32_t)(status <= 1) << 21 | filled << 16 | (3 - status) << 14 | parts;
 }
 
 mp_str
@@ -52,9 +52,7 @@ fitter(const mp_clusters *c, uint32_t a, uint32_t b)
 	if (c->row[a].merit != c->row[b].merit)
 		return c->row[a].merit > c->row[b].merit;
 	order = mp_clusters_name_cmp(mp_clusters_name(c, a), mp_clusters_name(c, b));
-	if (order == 0)
-		order = mp_str_cmp(mp_clusters_bytes(c, a), mp_clusters_bytes(c, b));
-	return order < 0;
+	return order ? order < 0 : c->row[a].order < c->row[b].order;
 }
 
 /* The cluster with this identity, made if there was none. */
@@ -107,7 +105,7 @@ mp_clusters_add(mp_clusters *c, mp_str identity, const mp_cluster_entry *e)
 	c->row[c->n++] = (mp_cluster_row){
 		.cluster = MP_NO_CLUSTER, .next = MP_NO_ROW, .merit = e->merit,
 		.nname = (uint32_t)e->name.n, .nbytes = (uint32_t)e->bytes.n,
-		.kept = kept, .text = mp_hash(e->text),
+		.kept = kept, .text = mp_hash(e->text), .order = mp_hash(e->fields),
 	};
 	if (identity.n)
 		join(c, cluster_of(c, identity), i);
@@ -121,16 +119,36 @@ mp_clusters_survivor(const mp_clusters *c, uint32_t i)
 	return k == MP_NO_CLUSTER ? i : c->cluster[k].survivor;
 }
 
+uint32_t
+mp_clusters_rows(const mp_clusters *c, uint32_t i)
+{
+	uint32_t k = c->row[i].cluster;
+
+	return k == MP_NO_CLUSTER ? 1 : c->cluster[k].rows;
+}
+
+uint32_t
+mp_clusters_first(const mp_clusters *c, uint32_t i)
+{
+	uint32_t k = c->row[i].cluster;
+
+	return k == MP_NO_CLUSTER ? i : c->cluster[k].first;
+}
+
 void
-mp_clusters_label(mp_buf *out, const mp_clusters *c, uint32_t cluster)
+mp_clusters_label(mp_buf *out, const mp_clusters *c, uint32_t i)
 {
 	static const char hex[] = "0123456789abcdef";
-	const char *p = c->cluster[cluster].identity.p;
-	size_t i;
+	uint32_t k = c->row[i].cluster;
+	const char *p;
+	size_t b;
 
-	for (i = 0; i < 8; i++) {
-		mp_buf_addc(out, hex[(unsigned char)p[i] >> 4]);
-		mp_buf_addc(out, hex[p[i] & 15]);
+	if (k == MP_NO_CLUSTER)
+		return;
+	p = c->cluster[k].identity.p;
+	for (b = 0; b < 8; b++) {
+		mp_buf_addc(out, hex[(unsigned char)p[b] >> 4]);
+		mp_buf_addc(out, hex[p[b] & 15]);
 	}
 }
 

@@ -26,7 +26,8 @@ typedef struct {
 	uint32_t merit;
 	uint32_t nname, nbytes;
 	const char *kept;	/* in the arena: the name, then the bytes */
-	uint64_t text;
+	uint64_t text;		/* rows with equal texts are `exact` duplicates */
+	uint64_t order;
 } mp_cluster_row;
 
 typedef struct {
@@ -48,8 +49,9 @@ typedef struct {
 /* A row to enter; everything is copied. */
 typedef struct {
 	mp_str name;		/* its id, or what else tells it from others */
-	mp_str bytes;		/* the whole row */
+	mp_str bytes;		/* whatever the caller needs to have the row again */
 	mp_str text;		/* as it came in: rows that are alike in it are `exact` */
+	mp_str fields;		/* all that it says: orders rows that are else alike */
 	uint32_t merit;		/* mp_clusters_merit */
 } mp_cluster_entry;
 
@@ -60,19 +62,25 @@ void mp_clusters_add(mp_clusters *, mp_str identity, const mp_cluster_entry *);
 /* The row that stands for the cluster of `i` (`i` itself if it is in none): the
  * one of most merit; of those the one with the smallest name (a missing name is
  * the greatest, a shorter one is smaller, then by bytes: 9 before 10); of those
- * the one with the smallest bytes; of equal rows the first. */
+ * the one whose fields hash to the smallest number; of equal rows the first. */
 uint32_t mp_clusters_survivor(const mp_clusters *, uint32_t i);
+
+/* How many rows are in the cluster of `i` (1 if it is in none), and the first of
+ * them; row[...].next leads to the others, in the order they came. */
+uint32_t mp_clusters_rows(const mp_clusters *, uint32_t i);
+uint32_t mp_clusters_first(const mp_clusters *, uint32_t i);
 
 mp_str mp_clusters_name(const mp_clusters *, uint32_t i);
 mp_str mp_clusters_bytes(const mp_clusters *, uint32_t i);
 
-/* Append the name of a cluster: 16 hex digits of its identity.  It is the same in
- * every run, in whatever order and with whatever other rows. */
-void mp_clusters_label(mp_buf *, const mp_clusters *, uint32_t cluster);
+/* Append the name of the cluster of `i`: 16 hex digits of its identity, the same in
+ * every run, in whatever order and with whatever other rows; nothing if `i` is in
+ * none. */
+void mp_clusters_label(mp_buf *, const mp_clusters *, uint32_t i);
 
-/* How fit a row is to stand for its cluster: first by the number of elements that
- * it fills, then by status (0 is best, at most 3), then by confidence (0 to 1, as
- * a decimal; anything else is 0). */
+/* How fit a row is to stand for its cluster: first whether it is settled (`status`,
+ * 0 is best, is at most 1 of 3), then by the number of elements that it fills (below
+ * 32), then by status, then by confidence (0 to 1, as a decimal; anything else is 0). */
 uint32_t mp_clusters_merit(unsigned filled, unsigned status, mp_str confidence);
 
 /* The order of names described above, as strcmp. */

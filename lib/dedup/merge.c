@@ -19,6 +19,7 @@ mp_merge_begin(mp_merge *m, size_t columns)
 		m->field[i].own = m->field[i].conflict = false;
 	}
 	m->n = columns;
+	m->names.n = 0;
 }
 
 void
@@ -62,6 +63,7 @@ mp_merge_free(mp_merge *m)
 	for (i = 0; i < m->cap; i++)
 		mp_buf_free(&m->field[i].value);
 	free(m->field);
+	mp_buf_free(&m->names);
 	*m = (mp_merge){ 0 };
 }
 
@@ -96,4 +98,37 @@ mp_merge_names(mp_buf *out, mp_str list)
 		mp_buf_add(out, item[i]);
 	}
 	free(item);
+}
+
+void
+mp_merge_row(mp_merge *m, const mp_record_columns *cols, const filter_row *r, mp_str name,
+    bool survivor)
+{
+	mp_str names = filter_get(r, cols->sources);
+	size_t c;
+
+	for (c = 0; c < cols->n; c++)
+		if (cols->role[c] == MP_COLUMN_OTHER)
+			mp_merge_value(m, c, filter_get(r, (filter_col)c), survivor);
+	mp_buf_add(&m->names, names.n ? names : name);
+	mp_buf_addc(&m->names, ';');
+}
+
+size_t
+mp_merge_fill(const mp_merge *m, const mp_record_columns *cols, filter_row *r,
+    filter_col sources)
+{
+	mp_buf names = { 0 };
+	size_t c;
+
+	for (c = 0; c < cols->n; c++) {
+		mp_str v = mp_merge_get(m, c);
+
+		if (v.n && filter_get(r, (filter_col)c).n == 0)
+			filter_edit(r, (filter_col)c, v);
+	}
+	mp_merge_names(&names, mp_buf_str(&m->names));
+	filter_set(r, sources, mp_buf_str(&names));
+	mp_buf_free(&names);
+	return mp_merge_conflicts(m);
 }

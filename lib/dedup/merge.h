@@ -3,18 +3,19 @@
  *	mp_merge m = { 0 };
  *	mp_merge_begin(&m, columns);
  *	for each row, the survivor first
- *		for each column
- *			mp_merge_value(&m, column, value, is_survivor);
- *	... mp_merge_get(&m, column) ...
+ *		mp_merge_row(&m, &cols, row, name, is_survivor);
+ *	... load the survivor again ...
+ *	conflicts = mp_merge_fill(&m, &cols, row, sources);
  *	mp_merge_free(&m);
  *
- * A value of the survivor stays.  Where it has none, a value on which all others
+ * What the survivor has stays.  Where it has nothing, a value on which all others
  * agree that have one is taken; where they disagree nothing is, because a mixture
- * is a guess. */
+ * is a guess.  What belongs to the reading of the address (MP_COLUMN_READING) is
+ * the survivor's as a whole. */
 #ifndef MP_DEDUP_MERGE_H
 #define MP_DEDUP_MERGE_H
 
-#include "base/buf.h"
+#include "dedup/record.h"
 
 typedef struct {
 	mp_buf value;		/* the bytes are mp_merge's own */
@@ -25,6 +26,7 @@ typedef struct {
 typedef struct {
 	mp_merge_field *field;
 	size_t n, cap;
+	mp_buf names;		/* of the rows, ";" after each */
 } mp_merge;
 
 void mp_merge_begin(mp_merge *, size_t columns);
@@ -35,6 +37,16 @@ void mp_merge_value(mp_merge *, size_t column, mp_str value, bool survivor);
 mp_str mp_merge_get(const mp_merge *, size_t column);
 size_t mp_merge_conflicts(const mp_merge *);	/* columns with one */
 void mp_merge_free(mp_merge *);
+
+/* Take in a row called `name`: its values, and the names that it stands for (its
+ * `sources` where it is itself a merged row). */
+void mp_merge_row(mp_merge *, const mp_record_columns *, const filter_row *, mp_str name,
+    bool survivor);
+
+/* Fill the survivor's empty fields and its column `sources`; returns the number of
+ * columns with values that were left out.  To be put before the next mp_merge_begin. */
+size_t mp_merge_fill(const mp_merge *, const mp_record_columns *, filter_row *,
+    filter_col sources);
 
 /* A list of names: `list`, whose items are parted by ";", sorted as
  * mp_clusters_name_cmp does, each once.  Appended to `out`. */

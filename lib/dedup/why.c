@@ -1,12 +1,6 @@
 /* why.c - why two rows are one address, in words that a clerk reads. */
 #include "dedup/why.h"
 
-void
-mp_why_exact(mp_buf *out)
-{
-	mp_buf_adds(out, "原文相同");
-}
-
 static mp_str
 shown(mp_str value)
 {
@@ -14,12 +8,13 @@ shown(mp_str value)
 }
 
 void
-mp_why_format(mp_buf *out, const mp_address *duplicate, const mp_address *survivor)
+mp_why_duplicate(mp_buf *out, bool exact, const mp_address *duplicate,
+    const mp_address *survivor)
 {
 	int e;
 
-	mp_buf_adds(out, "标准地址相同，原文写法不同");
-	for (e = 0; e < MP_NELEMENT; e++) {
+	mp_buf_adds(out, exact ? "原文相同" : "标准地址相同，原文写法不同");
+	for (e = 0; e < MP_NELEMENT && !exact; e++) {
 		mp_str a = duplicate->elem[e], b = survivor->elem[e];
 
 		if (mp_str_eq(a, b))
@@ -36,5 +31,6 @@ mp_why_format(mp_buf *out, const mp_address *duplicate, const mp_address *surviv
 void
 mp_why_survivor(mp_buf *out, size_t rows)
 {
-	mp_buf_printf(out, "共%zu条，保留此条", rows);
+	if (rows > 1)
+		mp_buf_printf(out, "共%zu条，保留此条", rows);
 }

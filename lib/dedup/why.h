@@ -8,14 +8,14 @@
 #include "address/address.h"
 #include "base/buf.h"
 
-/* "原文相同": the texts are byte for byte the same. */
-void mp_why_exact(mp_buf *);
+/* Append why a row is a duplicate of its survivor.  `exact`, their texts are the
+ * same bytes: "原文相同".  Else "标准地址相同，原文写法不同", and every element that
+ * is not written alike, the duplicate's first: "；楼层：（无）=5层". */
+void mp_why_duplicate(mp_buf *, bool exact, const mp_address *duplicate,
+    const mp_address *survivor);
 
-/* "标准地址相同，原文写法不同", and then every element in which the duplicate is
- * written otherwise than the survivor: "楼层：（无）=5层". */
-void mp_why_format(mp_buf *, const mp_address *duplicate, const mp_address *survivor);
-
-/* "共3条，保留此条": the survivor of a cluster of `rows` rows. */
+/* Append what the survivor of `rows` rows is told: "共3条，保留此条", nothing if it
+ * is the only one. */
 void mp_why_survivor(mp_buf *, size_t rows);
 
 #endif

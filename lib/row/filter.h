@@ -51,9 +51,17 @@ filter_col filter_add(filter *, const char *name);
  * manifest): the output header starts empty. */
 void filter_fresh(filter *);
 
+/* The input columns are the filter_cols from 0 to filter_columns - 1; this is what
+ * the header calls them. */
+size_t filter_columns(const filter *);
+mp_str filter_name(const filter *, filter_col);
+
 mp_str filter_get(const filter_row *, filter_col);	/* "" for FILTER_NONE */
 /* Tabs, line ends and NULs in a value become spaces. */
 void filter_set(filter_row *, filter_col, mp_str value);
+/* Change an input field of this row.  `value` holds no tab or line end and lives
+ * until the row is put. */
+void filter_edit(filter_row *, filter_col, mp_str value);
 
 filter_row *filter_next(filter *);	/* NULL at the end */
 void filter_put(filter *, filter_row *);
@@ -66,7 +74,8 @@ void filter_warn(filter *, filter_row *, filter_col, const char *fmt, ...)
 
 /* Rows that outlive the loop (addr-dedup).  `filter_keep` gives the row (without
  * the values that were set) as bytes, to be copied, valid until the next call;
- * `filter_load` makes a row of such bytes again, valid until the next load. */
+ * `filter_load` makes a row of such bytes again, valid until the next load; its
+ * fields are slices of those bytes. */
 mp_str filter_keep(filter *, const filter_row *);
 filter_row *filter_load(filter *, mp_str kept);
 

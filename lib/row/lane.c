@@ -103,6 +103,7 @@ forget_values(struct filter_row *r, size_t n)
 {
 	r->values.n = 0;
 	memset(r->set, 0, n * sizeof *r->set);
+	r->edited = false;
 }
 
 void
@@ -210,7 +211,7 @@ lane_put(struct lane *l)
 	struct filter_row *r = &l->row;
 	size_t i = 0;
 
-	if (y->verbatim && !y->csv) {
+	if (y->verbatim && !y->csv && !r->edited) {
 		mp_buf_add(&l->out, r->record.text);
 		i = y->columns;
 	}
@@ -273,6 +274,15 @@ filter_set(filter_row *r, filter_col c, mp_str value)
 	for (k = r->set[i].at; k < r->values.n; k++)
 		if (!r->values.p[k] || strchr("\t\r\n", r->values.p[k]))
 			r->values.p[k] = ' ';
+}
+
+void
+filter_edit(filter_row *r, filter_col c, mp_str value)
+{
+	if (c < 0 || (size_t)c >= r->lane->layout->columns)
+		cli_die("internal error: no input column %d", c);
+	r->in[c] = value;
+	r->edited = true;
 }
 
 void

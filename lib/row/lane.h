@@ -58,6 +58,7 @@ struct filter_row {
 	struct value *set;	/* layout->nadd */
 	mp_buf values;
 	bool refused;
+	bool edited;		/* `in` is no longer what record.text says */
 };
 
 struct lane {

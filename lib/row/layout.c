@@ -105,6 +105,18 @@ filter_need(filter *f, const char *name)
 	    all_names(&f->layout), name);
 }
 
+size_t
+filter_columns(const filter *f)
+{
+	return f->layout.columns;
+}
+
+mp_str
+filter_name(const filter *f, filter_col c)
+{
+	return f->layout.name[c];
+}
+
 static size_t
 add_value(struct layout *y, const char *name)
 {

@@ -78,14 +78,13 @@ identities(void)
 	mp_fold_free(&fold);
 }
 
-struct row { const char *identity, *name, *bytes; unsigned filled, status; };
+struct row { const char *identity, *name, *fields; unsigned filled, status; };
 
 static void
 add(mp_clusters *c, const struct row *r)
 {
 	mp_clusters_add(c, mp_str_from(r->identity), &(mp_cluster_entry){
-		.name = mp_str_from(r->name), .bytes = mp_str_from(r->bytes),
-		.text = mp_str_from(r->bytes),
+		.name = mp_str_from(r->name), .fields = mp_str_from(r->fields),
 		.merit = mp_clusters_merit(r->filled, r->status, MP_STR("0.5")),
 	});
 }
@@ -94,11 +93,12 @@ static void
 survivors(void)
 {
 	static const struct { const char *why; struct row a, b; } t[] = {
-		{ "more elements", { "k", "2", "", 6, 2 }, { "k", "1", "", 5, 0 } },
+		{ "a settled row", { "k", "2", "", 5, 1 }, { "k", "1", "", 6, 2 } },
+		{ "more elements", { "k", "2", "", 6, 1 }, { "k", "1", "", 5, 0 } },
 		{ "a better status", { "k", "2", "", 5, 0 }, { "k", "1", "", 5, 1 } },
 		{ "the smaller id", { "k", "9", "", 5, 0 }, { "k", "10", "", 5, 0 } },
 		{ "an id at all", { "k", "9", "", 5, 0 }, { "k", "", "", 5, 0 } },
-		{ "smaller bytes", { "k", "9", "a", 5, 0 }, { "k", "9", "b", 5, 0 } },
+		{ "one of two rows", { "k", "9", "b", 5, 0 }, { "k", "9", "a", 5, 0 } },
 	};
 	size_t i;
 
@@ -128,7 +128,7 @@ alone(void)
 	add(&c, &(struct row){ "", "1", "a", 0, 3 });
 	add(&c, &(struct row){ "", "2", "a", 0, 3 });
 	ok(c.nclusters == 0 && mp_clusters_survivor(&c, 1) == 1 &&
-	    c.row[1].cluster == MP_NO_CLUSTER, "rows without an identity stay apart");
+	    mp_clusters_rows(&c, 1) == 1, "rows without an identity stay apart");
 	mp_clusters_free(&c);
 }
 
@@ -146,7 +146,7 @@ pairs_of(mp_buf *out, const mp_clusters *c, size_t n)
 				continue;
 			mp_buf_add(out, mp_clusters_name(c,
 			    mp_clusters_survivor(c, (uint32_t)i)));
-			mp_clusters_label(out, c, c->row[i].cluster);
+			mp_clusters_label(out, c, (uint32_t)i);
 		}
 }
 
@@ -213,9 +213,18 @@ words(void)
 	mp_address b = address_of("building=3号楼 floor=5层 room=501室");
 	mp_buf out = { 0 };
 
-	mp_why_format(&out, &a, &b);
+	mp_why_duplicate(&out, false, &a, &b);
 	ok(strcmp(mp_buf_cstr(&out), "标准地址相同，原文写法不同；楼牌号：3栋=3号楼；"
 	    "楼层：（无）=5层") == 0, "%s", out.p);
+	out.n = 0;
+	mp_why_duplicate(&out, true, &a, &b);
+	ok(strcmp(mp_buf_cstr(&out), "原文相同") == 0, "%s", out.p);
+	out.n = 0;
+	mp_why_survivor(&out, 3);
+	ok(strcmp(mp_buf_cstr(&out), "共3条，保留此条") == 0, "%s", out.p);
+	out.n = 0;
+	mp_why_survivor(&out, 1);
+	ok(out.n == 0, "a row of its own needs no reason");
 	mp_buf_free(&out);
 }
 

@@ -1,0 +1,123 @@
+/* record.c - what deduplication reads of a row. */
+#include "dedup/record.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "dedup/cluster.h"
+
+static filter_col
+want(mp_record_columns *c, filter *f, const char *name, mp_column_role role)
+{
+	filter_col col = filter_want(f, name);
+
+	if (col != FILTER_NONE)
+		c->role[col] = role;
+	return col;
+}
+
+void
+mp_record_bind(mp_record_columns *c, filter *f)
+{
+	static const char *const derived[] = {
+		"address", "level", "division", "issues", "explain",
+	};
+	static const char *const ours[] = {
+		"dup_cluster", "dup_of", "dup_kind", "dup_score", "dup_why",
+	};
+	size_t i;
+	int e;
+
+	c->n = filter_columns(f);
+	c->role = mp_zalloc(c->n, sizeof *c->role);
+	mp_address_bind(&c->address, f);
+	for (e = 0; e < MP_NELEMENT; e++)
+		if (c->address.elem[e] != FILTER_NONE)
+			c->role[c->address.elem[e]] = MP_COLUMN_READING;
+	c->id = want(c, f, "id", MP_COLUMN_READING);
+	c->raw = want(c, f, "raw", MP_COLUMN_READING);
+	c->status = want(c, f, "status", MP_COLUMN_READING);
+	c->confidence = want(c, f, "confidence", MP_COLUMN_READING);
+	for (i = 0; i < sizeof derived / sizeof *derived; i++)
+		want(c, f, derived[i], MP_COLUMN_READING);
+	c->sources = want(c, f, "sources", MP_COLUMN_OURS);
+	for (i = 0; i < sizeof ours / sizeof *ours; i++)
+		want(c, f, ours[i], MP_COLUMN_OURS);
+}
+
+void
+mp_record_unbind(mp_record_columns *c)
+{
+	free(c->role);
+	c->role = NULL;
+}
+
+/* The gravity that a value of `status` names; what is unknown is no complaint. */
+static mp_gravity
+gravity(mp_str s)
+{
+	int g;
+
+	for (g = MP_WRONG; g > MP_OK; g--)
+		if (mp_str_eq(s, mp_str_from(mp_gravity_name((mp_gravity)g))))
+			break;
+	return (mp_gravity)g;
+}
+
+static void
+set_name(mp_record *rec, mp_str id)
+{
+	size_t i;
+
+	rec->name.n = 0;
+	if (id.n || rec->raw.n)
+		mp_buf_add(&rec->name, id.n ? id : rec->raw);
+	else
+		mp_address_compose(&rec->name, &rec->address);
+	for (i = 0; i < rec->name.n; i++)
+		if (rec->name.p[i] == ';')
+			rec->name.p[i] = ',';
+}
+
+void
+mp_record_read(mp_record *rec, const mp_record_columns *c, const filter_row *r)
+{
+	size_t i;
+	int e;
+
+	mp_address_read(&rec->address, &c->address, r);
+	rec->status = gravity(filter_get(r, c->status));
+	rec->confidence = filter_get(r, c->confidence);
+	rec->raw = filter_get(r, c->raw);
+	set_name(rec, filter_get(r, c->id));
+	rec->text.n = rec->fields.n = 0;
+	mp_buf_add(&rec->text, rec->raw);
+	for (e = 0; e < MP_NELEMENT && rec->raw.n == 0; e++) {
+		mp_buf_add(&rec->text, rec->address.elem[e]);
+		mp_buf_addc(&rec->text, '\t');
+	}
+	for (i = 0; i < c->n; i++)
+		if (c->role[i] != MP_COLUMN_OURS) {
+			mp_buf_add(&rec->fields, filter_get(r, (filter_col)i));
+			mp_buf_addc(&rec->fields, '\t');
+		}
+}
+
+uint32_t
+mp_record_merit(const mp_record *rec)
+{
+	unsigned filled = 0;
+	int e;
+
+	for (e = MP_PROVINCE; e <= MP_ROOM; e++)
+		filled += mp_address_has(&rec->address, (mp_element)e);
+	return mp_clusters_merit(filled, rec->status, rec->confidence);
+}
+
+void
+mp_record_free(mp_record *rec)
+{
+	mp_buf_free(&rec->text);
+	mp_buf_free(&rec->name);
+	mp_buf_free(&rec->fields);
+}

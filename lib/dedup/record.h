@@ -1,0 +1,56 @@
+/* record.h - what deduplication reads of a row.
+ *
+ *	mp_record_columns cols;
+ *	mp_record rec = { 0 };
+ *	mp_record_bind(&cols, f);
+ *	while ((r = filter_next(f)) != NULL) {
+ *		mp_record_read(&rec, &cols, r);
+ *		...
+ *	}
+ *	mp_record_free(&rec);
+ *	mp_record_unbind(&cols); */
+#ifndef MP_DEDUP_RECORD_H
+#define MP_DEDUP_RECORD_H
+
+#include "address/columns.h"
+#include "address/issue.h"
+
+/* What an input column is to a merge. */
+typedef enum {
+	MP_COLUMN_OTHER,	/* passed through: an empty value may be filled */
+	MP_COLUMN_READING,	/* id, raw, elements and what was derived from them: one
+				 * reading of one text, never mixed from several rows */
+	MP_COLUMN_OURS		/* written by addr-dedup: no property of the row */
+} mp_column_role;
+
+typedef struct {
+	mp_address_columns address;
+	filter_col id, raw, status, confidence, sources;	/* may be missing */
+	mp_column_role *role;	/* of every input column */
+	size_t n;		/* input columns */
+} mp_record_columns;
+
+/* Find the columns; exit 2 if an element is missing (mp_address_bind). */
+void mp_record_bind(mp_record_columns *, filter *);
+void mp_record_unbind(mp_record_columns *);
+
+/* Slices live as long as the row, buffers until the next mp_record_read. */
+typedef struct {
+	mp_address address;
+	mp_gravity status;	/* MP_OK if there is no such column */
+	mp_str confidence;
+	mp_str raw;		/* "" if there is none */
+	mp_buf text;		/* raw, or the elements one by one */
+	mp_buf name;		/* id, or raw, or the standard address; without ";" */
+	mp_buf fields;		/* all columns that are not MP_COLUMN_OURS */
+} mp_record;
+
+void mp_record_read(mp_record *, const mp_record_columns *, const filter_row *);
+
+/* How fit the row is to stand for others: mp_clusters_merit of its elements from
+ * province to room, its status and its confidence. */
+uint32_t mp_record_merit(const mp_record *);
+
+void mp_record_free(mp_record *);
+
+#endif

@@ -1,0 +1,1 @@
+addr-dedup -q coarse.tsv | cut -f1,2,24-

@@ -1,0 +1,1 @@
+addr-dedup -q different.tsv | cut -f1,2,24-

@@ -1,0 +1,1 @@
+cut -f1-15,17- forms.tsv | addr-dedup
