@@ -168,56 +168,71 @@ fold(uint32_t c, uint32_t *out)
 	return n;
 }
 
-static size_t growth = 1;
-
-/* The C string of a folding; SPACE and DROP inside one vanish. */
-static void
-print_long(uint32_t c, const uint32_t *to, size_t n)
+/* The bytes of a folding; SPACE and DROP inside one vanish. */
+static size_t
+bytes_of(const uint32_t *to, size_t n, char *out)
 {
-	char raw[4], out[MAXLEN * 4 + 4];
-	size_t in = mp_utf8_put(raw, c), len = 0, i;
+	size_t len = 0;
 
-	for (i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++)
 		if (to[i] < NCHAR)
 			len += mp_utf8_put(out + len, to[i]);
-	if (growth < (len + in - 1) / in)
-		growth = (len + in - 1) / in;
-	printf("\t{ 0x%X, %zu, \"", c, len);
-	for (i = 0; i < len; i++)
-		printf("\\%03o", (unsigned char)out[i]);
+	return len;
+}
+
+enum { STAYS, TO_SPACE, TO_DROP, TO_LONG };	/* as fold_table.h names them */
+
+/* What the table of the BMP says of `c`, whose folding is given: one of the above
+ * or the character it becomes.  What does not fit there is TO_LONG. */
+static uint32_t
+short_form(uint32_t c, const uint32_t *to, size_t n)
+{
+	if (n == 1 && to[0] == c)
+		return STAYS;
+	if (c >= 0x10000 || n != 1 || (to[0] >= 0x10000 && to[0] < NCHAR))
+		return TO_LONG;
+	return to[0] == SPACE ? TO_SPACE : to[0] == DROP ? TO_DROP : to[0];
+}
+
+static void
+print_long(uint32_t c, const char *to, size_t n)
+{
+	printf("\t{ 0x%X, %zu, \"", c, n);
+	for (size_t i = 0; i < n; i++)
+		printf("\\%03o", (unsigned char)to[i]);
 	printf("\" },\n");
 }
 
 static void
 print_tables(void)
 {
-	static uint16_t bmp[0x10000];
-	uint32_t out[MAXLEN];
-	size_t nlong = 0, n;
+	static uint32_t form[NCHAR];
+	uint32_t to[MAXLEN], c;
+	char raw[4], out[MAXLEN * 4];
+	size_t nlong = 0, growth = 1, longest = 1, n;
 
-	printf("enum { FOLD_SPACE = 1, FOLD_DROP, FOLD_LONG };\n\n"
-	    "static const struct fold_long { uint32_t c; unsigned n; const char *to; } "
-	    "fold_long[] = {\n");
-	for (uint32_t c = 0; c < NCHAR; c++) {
-		n = fold(c, out);
-		if (n == 1 && out[0] == c)
+	for (c = 0; c < NCHAR; c++) {
+		size_t in = mp_utf8_put(raw, c);
+
+		n = fold(c, to);
+		if ((form[c] = short_form(c, to, n)) != TO_LONG)
 			continue;
-		if (c < 0x10000 && n == 1 && out[0] >= NCHAR)
-			bmp[c] = out[0] == SPACE ? 1 : 2;
-		else if (c < 0x10000 && n == 1 && out[0] < 0x10000)
-			bmp[c] = (uint16_t)out[0];
-		else {
-			if (c < 0x10000)
-				bmp[c] = 3;
-			print_long(c, out, n);
-			nlong++;
-		}
+		nlong++;
+		n = bytes_of(to, n, out);
+		longest = n > longest ? n : longest;
+		growth = growth < (n + in - 1) / in ? (n + in - 1) / in : growth;
 	}
-	printf("};\n\nenum { FOLD_NLONG = %zu, FOLD_GROWTH = %zu };\n\n"
-	    "static const uint16_t fold_bmp[0x10000] = {\n", nlong, growth);
-	for (size_t i = 0; i < 0x10000; i++)
-		if (bmp[i])
-			printf("\t[0x%zX] = 0x%X,\n", i, bmp[i]);
+	printf("enum { FOLD_SPACE = %d, FOLD_DROP, FOLD_LONG };\n"
+	    "enum { FOLD_NLONG = %zu, FOLD_GROWTH = %zu };\n\n"
+	    "static const struct fold_long { uint32_t c; unsigned char n; char to[%zu]; }\n"
+	    "fold_long[FOLD_NLONG] = {\n", TO_SPACE, nlong, growth, longest + 1);
+	for (c = 0; c < NCHAR; c++)
+		if (form[c] == TO_LONG)
+			print_long(c, out, bytes_of(to, fold(c, to), out));
+	printf("};\n\nstatic const uint16_t fold_bmp[0x10000] = {\n");
+	for (c = 0; c < 0x10000; c++)
+		if (form[c] != STAYS)
+			printf("\t[0x%X] = 0x%X,\n", c, form[c]);
 	printf("};\n\n");
 }
 
