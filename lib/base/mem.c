@@ -6,8 +6,8 @@
 
 void (*mp_oom_hook)(size_t wanted);
 
-static _Noreturn void
-out_of_memory(size_t wanted)
+_Noreturn void
+mp_oom(size_t wanted)
 {
 	if (mp_oom_hook)
 		mp_oom_hook(wanted);
@@ -20,7 +20,7 @@ mp_alloc(size_t n)
 	void *p = malloc(n ? n : 1);
 
 	if (!p)
-		out_of_memory(n);
+		mp_oom(n);
 	return p;
 }
 
@@ -30,7 +30,7 @@ mp_zalloc(size_t count, size_t size)
 	void *p = calloc(count ? count : 1, size ? size : 1);
 
 	if (!p)
-		out_of_memory(count * size);
+		mp_oom(count * size);
 	return p;
 }
 
@@ -38,7 +38,7 @@ void *
 mp_realloc(void *p, size_t n)
 {
 	if (!(p = realloc(p, n ? n : 1)))
-		out_of_memory(n);
+		mp_oom(n);
 	return p;
 }
 
@@ -52,7 +52,7 @@ mp_grow(void *p, size_t *cap, size_t want, size_t size)
 	while (n < want)
 		n = n > SIZE_MAX / 2 ? want : n * 2;
 	if (n > SIZE_MAX / size)
-		out_of_memory(SIZE_MAX);
+		mp_oom(SIZE_MAX);
 	*cap = n;
 	return mp_realloc(p, n * size);
 }

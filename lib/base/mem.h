@@ -11,6 +11,9 @@
 
 extern void (*mp_oom_hook)(size_t wanted);
 
+/* For a library that says it has no memory: the hook, then abort. */
+_Noreturn void mp_oom(size_t wanted);
+
 /* Like malloc, calloc and realloc, but never NULL; freed with free(). */
 void *mp_alloc(size_t n);
 void *mp_zalloc(size_t count, size_t size);

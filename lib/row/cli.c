@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -147,6 +148,24 @@ cli_number(const char *option, const char *text, long min, long max)
 		cli_die(_("--%s: '%s' is not a whole number from %ld to %ld"),
 		    option, text, min, max);
 	return n;
+}
+
+const char *
+cli_source_date(void)
+{
+	static char text[sizeof "9999-12-31T23:59:59Z"];
+	const char *epoch = getenv("SOURCE_DATE_EPOCH");
+	char *end;
+	time_t t;
+	struct tm tm;
+
+	if (epoch == NULL || *epoch == '\0')
+		return NULL;
+	t = strtoll(epoch, &end, 10);
+	if (*end != '\0' || t < 0 || gmtime_r(&t, &tm) == NULL || tm.tm_year > 8099)
+		cli_die(_("SOURCE_DATE_EPOCH is '%s', not a number of seconds"), epoch);
+	strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &tm);
+	return text;
 }
 
 const char *

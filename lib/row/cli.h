@@ -70,6 +70,11 @@ void cli_warn(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 /* The whole number in `text`, or a usage error that names the option. */
 long cli_number(const char *option, const char *text, long min, long max);
 
+/* The time that the environment fixes for files that carry one, as ISO 8601, or
+ * NULL: then they carry none, so that the same rows make the same bytes
+ * (reproducible-builds.org/specs/source-date-epoch).  Static storage. */
+const char *cli_source_date(void);
+
 /* Where the installed data file `name` is: $MENPAI_DATA, else data/ beside the
  * running program (the build folder), else pkgdatadir.  Static storage until
  * the next call. */

@@ -1,0 +1,30 @@
+/* fault.h - why a plate cannot be made. */
+#ifndef MP_PLATE_FAULT_H
+#define MP_PLATE_FAULT_H
+
+#include <stdint.h>
+
+#include "plate/type.h"
+
+typedef enum {
+	MP_FAULT_NONE,
+	MP_FAULT_EMPTY,		/* `field` is needed on this type and is empty */
+	MP_FAULT_NO_GLYPH,	/* the font lacks `character` of `field` */
+	MP_FAULT_TOO_LONG,	/* `field` does not fit at its smallest size */
+	MP_FAULT_PERSONAL,	/* `field` looks like a person's number */
+	MP_FAULT_BAD_CODE,	/* the code is not made of 0-9, A-Z, - . and * */
+	MP_FAULT_BAD_POSTCODE,	/* the postcode is not six digits */
+	MP_FAULT_BAD_QR,	/* the payload needs modules too small to scan */
+	MP_FAULT_NO_ROOM	/* the plate is larger than the sheet */
+} mp_fault_kind;
+
+typedef struct {
+	mp_fault_kind kind;
+	mp_plate_field field;	/* of the first five */
+	uint32_t character;
+} mp_fault;
+
+/* What is wrong, for people: a sentence to translate, static. */
+const char *mp_fault_reason(const mp_fault *);
+
+#endif
