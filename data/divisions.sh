@@ -11,7 +11,8 @@
 # 12 digits).  What the statistical list invents to fill its grid (市辖区, 县,
 # 省直辖县级行政区划, the county called 东莞市 in 东莞市) is left out: its children
 # hang on the next real division above.  Villages lose the committee's name:
-# 义阳社区居民委员会 is 义阳社区, 九溪村委会 is 九溪村.
+# 义阳社区居民委员会 is 义阳社区, 九溪村委会 is 九溪村; and the names of the county
+# and the township in front, which one county writes: 栾川县合峪镇马丢村民委员会.
 set -eu
 LC_ALL=C
 export LC_ALL
@@ -48,7 +49,13 @@ rows() { sed -e 1d -e 's/"//g' -e 's/\r$//' "$dist/$1.csv"; }
 mv "$tmp/nation.tsv" "$out/nation.tsv"
 
 for province do
-	rows villages | awk -F, -v province="$province" '
+	rows villages | awk -F, -v province="$province" -v nation="$out/nation.tsv" '
+		BEGIN {
+			while ((getline line <nation) > 0) {
+				tab = index(line, "\t")
+				above[substr(line, 1, tab - 1)] = substr(line, tab + 1)
+			}
+		}
 		function ends(s, tail) {
 			return substr(s, length(s) - length(tail) + 1) == tail
 		}
@@ -69,7 +76,16 @@ for province do
 				return name
 			return ends(name, "社区") ? name : name "社区"
 		}
-		substr($1, 1, 2) == province { print $1 "\t" village($2) }
+		# Without `front`, if the name of a village stays.
+		function without(name, front,   rest) {
+			rest = substr(name, length(front) + 1)
+			return front != "" && index(name, front) == 1 &&
+			    rest ~ /(社区|村)$/ && rest !~ /^(虚拟.*|社区|村)$/ ? rest : name
+		}
+		substr($1, 1, 2) == province {
+			name = without(village($2), above[substr($1, 1, 6)])
+			print $1 "\t" without(name, above[substr($1, 1, 9)])
+		}
 	' | sort >"$tmp/villages.tsv"
 	[ -s "$tmp/villages.tsv" ] || { echo "$0: no province '$province' in '$package'" >&2; exit 2; }
 	mv "$tmp/villages.tsv" "$out/villages-$province.tsv"

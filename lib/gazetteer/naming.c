@@ -321,13 +321,14 @@ index_siblings(struct build *b)
 
 /* The name before the rank rose: where a county has 邢集镇 and no 邢集乡, 邢集乡 is
  * what the town was; where a township has 羊山社区 and no 羊山村, so with the
- * village.  Ranks rise from 乡 to 镇 to 街道 (or 地区), and from 村 to 社区. */
+ * village.  Ranks rise from 乡 to 镇 to 街道 (or 地区), from 村 to 社区, and the
+ * seat's 街社区 has mostly become 街道社区. */
 static void
 name_former_ranks(struct build *b, uint32_t i, const mp_map *official)
 {
 	static const struct { const char *now, *before[2]; } rank[] = {
 		{ "镇", { "乡" } }, { "街道", { "镇", "乡" } }, { "地区", { "镇", "乡" } },
-		{ "社区", { "村" } },
+		{ "街道社区", { "街社区" } }, { "社区", { "村" } },
 	};
 	mp_str s = b->division[i].name;
 	mp_buf key = { 0 };
