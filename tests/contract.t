@@ -178,6 +178,36 @@ c_output_file() {
 	status 2 run -o /dev/full "$in" 2>"$tmp/err"
 }
 
+# A file may not grow at all: like a disk that is full.
+cramped() { (trap '' XFSZ; ulimit -f 0; run "$@"); }
+
+c_failed_write() {
+	rm -rf "$tmp/dir"
+	mkdir "$tmp/dir"
+	echo old >"$tmp/dir/out"
+	cramped -o "$tmp/dir/out" "$in" 2>&1 >/dev/null | cat >"$tmp/err"
+	[ -s "$tmp/err" ] && [ "$(cat "$tmp/dir/out")" = old ] &&
+	[ "$(ls -A "$tmp/dir")" = out ]
+}
+
+# Killed while it waits for more input: what was there stays, and nothing else is.
+c_killed() {
+	rm -rf "$tmp/dir" "$tmp/fifo"
+	mkdir "$tmp/dir"
+	echo old >"$tmp/dir/out"
+	mkfifo "$tmp/fifo"
+	eval "set -- $args"
+	"$bin" "$@" -q -o "$tmp/dir/out" -r "$tmp/dir/rejected" <"$tmp/fifo" >"$tmp/out" &
+	killed=$!
+	exec 5>"$tmp/fifo"
+	cat "$in" >&5
+	sleep 0.1
+	kill -9 "$killed"
+	exec 5>&-
+	wait "$killed" 2>/dev/null
+	[ "$(cat "$tmp/dir/out")" = old ] && [ "$(ls -A "$tmp/dir")" = out ]
+}
+
 c_full_side_files() {
 	status 2 run --reject /dev/full "$in" >"$tmp/out" 2>"$tmp/err" &&
 	status 2 run --summary /dev/full "$in" >"$tmp/out" 2>"$tmp/err"
@@ -285,7 +315,8 @@ c_locale() {
 checks='help version help_full unknown_option unique_options manual good quiet full
 closed_output closed_input closed_pipe ignored_sigpipe missing_file directory dash stdin
 ragged_row nul_byte invalid_utf8 many_bad_rows crlf bom no_last_newline empty_file
-header_only duplicate_column missing_column input_is_output output_file full_side_files
+header_only duplicate_column missing_column input_is_output output_file failed_write
+killed full_side_files
 two_files twice threads bad_threads pieces summary csv_in gb18030 csv_out no_header locale'
 
 for cmd in ${CONTRACT_COMMANDS:-tests/pass $commands}; do
