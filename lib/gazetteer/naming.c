@@ -107,13 +107,17 @@ static void
 name_county(struct build *b, uint32_t i)
 {
 	static const struct { const char *tail, *plain; } class[] = {
-		{ "自治县", "县" }, { "自治旗", "旗" }, { "林区", "林区" }, { "特区", "特区" },
+		{ "自治县", "县" }, { "自治旗", "旗" }, { "特区", "特区" },
 		{ "新区", "新区" }, { "区", "区" }, { "县", "县" }, { "市", "市" }, { "旗", "旗" },
 	};
 	mp_str s = b->division[i].name, full = s;
 
 	if (mp_str_ends(s, MP_STR("矿区")))
 		return;		/* 井陉矿区 is not 井陉 */
+	if (mp_str_eq(s, MP_STR("神农架林区"))) {	/* and 万柏林区 not 万柏 */
+		build_add_name(b, MP_STR("神农架"), i, MP_NAME_SHORT);
+		return;
+	}
 	for (size_t k = 0; k < sizeof class / sizeof *class; k++)
 		if (strip(&s, class[k].tail)) {
 			size_t n = s.n;
@@ -216,23 +220,26 @@ name_zone(struct build *b, uint32_t i, mp_str place, mp_str rest, mp_name_kind k
 	}
 }
 
-/* Take the name of a division above off the front, whole or without its class
- * word: *whole and *bare say what it was called. */
+/* Take the name of a division above off the front: the whole name or, of a zone,
+ * also the name without its class word (新华路街道 of 新华区 is no 路街道).  *whole
+ * and *bare say what that division is called. */
 static bool
 strip_above(const struct build *b, uint32_t i, mp_str *s, mp_str *whole, mp_str *bare)
 {
 	static const char *const class[] = { "省", "市", "县", "区", "自治区" };
+	bool zone = b->division[i].level == MP_LV_DEVZONE;
+	size_t least = zone ? 2 : 4;	/* 青县农场 is not just 农场 */
 
 	for (uint32_t up = b->division[i].parent; up != MP_GAZ_NONE;
 	    up = b->division[up].parent) {
 		*whole = *bare = b->division[up].name;
 		for (size_t k = 0; k < sizeof class / sizeof *class; k++)
 			strip(bare, class[k]);
-		for (int k = 0; k < 2; k++) {
+		for (int k = 0; k < (zone ? 2 : 1); k++) {
 			mp_str front = k == 0 ? *whole : *bare;
 
 			if (mp_str_starts(*s, front) &&
-			    mp_utf8_count(mp_str_skip(*s, front.n)) >= 2) {
+			    mp_utf8_count(mp_str_skip(*s, front.n)) >= least) {
 				*s = mp_str_skip(*s, front.n);
 				return true;
 			}

@@ -236,6 +236,8 @@ names(void)
 		{ "淇摈区", 0, 410611, MP_NAME_MISSPELT },
 		{ "内蒙", 0, 15, MP_NAME_SHORT },
 		{ "前郭县", 0, 220721, MP_NAME_VARIANT },
+		{ "神农架", 42, 429021, MP_NAME_SHORT },
+		{ "五一农场", 4115, 411521400, MP_NAME_SHORT },
 		{ "浦东", 31, 310115, MP_NAME_SHORT },
 		{ "泼河街社区", 411522105, 411522105001, MP_NAME_OLD },
 		{ "刘洼村", 411571001, 411571001001, MP_NAME_OLD },
@@ -319,6 +321,11 @@ homonyms(void)
 	for (i = 0; i < n && hit[i].kind == MP_NAME_OFFICIAL; i++)
 		;
 	ok(n > 0 && i == n, "where there is a 张湾村, 张塆村 is not meant");
+	ok(whole("万柏", MP_GAZ_NONE, MP_LV_ANY) == 0 &&
+	    whole("路街道", MP_GAZ_NONE, MP_LV_ANY) == 0 &&
+	    whole("街道", at(11), MP_LV_ANY) == 0 &&	/* 海淀街道 of 海淀区 */
+	    whole("农场", at(130922), MP_LV_ANY) == 0,	/* 青县农场 of 青县 */
+	    "no name is cut where it has no joint");
 	ok(whole("息", MP_GAZ_NONE, MP_LV_ANY) == 0, "nobody has a name of one character");
 	n = mp_gaz_names(g, s, name);
 	for (i = 0; i < n && name[i].len > last; i++)
