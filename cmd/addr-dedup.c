@@ -52,6 +52,7 @@ collect(struct job *j)
 			.merit = mp_record_merit(&rec),
 		});
 	}
+	mp_clusters_settle(&j->rows);
 	mp_record_free(&rec);
 	mp_fold_free(&fold);
 }

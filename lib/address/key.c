@@ -62,6 +62,8 @@ is_alnum(char c)
 static uint32_t
 plain(uint32_t c)
 {
+	if (c >= 0x4E00 && c <= 0x9FFF)
+		return c;
 	if (c >= 0xFF01 && c <= 0xFF5E)
 		c -= 0xFEE0;
 	if (c >= 'a' && c <= 'z')
@@ -90,21 +92,22 @@ static void
 put_plain(mp_buf *out, mp_str s, bool number)
 {
 	size_t len;
-	uint32_t c;
+	uint32_t c, p;
 
+	mp_buf_reserve(out, 2 * s.n);	/* 千 is three bytes, 1000 is four */
 	for (; s.n; s = mp_str_skip(s, len)) {
-		mp_buf_reserve(out, 4);
 		len = mp_utf8_next(s.p, &c);
 		if (number && c >= 0x80 && mp_numeral_value(c) >= 0) {
 			len = mp_numeral(s, out);
 			continue;
 		}
-		if (c < 0x80 || number)
-			c = plain(c);
-		else
-			c = plain(mp_fold_variant_char(c));
-		if (c != 0)
-			out->n += mp_utf8_put(out->p + out->n, c);
+		p = plain(c >= 0x80 && !number ? mp_fold_variant_char(c) : c);
+		if (p == c) {
+			memcpy(out->p + out->n, s.p, len);
+			out->n += len;
+		} else if (p != 0) {
+			out->n += mp_utf8_put(out->p + out->n, p);
+		}
 	}
 }
 
@@ -116,8 +119,8 @@ word(const mp_str *words, size_t n, mp_str s)
 {
 	size_t i;
 
-	for (i = 0; i < n && words[i].n; i++)
-		if (mp_str_starts(s, words[i]))
+	for (i = 0; s.n && i < n && words[i].n; i++)
+		if (words[i].p[0] == s.p[0] && mp_str_starts(s, words[i]))
 			return words[i].n;
 	return 0;
 }
@@ -132,8 +135,8 @@ numeral(mp_str s)
 		W("辛"), W("壬"), W("癸"), W("临"),
 	};
 
-	if (s.n && is_alnum(s.p[0]))
-		return 1;
+	if (s.n && (unsigned char)s.p[0] < 0x80)
+		return is_alnum(s.p[0]);
 	return word(stems, sizeof stems / sizeof *stems, s);
 }
 
@@ -243,7 +246,10 @@ put_suffix(mp_buf *out, size_t start, const mp_str *suffix, size_t n, mp_str by)
 	size_t i;
 
 	for (i = 0; i < n; i++) {
-		if (v.n <= suffix[i].n || !mp_str_ends(v, suffix[i]))
+		size_t last = suffix[i].n - 1;
+
+		if (v.n <= last + 1 || v.p[v.n - 1] != suffix[i].p[last] ||
+		    !mp_str_ends(v, suffix[i]))
 			continue;
 		out->n -= suffix[i].n;
 		if (!mp_str_ends(mp_str_chop(v, suffix[i].n), by))

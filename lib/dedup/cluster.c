@@ -55,46 +55,10 @@ fitter(const mp_clusters *c, uint32_t a, uint32_t b)
 	return order ? order < 0 : c->row[a].order < c->row[b].order;
 }
 
-/* The cluster with this identity, made if there was none. */
-static uint32_t
-cluster_of(mp_clusters *c, mp_str identity)
-{
-	XXH128_canonical_t hash;
-	mp_str h = { (const char *)hash.digest, sizeof hash.digest };
-	const uint32_t *found;
-
-	/* Two addresses must not meet, so 64 bits would be few for 10^7 of them. */
-	XXH128_canonicalFromHash(&hash, XXH3_128bits(identity.p, identity.n));
-	if ((found = mp_map_get(&c->by_identity, h)) != NULL)
-		return *found;
-	c->cluster = mp_grow(c->cluster, &c->cluster_cap, c->nclusters + 1,
-	    sizeof *c->cluster);
-	h = mp_arena_dup(&c->arena, h);
-	c->cluster[c->nclusters] = (mp_cluster){
-		.identity = h, .first = MP_NO_ROW, .last = MP_NO_ROW, .survivor = MP_NO_ROW,
-	};
-	return *mp_map_put(&c->by_identity, h, (uint32_t)c->nclusters++);
-}
-
-static void
-join(mp_clusters *c, uint32_t cluster, uint32_t i)
-{
-	mp_cluster *k = &c->cluster[cluster];
-
-	c->row[i].cluster = cluster;
-	if (k->rows++ == 0)
-		k->first = k->survivor = i;
-	else
-		c->row[k->last].next = i;
-	k->last = i;
-	if (fitter(c, i, k->survivor))
-		k->survivor = i;
-}
-
 void
 mp_clusters_add(mp_clusters *c, mp_str identity, const mp_cluster_entry *e)
 {
-	uint32_t i = (uint32_t)c->n;
+	XXH128_hash_t hash = XXH3_128bits(identity.p, identity.n);
 	char *kept = mp_arena_alloc(&c->arena, e->name.n + e->bytes.n);
 
 	if (e->name.n)
@@ -103,12 +67,81 @@ mp_clusters_add(mp_clusters *c, mp_str identity, const mp_cluster_entry *e)
 		memcpy(kept + e->name.n, e->bytes.p, e->bytes.n);
 	c->row = mp_grow(c->row, &c->cap, c->n + 1, sizeof *c->row);
 	c->row[c->n++] = (mp_cluster_row){
-		.cluster = MP_NO_CLUSTER, .next = MP_NO_ROW, .merit = e->merit,
+		.identity = { hash.low64, hash.high64 },
+		.cluster = identity.n ? 0 : MP_NO_CLUSTER, .next = MP_NO_ROW,
+		.merit = e->merit,
 		.nname = (uint32_t)e->name.n, .nbytes = (uint32_t)e->bytes.n,
-		.kept = kept, .text = mp_hash(e->text), .order = mp_hash(e->fields),
+		.kept = kept, .text = XXH3_64bits(e->text.p, e->text.n),
+		.order = XXH3_64bits(e->fields.p, e->fields.n),
 	};
-	if (identity.n)
-		join(c, cluster_of(c, identity), i);
+}
+
+/* --- finding the clusters ------------------------------------------------ */
+
+/* By identity: half of it, so that a look at a cluster far away in memory is rare,
+ * and the cluster + 1; 0 is free. */
+struct table {
+	uint64_t *slot;
+	size_t mask;
+};
+
+static bool
+alike(const mp_clusters *c, uint64_t slot, const mp_cluster_row *r)
+{
+	const mp_cluster *k = &c->cluster[(uint32_t)slot - 1];
+
+	return slot >> 32 == (uint32_t)r->identity[1] &&
+	    memcmp(c->row[k->first].identity, r->identity, sizeof r->identity) == 0;
+}
+
+/* The cluster of row `i`, made if there was none. */
+static uint32_t
+cluster_of(mp_clusters *c, struct table *t, uint32_t i)
+{
+	const mp_cluster_row *r = &c->row[i];
+	size_t at = r->identity[0] & t->mask;
+
+	while (t->slot[at] && !alike(c, t->slot[at], r))
+		at = (at + 1) & t->mask;
+	if (t->slot[at] == 0) {
+		c->cluster = mp_grow(c->cluster, &c->cluster_cap, c->nclusters + 1,
+		    sizeof *c->cluster);
+		c->cluster[c->nclusters++] = (mp_cluster){ .first = i, .survivor = i };
+		t->slot[at] = r->identity[1] << 32 | c->nclusters;
+	}
+	return (uint32_t)t->slot[at] - 1;
+}
+
+static void
+join(mp_clusters *c, uint32_t cluster, uint32_t i)
+{
+	mp_cluster *k = &c->cluster[cluster];
+
+	c->row[i].cluster = cluster;
+	if (k->rows++ > 0)
+		c->row[k->last].next = i;
+	k->last = i;
+	if (i != k->survivor && fitter(c, i, k->survivor))
+		k->survivor = i;
+}
+
+void
+mp_clusters_settle(mp_clusters *c)
+{
+	enum { AHEAD = 16 };	/* the table is far larger than the caches */
+	struct table t = { NULL, 1023 };
+	uint32_t i;
+
+	while (t.mask < c->n * 2)
+		t.mask = t.mask * 2 + 1;
+	t.slot = mp_zalloc(t.mask + 1, sizeof *t.slot);
+	for (i = 0; i < c->n; i++) {
+		if (i + AHEAD < c->n)
+			__builtin_prefetch(&t.slot[c->row[i + AHEAD].identity[0] & t.mask]);
+		if (c->row[i].cluster != MP_NO_CLUSTER)
+			join(c, cluster_of(c, &t, i), i);
+	}
+	free(t.slot);
 }
 
 uint32_t
@@ -139,17 +172,12 @@ void
 mp_clusters_label(mp_buf *out, const mp_clusters *c, uint32_t i)
 {
 	static const char hex[] = "0123456789abcdef";
-	uint32_t k = c->row[i].cluster;
-	const char *p;
-	size_t b;
+	int shift;
 
-	if (k == MP_NO_CLUSTER)
+	if (c->row[i].cluster == MP_NO_CLUSTER)
 		return;
-	p = c->cluster[k].identity.p;
-	for (b = 0; b < 8; b++) {
-		mp_buf_addc(out, hex[(unsigned char)p[b] >> 4]);
-		mp_buf_addc(out, hex[p[b] & 15]);
-	}
+	for (shift = 60; shift >= 0; shift -= 4)
+		mp_buf_addc(out, hex[c->row[i].identity[0] >> shift & 15]);
 }
 
 void
@@ -157,7 +185,6 @@ mp_clusters_free(mp_clusters *c)
 {
 	free(c->row);
 	free(c->cluster);
-	mp_map_free(&c->by_identity);
 	mp_arena_free(&c->arena);
 	*c = (mp_clusters){ 0 };
 }

@@ -3,6 +3,7 @@
  *	mp_clusters c = { 0 };
  *	for each row
  *		mp_clusters_add(&c, identity, &row);
+ *	mp_clusters_settle(&c);
  *	for (i = 0; i < c.n; i++)
  *		if (mp_clusters_survivor(&c, i) != i) ... a duplicate ...
  *	mp_clusters_free(&c);
@@ -13,14 +14,17 @@
 #ifndef MP_DEDUP_CLUSTER_H
 #define MP_DEDUP_CLUSTER_H
 
+#include <stdint.h>
+
 #include "base/arena.h"
 #include "base/buf.h"
-#include "base/map.h"
 
 #define MP_NO_ROW UINT32_MAX
 #define MP_NO_CLUSTER UINT32_MAX
 
 typedef struct {
+	uint64_t identity[2];	/* hashed: two addresses must not meet, and 64 bits
+				 * would be few for 10^7 of them */
 	uint32_t cluster;	/* MP_NO_CLUSTER: compared with nothing */
 	uint32_t next;		/* the next row of the cluster; MP_NO_ROW: the last */
 	uint32_t merit;
@@ -31,7 +35,6 @@ typedef struct {
 } mp_cluster_row;
 
 typedef struct {
-	mp_str identity;	/* 16 bytes, hashed */
 	uint32_t first, last;	/* rows */
 	uint32_t survivor;
 	uint32_t rows;		/* how many */
@@ -42,7 +45,6 @@ typedef struct {
 	mp_cluster *cluster;
 	size_t n, cap;
 	size_t nclusters, cluster_cap;
-	mp_map by_identity;
 	mp_arena arena;
 } mp_clusters;
 
@@ -58,6 +60,9 @@ typedef struct {
 /* Enter a row (less than 2^32 - 1 of them).  Rows with equal identities are one
  * cluster; a row with an empty identity is in none. */
 void mp_clusters_add(mp_clusters *, mp_str identity, const mp_cluster_entry *);
+
+/* Find the clusters, once, when all rows are there. */
+void mp_clusters_settle(mp_clusters *);
 
 /* The row that stands for the cluster of `i` (`i` itself if it is in none): the
  * one of most merit; of those the one with the smallest name (a missing name is

@@ -314,7 +314,7 @@ filter_load(filter *f, mp_str kept)
 	raw = mp_str_skip(kept, k.ntext);
 	r->record = (mp_record){ raw.n ? raw : text, text, k.line, { .kind = MP_ROW_GOOD } };
 	r->file = k.file;
-	mp_tsv_cut(text, r->in, f->layout.columns);
+	f->loaded.uncut = true;
 	return r;
 }
 

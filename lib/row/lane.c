@@ -198,6 +198,17 @@ lane_fields(const struct layout *layout, mp_buf *out, const mp_str *field, size_
 	mp_buf_adds(out, layout->csv ? "\r\n" : "\n");
 }
 
+/* The input fields of the row. */
+static mp_str *
+fields(struct lane *l)
+{
+	if (l->uncut) {
+		mp_tsv_cut(l->row.record.text, l->row.in, l->layout->columns);
+		l->uncut = false;
+	}
+	return l->row.in;
+}
+
 static mp_str
 added(const struct filter_row *r, size_t i)
 {
@@ -217,7 +228,7 @@ lane_put(struct lane *l)
 	}
 	for (; i < y->nslot; i++) {
 		const struct slot *s = &y->slot[i];
-		mp_str v = s->added ? added(r, s->i) : r->in[s->i];
+		mp_str v = s->added ? added(r, s->i) : fields(l)[s->i];
 
 		if (i)
 			mp_buf_addc(&l->out, y->csv ? ',' : '\t');
@@ -239,7 +250,7 @@ filter_get(const filter_row *r, filter_col c)
 	if (c >= FILTER_ADDED && (size_t)(c - FILTER_ADDED) < r->lane->layout->nadd)
 		return added(r, (size_t)(c - FILTER_ADDED));
 	if (c >= 0 && (size_t)c < r->lane->layout->columns)
-		return r->in[c];
+		return fields(r->lane)[c];
 	cli_die("internal error: no column %d", c);
 }
 
@@ -281,7 +292,7 @@ filter_edit(filter_row *r, filter_col c, mp_str value)
 {
 	if (c < 0 || (size_t)c >= r->lane->layout->columns)
 		cli_die("internal error: no input column %d", c);
-	r->in[c] = value;
+	fields(r->lane)[c] = value;
 	r->edited = true;
 }
 

@@ -65,6 +65,7 @@ struct lane {
 	const struct layout *layout;
 	mp_batch *batch;
 	struct filter_row row;
+	bool uncut;		/* row.in is still to be cut: most loaded rows are only put */
 	mp_buf out, reject;
 	mp_buf message[LANE_MESSAGES];
 	size_t nmessage;	/* may be more than are kept */

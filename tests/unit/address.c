@@ -2,6 +2,8 @@
 #include <config.h>
 
 #include "address/address.h"
+#include "base/arena.h"
+#include "base/map.h"
 #include "elements.h"
 #include "tap.h"
 
@@ -136,11 +138,49 @@ composed(void)
 	mp_buf_free(&b);
 }
 
+/* The listed villages of Henan: no two of one township may share a key, however
+ * many variant characters are folded. */
+static void
+villages(void)
+{
+	const char *dir = getenv("srcdir");
+	mp_buf path = { 0 }, k = { 0 };
+	mp_arena arena = { 0 };
+	mp_map seen = { 0 };
+	char line[256];
+	size_t n = 0, met = 0;
+	FILE *fp;
+
+	mp_buf_printf(&path, "%s/data/divisions/villages-41.tsv", dir ? dir : ".");
+	fp = fopen(mp_buf_cstr(&path), "r");
+	while (fp && fgets(line, sizeof line, fp)) {
+		mp_str name = { line + 13, strcspn(line, "\n") - 13 };
+		mp_address a = { .elem[MP_TOWNSHIP] = { line, 9 }, .elem[MP_COMMUNITY] = name };
+		mp_str own = mp_arena_dup(&arena, name);
+		uint32_t *first;
+
+		k.n = 0;
+		mp_address_key(&k, &a);
+		first = mp_map_put(&seen, mp_arena_dup(&arena, mp_buf_str(&k)),
+		    (uint32_t)mp_hash(own));
+		met += *first != (uint32_t)mp_hash(own);
+		n++;
+	}
+	ok(n > 50000 && met == 0, "%zu villages, %zu with another's key", n, met);
+	if (fp)
+		fclose(fp);
+	mp_buf_free(&path);
+	mp_buf_free(&k);
+	mp_map_free(&seen);
+	mp_arena_free(&arena);
+}
+
 int
 main(void)
 {
 	keys();
 	pairs();
 	composed();
+	villages();
 	return done_testing();
 }
