@@ -1,0 +1,298 @@
+/* parse_divisions.c - names of the gazetteer, and which of their bearers fit. */
+#include "address/parse_lattice.h"
+
+#include "base/mem.h"
+#include "base/utf8.h"
+
+/* The score of a name by its level: written in full, and in short. */
+static const struct { uint8_t sort; int8_t full, brief; } by_level[MP_NLEVEL] = {
+	[MP_LV_PROVINCE] = { MP_S_PROVINCE, 16, 11 },
+	[MP_LV_CITY] = { MP_S_CITY, 16, 10 },
+	[MP_LV_COUNTY] = { MP_S_COUNTY, 16, 8 },
+	[MP_LV_DEVZONE] = { MP_S_DEVZONE, 12, 12 },
+	[MP_LV_TOWNSHIP] = { MP_S_TOWNSHIP, 14, 4 },
+	[MP_LV_VILLAGE] = { MP_S_COMMUNITY, 11, 0 },
+};
+
+static uint16_t
+note_name(mp_lattice *L, size_t at, mp_gaz_name name, int level, bool within)
+{
+	if (L->nnamed == L->named_cap)
+		L->named = mp_grow(L->named, &L->named_cap, L->nnamed + 1, sizeof *L->named);
+	L->named[L->nnamed] = (struct mp_named){ .name = name, .at = (uint32_t)at,
+	    .level = (uint8_t)level, .full = (name.full & MP_LV_BIT(level)) != 0,
+	    .within = within };
+	return (uint16_t)L->nnamed++;
+}
+
+static mp_str
+text_from(const mp_lattice *L, size_t i)
+{
+	return (mp_str){ L->fold.text.p + L->at[i], L->at[L->n] - L->at[i] };
+}
+
+static size_t
+char_at(const mp_lattice *L, size_t i, size_t byte)
+{
+	while (L->at[i] < byte)
+		i++;
+	return i;
+}
+
+/* 街道 may be somebody's short name, but it is the class word of thousands. */
+static bool
+is_generic(const mp_lattice *L, size_t i, size_t end)
+{
+	return mp_lexicon_find(L->words, L->c + i, end - i, MP_W_SUFFIX | MP_W_CENTRE |
+	    MP_W_FILL) != NULL;
+}
+
+/* Of two names that begin together the longer is meant: 浉河区, not 浉河. */
+static int
+length_bonus(size_t n)
+{
+	return 2 * (int)(n < 6 ? n : 6);
+}
+
+void
+mp_divisions_edges(mp_lattice *L, size_t i)
+{
+	mp_gaz_name name[MP_GAZ_MAXNAMES];
+	size_t n, k;
+	int level;
+
+	if (L->cls[i] != MP_C_HAN && L->cls[i] != MP_C_NUMERAL && L->c[i] != '?')
+		return;
+	n = mp_gaz_names(L->gaz, text_from(L, i), name);
+	for (k = 0; k < n; k++)
+		for (level = 0; level < MP_NLEVEL; level++) {
+			bool full = (name[k].full & MP_LV_BIT(level)) != 0;
+			size_t end;
+			uint16_t id;
+
+			if (!(name[k].levels & MP_LV_BIT(level)) ||
+			    (level == MP_LV_VILLAGE && !full))
+				continue;
+			end = char_at(L, i, L->at[i] + name[k].len);
+			if (is_generic(L, i, end))
+				continue;
+			id = note_name(L, L->at[i], name[k], level, false);
+			mp_lattice_add(L, i, end, by_level[level].sort, MP_F_DIVISION,
+			    full ? by_level[level].full + length_bonus(end - i) :
+			    by_level[level].brief)->ref = (uint16_t)(id + 1);
+		}
+}
+
+int
+mp_divisions_within(mp_lattice *L, size_t i, size_t to)
+{
+	mp_gaz_name name[MP_GAZ_MAXNAMES];
+	size_t n = mp_gaz_names(L->gaz, text_from(L, i), name);
+
+	while (n-- > 0)
+		if (L->at[i] + name[n].len < L->at[to] &&
+		    name[n].levels & (MP_LV_BIT(MP_LV_CITY) | MP_LV_BIT(MP_LV_COUNTY)))
+			return note_name(L, L->at[i], name[n],
+			    name[n].levels & MP_LV_BIT(MP_LV_COUNTY) ? MP_LV_COUNTY :
+			    MP_LV_CITY, true);
+	return -1;
+}
+
+/* --- candidates ---------------------------------------------------------------- */
+
+static void
+candidate(struct mp_candidates *to, uint32_t d)
+{
+	uint16_t i;
+
+	for (i = 0; i < to->n; i++)
+		if (to->d[i] == d)
+			return;
+	if (to->n == MP_CANDIDATES)
+		to->more = true;
+	else
+		to->d[to->n++] = d;
+}
+
+struct found {
+	struct mp_candidates set;
+	uint8_t kind;
+};
+
+/* Those who bear the name inside `scope`. */
+static void
+bearers(const mp_lattice *L, const struct mp_named *nm, uint32_t scope,
+    struct found *f)
+{
+	mp_gaz_hit hit[MP_CANDIDATES];
+	mp_str text = { L->fold.text.p + nm->at, L->at[L->n] - nm->at };
+	size_t i, n = mp_gaz_bearers(L->gaz, text, &nm->name, scope,
+	    MP_LV_BIT(nm->level), hit, MP_CANDIDATES);
+
+	for (i = 0; i < n && i < MP_CANDIDATES; i++) {
+		candidate(&f->set, hit[i].division);
+		if (hit[i].kind < f->kind)
+			f->kind = (uint8_t)hit[i].kind;
+	}
+	f->set.more |= n > MP_CANDIDATES;
+}
+
+/* Of the candidates, those that lie in a bearer of the name (the name repeats or
+ * names what is above). */
+static void
+above(const mp_lattice *L, const struct mp_named *nm, const struct mp_candidates *set,
+    struct found *f)
+{
+	uint16_t i, k;
+
+	for (i = 0; i < set->n; i++) {
+		uint32_t up = mp_gaz_above(L->gaz, set->d[i], (mp_level)nm->level);
+		struct found one = { .kind = UINT8_MAX };
+
+		if (up == MP_GAZ_NONE)
+			continue;
+		bearers(L, nm, up, &one);
+		for (k = 0; k < one.set.n; k++)
+			if (one.set.d[k] == up) {
+				candidate(&f->set, set->d[i]);
+				if (one.kind < f->kind)
+					f->kind = one.kind;
+			}
+	}
+}
+
+/* A zone cuts across counties: it fits when it lies in what is above the
+ * candidates, and what lies in that fits a zone. */
+static bool
+beside(const mp_lattice *L, const struct mp_named *nm, const struct mp_candidates *set,
+    struct found *f)
+{
+	uint16_t i;
+
+	for (i = 0; i < set->n; i++) {
+		mp_division d = mp_gaz_division(L->gaz, set->d[i]);
+		uint32_t up;
+
+		if (nm->level != MP_LV_DEVZONE && d.level != MP_LV_DEVZONE)
+			continue;
+		up = mp_gaz_above(L->gaz, set->d[i], MP_LV_CITY);
+		if (up == MP_GAZ_NONE)
+			up = mp_gaz_above(L->gaz, set->d[i], MP_LV_PROVINCE);
+		if (up != MP_GAZ_NONE)
+			bearers(L, nm, up, f);
+	}
+	return f->set.n > 0;
+}
+
+static uint16_t
+new_set(mp_lattice *L, const struct mp_candidates *set)
+{
+	if (L->nset == L->set_cap)
+		L->set = mp_grow(L->set, &L->set_cap, L->nset + 1, sizeof *L->set);
+	L->set[L->nset] = *set;
+	return (uint16_t)L->nset++;
+}
+
+/* The first division named: everyone who bears it.  A township alone says
+ * nothing about what is above it. */
+static void
+first(mp_lattice *L, const struct mp_named *nm, struct mp_meeting *m)
+{
+	struct found f = { .kind = UINT8_MAX };
+
+	if (nm->level >= MP_LV_TOWNSHIP) {
+		m->kind = MP_NAME_OFFICIAL;
+		if (nm->level == MP_LV_TOWNSHIP) {
+			bearers(L, nm, MP_GAZ_NONE, &f);
+			m->kind = f.kind;
+		}
+		if (!nm->full)
+			m->score = -20;
+		if (nm->level == MP_LV_VILLAGE)
+			m->score = -4;
+		return;
+	}
+	bearers(L, nm, MP_GAZ_NONE, &f);
+	m->kind = f.kind;
+	if (!f.set.more)
+		m->result = new_set(L, &f.set);
+}
+
+static bool
+has_level(const mp_lattice *L, const struct mp_candidates *set, mp_level level)
+{
+	uint16_t i;
+
+	for (i = 0; i < set->n; i++)
+		if (mp_gaz_division(L->gaz, set->d[i]).level == level)
+			return true;
+	return false;
+}
+
+/* A name after others: inside one of them, above them, beside, or elsewhere. */
+static void
+next(mp_lattice *L, const struct mp_named *nm, struct mp_meeting *m)
+{
+	const struct mp_candidates set = L->set[m->set];
+	struct found f = { .kind = UINT8_MAX };
+	uint16_t i;
+
+	/* Villages have too many namesakes to be looked for without their township. */
+	if (nm->level == MP_LV_VILLAGE && !has_level(L, &set, MP_LV_TOWNSHIP) &&
+	    !has_level(L, &set, MP_LV_DEVZONE)) {
+		m->score = -4;
+		m->kind = MP_NAME_OFFICIAL;
+		return;
+	}
+	for (i = 0; i < set.n; i++)
+		if (mp_gaz_division(L->gaz, set.d[i]).level < (mp_level)nm->level)
+			bearers(L, nm, set.d[i], &f);
+	if (f.set.n > 0) {
+		m->score = MP_WT_DESCEND;
+		m->result = new_set(L, &f.set);
+	} else if (above(L, nm, &set, &f), f.set.n > 0) {
+		m->score = MP_WT_REPEAT;
+		m->flags = MP_R_REPEAT;
+		m->result = f.set.n == set.n ? m->set : new_set(L, &f.set);
+	} else if (beside(L, nm, &set, &f)) {
+		m->score = nm->level == MP_LV_DEVZONE ? 2 : MP_WT_DESCEND;
+		/* A county stays what is known: the zone has no place in the tree. */
+		if (nm->level != MP_LV_DEVZONE || !has_level(L, &set, MP_LV_COUNTY))
+			m->result = new_set(L, &f.set);
+	} else {
+		m->score = MP_WT_CONTRADICT;
+		m->flags = MP_R_CLASH;
+		m->kind = MP_NAME_OFFICIAL;
+		return;
+	}
+	m->kind = f.kind;
+}
+
+const struct mp_meeting *
+mp_divisions_meet(mp_lattice *L, uint16_t set, uint16_t named)
+{
+	const struct mp_named *nm = &L->named[named];
+	struct mp_meeting m = { .set = set, .named = named, .result = set };
+	size_t i;
+
+	for (i = 0; i < L->nmeeting; i++)
+		if (L->meeting[i].set == set && L->meeting[i].named == named)
+			return &L->meeting[i];
+	if (L->set[set].n == 0)
+		first(L, nm, &m);
+	else
+		next(L, nm, &m);
+	if (m.kind == MP_NAME_MISSPELT || m.kind == MP_NAME_OLD)
+		m.score = (int8_t)(m.score - 3);
+	if (nm->within) {	/* it may tell, it cannot contradict */
+		m.score = m.flags & MP_R_CLASH || L->set[m.result].n != 1 ? 0 : 2;
+		if (m.score == 0)
+			m.result = set;
+		m.flags = 0;
+	}
+	if (L->nmeeting == L->meeting_cap)
+		L->meeting = mp_grow(L->meeting, &L->meeting_cap, L->nmeeting + 1,
+		    sizeof *L->meeting);
+	L->meeting[L->nmeeting] = m;
+	return &L->meeting[L->nmeeting++];
+}

@@ -1,0 +1,175 @@
+/* parse_lattice.h - one text under the parser's hands (private to lib/address).
+ *
+ * The lattice holds every plausible reading of every stretch of the text as an
+ * edge between two character positions.  Edges are made only from positions that
+ * some reading reaches (mp_path asks for them), by four makers:
+ *
+ *	mp_divisions_edges	gazetteer names
+ *	mp_names_edges		names that end in a generic word, or at a boundary
+ *	mp_numbers_edges	numbers with what they count, chains
+ *	mp_relations_edges	crossings, relation words, brackets, fillers
+ *
+ * Everything here lives until the next mp_lattice_load; nothing is allocated for
+ * a row once the arrays have grown. */
+#ifndef MP_ADDRESS_PARSE_LATTICE_H
+#define MP_ADDRESS_PARSE_LATTICE_H
+
+#include "address/address.h"
+#include "address/fold.h"
+#include "address/parse_lexicon.h"
+#include "address/parse_weights.h"
+#include "gazetteer/gazetteer.h"
+
+/* Longer texts are read up to here; the rest becomes the note. */
+#define MP_TEXT_MAX 800
+
+enum mp_class {
+	MP_C_HAN, MP_C_NUMERAL, MP_C_DIGIT, MP_C_LETTER, MP_C_DASH, MP_C_MARK,
+	MP_C_OPEN, MP_C_CLOSE
+};
+
+/* A word of the lexicon where it stands. */
+struct mp_occurrence {
+	const mp_word *word;
+	uint16_t end;		/* position behind it */
+};
+
+/* A number as it stands, with its prefix, its parts and what it counts. */
+#define MP_ATOMS 10
+struct mp_number {
+	uint16_t from, to;	/* all of it */
+	uint16_t core;		/* behind the last part, before the counting word */
+	uint8_t unit;		/* enum mp_unit */
+	int8_t score;		/* of the counting word */
+	bool mended;		/* a mistyped counting word: 撞 for 幢 */
+	uint16_t prefix;	/* where the first part begins: 甲, 附, 东 before it */
+	uint8_t natom, nsub;	/* parts; those from nsub on are behind 附 (0: none) */
+	struct {
+		uint16_t from, to;
+		char join;	/* before it: 0, '-' or ',' */
+	} atom[MP_ATOMS];
+};
+
+/* A name of the gazetteer where it stands, as borne on one level. */
+struct mp_named {
+	mp_gaz_name name;
+	uint32_t at;		/* byte of fold.text where it begins */
+	uint8_t level;
+	bool full;		/* not only the short name of somebody */
+	bool within;		/* the name of a zone that begins with it: 太仓|经济开发区 */
+};
+
+/* What became of a set of candidates when a name was read. */
+struct mp_meeting {
+	uint16_t set, named, result;
+	int8_t score;
+	uint8_t flags, kind;
+};
+
+enum mp_form {		/* how build writes an edge */
+	MP_F_NONE, MP_F_DIVISION, MP_F_NAME, MP_F_NUMBER, MP_F_CHAIN, MP_F_VERBATIM
+};
+
+struct mp_edge {
+	uint16_t from, to;
+	uint8_t sort, form;
+	int16_t score;
+	uint16_t ref;		/* named (+ 1) or number (+ 1); 0 none */
+	const mp_word *word;	/* of the lexicon that decided; may be NULL */
+};
+
+/* A set of divisions that the text so far may mean; [0] is the empty set. */
+#define MP_CANDIDATES 24
+struct mp_candidates {
+	uint16_t n;
+	bool more;		/* there were more than fit */
+	uint32_t d[MP_CANDIDATES];
+};
+
+/* One way to have read the text up to a position. */
+struct mp_reading {
+	int32_t score, margin;
+	uint32_t prev;		/* reading before */
+	uint32_t edge;
+	uint32_t mask;		/* elements seen */
+	uint16_t set;		/* candidates */
+	uint8_t state, flags;
+};
+enum { MP_R_GAP = 1, MP_R_SHORT = 2, MP_R_CLASH = 4, MP_R_REPEAT = 8 };
+
+#define MP_BEAM 6	/* readings kept at a position */
+
+typedef struct mp_lattice {
+	const mp_gaz *gaz;
+	const mp_lexicon *words;
+	mp_fold fold;
+	size_t n;		/* characters that are read */
+	uint32_t *c;		/* them, mistypings mended */
+	uint32_t *at;		/* their byte offsets in fold.text; at[n] is the end */
+	uint8_t *cls;
+	uint8_t *mended;
+	uint16_t *role;		/* roles of the words that begin here */
+	uint16_t *occ_at;	/* the words that begin at i: occ_at[i] .. occ_at[i+1] */
+	uint16_t *number_at;	/* memo: 0 not looked, 1 none, else number + 2 */
+	uint16_t *tail_at;	/* memo of mp_relations_tail */
+	struct mp_occurrence *occ;
+	size_t nocc, occ_cap;
+	struct mp_number *number;
+	size_t nnumber, number_cap;
+	struct mp_edge *edge;
+	size_t nedge, edge_cap;
+	struct mp_named *named;
+	size_t nnamed, named_cap;
+	struct mp_meeting *meeting;
+	size_t nmeeting, meeting_cap;
+	struct mp_candidates *set;
+	size_t nset, set_cap;
+	struct mp_reading *reading;	/* MP_BEAM for every position, 0 .. n */
+	uint8_t *nreading;
+	size_t cap;			/* characters that the arrays hold */
+	struct mp_reading best;
+} mp_lattice;
+
+void mp_lattice_init(mp_lattice *, const mp_gaz *, const mp_lexicon *);
+void mp_lattice_fini(mp_lattice *);
+
+/* Fold `raw`, decode and classify it, mend what was mistyped, find the words. */
+void mp_lattice_load(mp_lattice *, mp_str raw);
+
+/* Add an edge; returns it for changes until the next is added. */
+struct mp_edge *mp_lattice_add(mp_lattice *, size_t from, size_t to, int sort,
+    int form, int score);
+
+void mp_divisions_edges(mp_lattice *, size_t i);
+void mp_names_edges(mp_lattice *, size_t i);
+void mp_numbers_edges(mp_lattice *, size_t i);
+void mp_relations_edges(mp_lattice *, size_t i);
+
+/* May a bare name end before character i: does something else begin there? */
+bool mp_names_boundary(mp_lattice *, size_t i);
+
+/* The number that begins at i, or NULL. */
+const struct mp_number *mp_number_at(mp_lattice *, size_t i);
+
+/* The end of the relation words that begin at i (i itself if none do), and how
+ * strong they are; *inside if they only say where within their object. */
+size_t mp_relations_tail(mp_lattice *, size_t i, int *score, bool *inside);
+
+/* The best path.  L->best is its last reading. */
+void mp_path(mp_lattice *);
+
+/* What becomes of the candidates `set` when name `named` is read.  Lives until the
+ * next call. */
+const struct mp_meeting *mp_divisions_meet(mp_lattice *, uint16_t set, uint16_t named);
+
+/* Note that a name of a city or county begins at i within the name of a zone that
+ * ends before `to`: its number in L->named, or -1. */
+int mp_divisions_within(mp_lattice *, size_t i, size_t to);
+
+static inline bool
+mp_is_direction(uint32_t c)
+{
+	return c == 0x4E1C || c == 0x897F || c == 0x5357 || c == 0x5317;
+}
+
+#endif

@@ -1,0 +1,58 @@
+/* parse_lexicon.h - the words that addresses are built with.
+ *
+ * A closed list of generic words (路, 小区, 村民组), relation words (对面), section
+ * words (中段), fillers (县城): what each can be, and how much it costs to read
+ * over it, that is, to hide it in the middle of a longer name (金水路 hides
+ * nothing, 西万村东街 as one road would hide a 村).  Found by one table look-up a
+ * character. */
+#ifndef MP_ADDRESS_PARSE_LEXICON_H
+#define MP_ADDRESS_PARSE_LEXICON_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* What a word can be; one word can be several. */
+enum mp_role {
+	MP_W_SUFFIX = 1 << 0,	/* the generic word that ends a name of sort `sort` */
+	MP_W_ALONE = 1 << 1,	/* and may be the whole name: 开发区, 步行街 */
+	MP_W_SEGMENT = 1 << 2,	/* a section or side of a road: 中段, 路北 */
+	MP_W_OUTSIDE = 1 << 3,	/* beside its object: 对面, 附近 */
+	MP_W_INSIDE = 1 << 4,	/* within its object: 院内, 楼下, 南门 */
+	MP_W_CROSS = 1 << 5,	/* ends a crossing: 交叉口 */
+	MP_W_AND = 1 << 6,	/* joins two roads: 与 */
+	MP_W_FILL = 1 << 7,	/* says nothing: 县城, 市辖区, 位于 */
+	MP_W_SHOP = 1 << 8,	/* a shop front without a number: 门面房, 底商 */
+	MP_W_HAMLET = 1 << 9,	/* how hamlets end: 湾, 庄 */
+	MP_W_UNNAMED = 1 << 10,	/* 无名路 */
+	MP_W_ALIAS = 1 << 11,	/* what follows is another name: 原, 曾用名 */
+	MP_W_DELIVERY = 1 << 12,	/* a note for somebody: 电话, 收 */
+	MP_W_CENTRE = 1 << 14,	/* the seat of a county: 县城 */
+	MP_W_UNIT = 1 << 13	/* counts the number before it: 号, 单元 */
+};
+
+typedef struct {
+	const char *text;	/* UTF-8, folded */
+	uint16_t role;
+	uint8_t sort;		/* of the name that it ends (enum mp_sort); of a
+				 * counting word, what it counts (enum mp_unit) */
+	int8_t score;		/* for using it in its role */
+	int8_t cut;		/* for reading over it */
+	uint8_t len;		/* in characters; filled in by mp_lexicon_new */
+} mp_word;
+
+typedef struct mp_lexicon mp_lexicon;
+
+mp_lexicon *mp_lexicon_new(void);
+void mp_lexicon_free(mp_lexicon *);
+
+/* The words that begin at c[0], of at most n characters, longest first: writes at
+ * most `max` and returns how many. */
+size_t mp_lexicon_match(const mp_lexicon *, const uint32_t *c, size_t n,
+    const mp_word **out, size_t max);
+
+/* Is there a word with one of these roles that is the whole of c[0..n)? */
+const mp_word *mp_lexicon_find(const mp_lexicon *, const uint32_t *c, size_t n,
+    unsigned role);
+
+#endif

@@ -1,0 +1,205 @@
+/* parse_names.c - names that end in a generic word, or where something else begins. */
+#include "address/parse_lattice.h"
+
+#define NAME_MAX 24	/* characters of one name */
+
+/* What the length of the part before the generic word says. */
+static int
+core_score(int sort, size_t core)
+{
+	static const int8_t road[] = { -4, -3, 2, 3, 1, -2, -4 };
+	static const int8_t village[] = { -2, -3, 2, 2, 1, 0, -2 };
+	static const int8_t town[] = { -20, -5, 2, 1, -1, -3, -5 };
+	static const int8_t zone[] = { -1, -2, 2, 2, 2, 1, 0 };
+	static const int8_t home[] = { -3, -4, 1, 2, 2, 2, 1 };
+	const int8_t *t = sort == MP_S_ROAD || sort == MP_S_LANE ? road :
+	    sort == MP_S_COMMUNITY || sort == MP_S_GROUP ? village :
+	    sort == MP_S_TOWNLIKE ? town : sort == MP_S_DEVZONE ? zone : home;
+	int more = core > 6 ? (int)core - 6 : 0;
+
+	if (sort == MP_S_ESTATE)
+		more = core > 9 ? (int)core - 9 : 0;
+	else
+		more *= 3;
+	return t[core > 6 ? 6 : core] - more;
+}
+
+/* 中路 is what is left of a road when its name was taken for something else. */
+static int
+left_over(const mp_lattice *L, size_t i, size_t core, const mp_word *w)
+{
+	if (core != 1 || w->sort != MP_S_ROAD)
+		return 0;
+	if (mp_is_direction(L->c[i]) || L->c[i] == 0x4E2D)
+		return w->len == 1 && L->c[i + 1] != 0x8857 ? -18 : -1;	/* 东街 is one */
+	return 0;
+}
+
+/* What it costs that character k is inside a name. */
+static int
+odd_char(mp_lattice *L, size_t i, size_t k)
+{
+	switch (L->cls[k]) {
+	case MP_C_DIGIT:
+		return k > i && L->cls[k - 1] == MP_C_DIGIT ? 1 : 4;
+	case MP_C_LETTER:
+		return k > i && L->cls[k - 1] == MP_C_LETTER ? 0 : 2;
+	case MP_C_DASH:
+		return 8;
+	default:
+		return 0;
+	}
+}
+
+static void
+typed(mp_lattice *L, size_t i, size_t k, const struct mp_occurrence *o, int cut)
+{
+	const mp_word *w = o->word;
+	size_t core = k - i;
+	int score = w->score + core_score(w->sort, core) + left_over(L, i, core, w) - cut;
+	static const int8_t base[MP_NSORT] = {
+		[MP_S_ROAD] = 11, [MP_S_LANE] = 9, [MP_S_COMMUNITY] = 11, [MP_S_GROUP] = 7,
+		[MP_S_TOWNLIKE] = 8, [MP_S_DEVZONE] = 8, [MP_S_ESTATE] = 6, [MP_S_PHASE] = 6,
+	};
+	struct mp_edge *e;
+
+	/* 大道 is not the 道 called 大. */
+	if (core > 0 && o->end - i <= 4 && mp_lexicon_find(L->words, L->c + i,
+	    o->end - i, MP_W_SUFFIX) && !mp_lexicon_find(L->words, L->c + i, o->end - i,
+	    MP_W_ALONE))
+		return;
+	if (score + base[w->sort] < -10)
+		return;
+	e = mp_lattice_add(L, i, o->end, w->sort, MP_F_NAME, score + base[w->sort]);
+	e->word = w;
+	if (w->sort == MP_S_DEVZONE && core >= 2) {
+		int id = mp_divisions_within(L, i, o->end);
+
+		if (id >= 0)
+			L->edge[L->nedge - 1].ref = (uint16_t)(id + 1);
+	}
+	if (w->sort == MP_S_COMMUNITY && w->len == 1)
+		mp_lattice_add(L, i, o->end, MP_S_VILLAGE2, MP_F_NAME, score + 9)->word = w;
+}
+
+/* 中段 behind something that is not a direction: 信阳段. */
+static void
+section(mp_lattice *L, size_t i, size_t k)
+{
+	if (k - i >= 1 && k - i <= 3 && L->c[k] == 0x6BB5)	/* 段 */
+		mp_lattice_add(L, i, k + 1, MP_S_SEGMENT, MP_F_NAME, 3);
+}
+
+static void
+bare(mp_lattice *L, size_t i, size_t k, int cut)
+{
+	size_t len = k - i;
+	const mp_word *w = mp_lexicon_find(L->words, L->c + k - 1, 1, MP_W_HAMLET);
+	int dull = 0;
+
+	if (len > 1 && L->role[i] & (MP_W_AND | MP_W_FILL | MP_W_DELIVERY | MP_W_UNIT))
+		dull = 4;
+	if (len >= 2 && len <= 5) {
+		if (w)
+			mp_lattice_add(L, i, k, MP_S_HAMLET, MP_F_NAME,
+			    3 + w->score - cut - dull)->word = w;
+		mp_lattice_add(L, i, k, MP_S_PLACE, MP_F_NAME, 2 - cut - dull);
+	}
+	mp_lattice_add(L, i, k, MP_S_POI, MP_F_NAME,
+	    len == 1 ? -6 : 3 - cut - dull - (len > 12 ? (int)len - 12 : 0));
+}
+
+bool
+mp_names_boundary(mp_lattice *L, size_t i)
+{
+	const struct mp_number *n;
+	size_t k;
+
+	if (i == L->n || L->cls[i] >= MP_C_DASH)
+		return true;
+	if (L->role[i] & (MP_W_SEGMENT | MP_W_OUTSIDE | MP_W_INSIDE | MP_W_CROSS |
+	    MP_W_SHOP | MP_W_AND | MP_W_DELIVERY | MP_W_FILL | MP_W_UNNAMED))
+		for (k = L->occ_at[i]; k < L->occ_at[i + 1]; k++)
+			if (L->occ[k].word->role & (MP_W_SEGMENT | MP_W_OUTSIDE | MP_W_INSIDE |
+			    MP_W_CROSS | MP_W_SHOP | MP_W_AND | MP_W_DELIVERY | MP_W_FILL |
+			    MP_W_UNNAMED) && L->occ[k].word->score > -3)
+				return true;
+	if (mp_fold_gap(&L->fold, L->at[i]))
+		return true;
+	if (L->cls[i] == MP_C_DIGIT)
+		return i == 0 || (L->cls[i - 1] != MP_C_DIGIT && L->cls[i - 1] != MP_C_LETTER);
+	if (mp_is_direction(L->c[i]) || L->c[i] == 0x5411 || L->c[i] == 0x5F80) {
+		int score;
+		bool inside;
+
+		if (mp_relations_tail(L, i, &score, &inside) > i)
+			return true;
+	}
+	if (L->cls[i] == MP_C_LETTER && i && L->cls[i - 1] >= MP_C_DIGIT &&
+	    L->cls[i - 1] <= MP_C_LETTER)
+		return false;
+	n = mp_number_at(L, i);
+	return n && (n->unit != MP_U_NONE || n->natom > 1);
+}
+
+/* 光州|2号院: a yard with a number in its name. */
+static void
+numbered_yard(mp_lattice *L, size_t i, size_t k, int cut)
+{
+	const struct mp_number *n = cut == 0 && k > i && k - i <= 4 ? mp_number_at(L, k) :
+	    NULL;
+
+	if (n && n->unit == MP_U_YARD)
+		mp_lattice_add(L, i, n->to, MP_S_ESTATE, MP_F_NAME, 20);
+}
+
+/* 铁西|华祥路: a quarter that is called by a direction. */
+static void
+quarter(mp_lattice *L, size_t i)
+{
+	if (i + 2 < L->n && L->cls[i] == MP_C_HAN && mp_is_direction(L->c[i + 1]) &&
+	    !mp_is_direction(L->c[i]) && L->cls[i + 2] == MP_C_HAN)
+		mp_lattice_add(L, i, i + 2, MP_S_HAMLET, MP_F_NAME, -1);
+}
+
+void
+mp_names_edges(mp_lattice *L, size_t i)
+{
+	int charge[NAME_MAX + 16] = { 0 };	/* for words that end here */
+	int cut = 0;
+	size_t k, o, limit = i + NAME_MAX < L->n ? i + NAME_MAX : L->n;
+
+	quarter(L, i);
+
+	for (k = i; k < limit; k++) {
+		int before = 0;
+
+		const struct mp_number *n;
+
+		cut += charge[k - i];
+		numbered_yard(L, i, k, cut);
+		if ((n = mp_number_at(L, k)) && n->unit != MP_U_NONE &&
+		    n->to - i < sizeof charge / sizeof *charge)
+			charge[n->to - i] += 5;
+		if (k > i && mp_names_boundary(L, k))
+			bare(L, i, k, cut);
+		if (L->cls[k] >= MP_C_MARK)
+			return;
+		if (k > i)
+			section(L, i, k);
+		for (o = L->occ_at[k + 1]; o-- > L->occ_at[k];) {	/* shortest first */
+			const struct mp_occurrence *oc = &L->occ[o];
+
+			if (oc->word->role & MP_W_SUFFIX && (k > i ||
+			    oc->word->role & MP_W_ALONE))
+				typed(L, i, k, oc, cut);
+			if (oc->word->cut > before) {
+				charge[oc->end - i] += oc->word->cut - before;
+				before = oc->word->cut;
+			}
+		}
+		cut += odd_char(L, i, k);
+	}
+	if (k == L->n && k > i)
+		bare(L, i, k, cut + charge[k - i]);
+}

@@ -1,0 +1,430 @@
+/* parse_numbers.c - numbers with what they count, and chains like 3-2-501. */
+#include "address/parse_lattice.h"
+
+#include "base/mem.h"
+
+/* --- reading a number -------------------------------------------------------- */
+
+static bool
+is_stem(uint32_t c)	/* 甲 .. 庚 */
+{
+	switch (c) {
+	case 0x7532: case 0x4E59: case 0x4E19: case 0x4E01: case 0x620A: case 0x5DF1:
+		return true;
+	}
+	return false;
+}
+
+static bool
+is_attached(uint32_t c)	/* 附 付 副 之 */
+{
+	return c == 0x9644 || c == 0x4ED8 || c == 0x526F || c == 0x4E4B;
+}
+
+/* The longest counting word at i. */
+static const struct mp_occurrence *
+counting_word(const mp_lattice *L, size_t i)
+{
+	size_t k;
+
+	if (i >= L->n || !(L->role[i] & MP_W_UNIT))
+		return NULL;
+	for (k = L->occ_at[i]; k < L->occ_at[i + 1]; k++)
+		if (L->occ[k].word->role == MP_W_UNIT)
+			return &L->occ[k];
+	return NULL;
+}
+
+/* The end of the number part at i: a run of digits and letters with a digit or
+ * at most two letters, or a run of Chinese numerals; i if there is none. */
+static size_t
+part(const mp_lattice *L, size_t i)
+{
+	size_t j = i, digits = 0;
+
+	if (i < L->n && L->cls[i] == MP_C_NUMERAL) {
+		while (j < L->n && L->cls[j] == MP_C_NUMERAL)
+			j++;
+		return j;
+	}
+	while (j < L->n && (L->cls[j] == MP_C_DIGIT || L->cls[j] == MP_C_LETTER))
+		digits += L->cls[j++] == MP_C_DIGIT;
+	if (j - i > 12 || (digits == 0 && j - i > 2))
+		return i;
+	/* 5F, 200m: the letters count. */
+	if (digits && L->cls[j - 1] == MP_C_LETTER && (j == L->n || L->cls[j] != MP_C_DASH)) {
+		uint32_t last = L->c[j - 1];
+
+		if ((last == 'F' || last == 'f') && digits == j - i - 1 && digits <= 2)
+			return j - 1;
+		if (last == 'm' && digits == j - i - 1)
+			return j - 1;
+		if (last == 'm' && j - i > 2 && L->c[j - 2] == 'k' && digits == j - i - 2)
+			return j - 2;
+	}
+	return j;
+}
+
+/* The join of list or range at i, 0 if there is none. */
+static char
+joint(const mp_lattice *L, size_t i)
+{
+	if (i >= L->n)
+		return 0;
+	switch (L->c[i]) {
+	case '-':
+		return '-';
+	case '~': case 0x81F3: case 0x5230:	/* 至 到 */
+		return '~';
+	case ',': case '.': case '/': case '+': case 0x3001:
+		return ',';
+	}
+	return 0;
+}
+
+static bool
+add_part(struct mp_number *n, size_t from, size_t to, char join)
+{
+	if (n->natom == MP_ATOMS)
+		return false;
+	n->atom[n->natom].from = (uint16_t)from;
+	n->atom[n->natom].to = (uint16_t)to;
+	n->atom[n->natom++].join = join;
+	n->core = n->to = (uint16_t)to;
+	return true;
+}
+
+/* What stands behind 号 and belongs to it: 附3号, 之3, -3, 甲, B. */
+static void
+attached(mp_lattice *L, struct mp_number *n)
+{
+	size_t i = n->to, j, from;
+	bool dash;
+
+	if (i + 1 > L->n || n->natom == MP_ATOMS)
+		return;
+	if (i < L->n && (is_stem(L->c[i]) || (L->cls[i] == MP_C_LETTER &&
+	    (i + 1 == L->n || L->cls[i + 1] == MP_C_MARK))) &&
+	    !counting_word(L, i + 1) && L->cls[i + 1 < L->n ? i + 1 : i] != MP_C_DIGIT) {
+		n->nsub = n->natom;
+		add_part(n, i, i + 1, 'a');
+		return;
+	}
+	if (i >= L->n || !((dash = L->c[i] == '-') || is_attached(L->c[i])))
+		return;
+	from = i + 1;
+	j = part(L, from);
+	if (j == from || (dash && (j - from > 2 || joint(L, j) == '-' ||
+	    L->cls[from] == MP_C_LETTER)))
+		return;
+	if (counting_word(L, j)) {
+		const struct mp_occurrence *w = counting_word(L, j);
+
+		if (dash || (w->word->sort != MP_U_NO && w->word->sort != MP_U_SHOP))
+			return;
+	}
+	n->nsub = n->natom;
+	add_part(n, from, j, 's');
+	while (joint(L, j) && n->natom < MP_ATOMS) {
+		size_t k = part(L, j + 1);
+
+		if (k == j + 1)
+			break;
+		add_part(n, j + 1, k, joint(L, j) == ',' ? ',' : '-');
+		j = k;
+	}
+	if (j < L->n && L->c[j] == 0x53F7)	/* 号 */
+		n->to = (uint16_t)(j + 1);
+}
+
+static void
+count(struct mp_number *n, const struct mp_occurrence *w)
+{
+	n->unit = w->word->sort;
+	n->score = w->word->score;
+	n->to = w->end;
+	n->mended |= w->word->score <= -1 && w->word->sort <= MP_U_BUILDING &&
+	    w->word->text[0] != '#';
+}
+
+/* Further parts of a list: each may carry the counting word again, but none may
+ * count something else (32号院、1号楼 are two numbers). */
+static void
+list(mp_lattice *L, struct mp_number *n)
+{
+	for (;;) {
+		size_t i = n->to, from, to;
+		char join = joint(L, i);
+		const struct mp_occurrence *w;
+		bool again = n->unit == MP_U_BUILDING && i > 0 && L->c[i - 1] == '#';
+
+		if (!join && !again)
+			return;
+		from = join ? i + 1 : i;
+		if (from < L->n && L->c[from] == 0x9644 && n->unit == MP_U_NONE)	/* 附 */
+			return;
+		to = part(L, from);
+		if (to == from || n->natom == MP_ATOMS)
+			return;
+		if (L->cls[from] == MP_C_NUMERAL && !counting_word(L, to))
+			return;
+		w = counting_word(L, to);
+		/* 5号楼-301 is two numbers: behind a counting word it must come again. */
+		if (n->unit != MP_U_NONE && (!w || w->word->sort != n->unit))
+			return;
+		add_part(n, from, to, join == ',' || !join ? ',' : join);
+		if (w)
+			count(n, w);
+	}
+}
+
+/* The prefix before the first part: where the part begins. */
+static size_t
+prefix(const mp_lattice *L, size_t i)
+{
+	uint32_t c = L->c[i], d = i + 1 < L->n ? L->c[i + 1] : 0;
+
+	switch (c) {
+	case 0x7B2C: case 0x9644: case 0x4ED8: case 0x8D1F:	/* 第附付负 */
+		return i + 1;
+	case 0x4E34:	/* 临 临时 */
+		return d == 0x65F6 ? i + 2 : i + 1;
+	case 0x5730:	/* 地下 */
+		return d == 0x4E0B ? i + 2 : i;
+	case '(':	/* (临) */
+		if (d == 0x4E34 && i + 2 < L->n && L->c[i + 2] == ')')
+			return i + 3;
+		return i;
+	case 0x5546:	/* 商 */
+		return i + 1;
+	}
+	if (is_stem(c) || mp_is_direction(c) || c == 0x4E2D)
+		return i + 1;
+	return i;
+}
+
+/* 东单元, 西户, 北楼: a direction takes the place of the number. */
+static bool
+direction_only(mp_lattice *L, size_t i, struct mp_number *n)
+{
+	const struct mp_occurrence *w;
+	size_t j = i;
+
+	while (j < L->n && j < i + 2 && (mp_is_direction(L->c[j]) || L->c[j] == 0x4E2D ||
+	    is_stem(L->c[j])))
+		j++;
+	if (j == i || !(w = counting_word(L, j)))
+		return false;
+	switch (w->word->sort) {
+	case MP_U_UNIT: case MP_U_HOUSEHOLD: case MP_U_BUILDING: case MP_U_STOREY:
+	case MP_U_ROOM:
+		break;
+	default:
+		return false;
+	}
+	n->prefix = (uint16_t)j;
+	n->core = (uint16_t)j;
+	count(n, w);
+	return true;
+}
+
+/* 首层, 底层: the first floor in words. */
+static bool
+first_floor(const mp_lattice *L, size_t i, struct mp_number *n)
+{
+	if (i + 1 >= L->n || (L->c[i] != 0x9996 && L->c[i] != 0x5E95) ||
+	    L->c[i + 1] != 0x5C42)
+		return false;
+	n->prefix = n->core = (uint16_t)(i + 1);
+	n->unit = MP_U_FLOOR;
+	n->score = 1;
+	n->to = (uint16_t)(i + 2);
+	return true;
+}
+
+static bool
+read_number(mp_lattice *L, size_t i, struct mp_number *n)
+{
+	const struct mp_occurrence *w;
+	size_t from = prefix(L, i), to;
+
+	*n = (struct mp_number){ .from = (uint16_t)i, .prefix = (uint16_t)from };
+	if (direction_only(L, i, n) || first_floor(L, i, n))
+		return true;
+	to = part(L, from);
+	if (to == from)
+		return false;
+	add_part(n, from, to, 0);
+	/* 76(临)号: the mark of a temporary number may stand behind it. */
+	if (to + 2 < L->n && L->c[to] == '(' && L->c[to + 1] == 0x4E34 && L->c[to + 2] == ')')
+		n->core = n->to = (uint16_t)(to += 3);
+	if ((w = counting_word(L, to)))
+		count(n, w);
+	list(L, n);
+	if (n->unit == MP_U_NO)
+		attached(L, n);
+	/* A prefix alone proves nothing: 东3 is not a number, 东3号 may be. */
+	return from == i || n->unit != MP_U_NONE || L->c[i] == 0x9644;
+}
+
+const struct mp_number *
+mp_number_at(mp_lattice *L, size_t i)
+{
+	struct mp_number *n;
+
+	if (i >= L->n)
+		return NULL;
+	if (L->number_at[i] == 0) {
+		if (L->nnumber == L->number_cap)
+			L->number = mp_grow(L->number, &L->number_cap, L->nnumber + 1,
+			    sizeof *L->number);
+		n = &L->number[L->nnumber];
+		if (L->cls[i] == MP_C_MARK || L->cls[i] == MP_C_CLOSE ||
+		    L->cls[i] == MP_C_DASH || !read_number(L, i, n))
+			L->number_at[i] = 1;
+		else
+			L->number_at[i] = (uint16_t)(2 + L->nnumber++);
+	}
+	return L->number_at[i] == 1 ? NULL : &L->number[L->number_at[i] - 2];
+}
+
+/* --- edges ------------------------------------------------------------------- */
+
+static size_t
+part_len(const struct mp_number *n, size_t k)
+{
+	return (size_t)(n->atom[k].to - n->atom[k].from);
+}
+
+/* Is it one part joined by dashes all through: 3-2-501? */
+static bool
+is_chain(const struct mp_number *n)
+{
+	size_t k;
+
+	if (n->natom < 2 || n->natom > 4 || n->nsub || n->prefix != n->from)
+		return false;
+	for (k = 1; k < n->natom; k++)
+		if (n->atom[k].join != '-')
+			return false;
+	return true;
+}
+
+static size_t
+digits(const mp_lattice *L, const struct mp_number *n, size_t k)
+{
+	size_t i, count_ = 0;
+
+	for (i = n->atom[k].from; i < n->atom[k].to; i++)
+		count_ += L->cls[i] == MP_C_DIGIT || L->cls[i] == MP_C_NUMERAL;
+	return count_;
+}
+
+/* Readings of a chain by its parts; what stands before it decides (the steps). */
+static void
+chain_edges(mp_lattice *L, size_t i, const struct mp_number *n, uint16_t ref)
+{
+	size_t last = n->natom - 1, room = digits(L, n, last);
+	bool small = digits(L, n, 0) <= 2 && part_len(n, 0) <= 3;
+	bool wide = room >= 3 && part_len(n, last) <= 5;
+
+	if (n->unit == MP_U_SHOP && room < 3)
+		return;
+	if (n->natom == 2 && small && wide) {
+		mp_lattice_add(L, i, n->to, MP_S_CHAIN, MP_F_CHAIN, 9)->ref = ref;
+		mp_lattice_add(L, i, n->to, MP_S_CHAINUNIT, MP_F_CHAIN, 9)->ref = ref;
+	} else if (n->natom >= 3 && small && digits(L, n, 1) <= 2 && (wide || room == 2)) {
+		mp_lattice_add(L, i, n->to, MP_S_CHAIN, MP_F_CHAIN, wide ? 13 : 8)->ref = ref;
+		if (n->natom == 3)
+			mp_lattice_add(L, i, n->to, MP_S_CHAINUNIT, MP_F_CHAIN, 8)->ref = ref;
+	}
+}
+
+static void
+bare_edges(mp_lattice *L, size_t i, const struct mp_number *n, uint16_t ref)
+{
+	size_t len = part_len(n, 0), k;
+	bool han = L->cls[n->atom[0].from] == MP_C_NUMERAL;
+	bool letters = digits(L, n, 0) == 0;
+
+	if (n->natom == 1 && !han && digits(L, n, 0) >= 6) {
+		mp_lattice_add(L, i, n->to, MP_S_NOTE, MP_F_VERBATIM, 0);
+		return;
+	}
+	if (letters && n->natom == 1)
+		return;
+	if (is_chain(n))
+		chain_edges(L, i, n, ref);
+	if (han && len < 3)
+		return;
+	if (!han)
+		mp_lattice_add(L, i, n->to, MP_S_DOORBARE, MP_F_NUMBER,
+		    n->natom > 2 ? 1 : 4)->ref = ref;
+	for (k = 0; k < n->natom && part_len(n, k) >= 3; k++)
+		;
+	mp_lattice_add(L, i, n->to, MP_S_ROOMBARE, MP_F_NUMBER,
+	    k == n->natom ? 6 : 2)->ref = ref;
+}
+
+static void
+counted_edges(mp_lattice *L, size_t i, const struct mp_number *n, uint16_t ref)
+{
+	static const struct { uint8_t sort, form, score; } as[][3] = {
+		[MP_U_NO] = { { MP_S_DOOR, MP_F_NUMBER, 10 }, { MP_S_ROOMNO, MP_F_NUMBER, 7 },
+		    { MP_S_BUILDINGNO, MP_F_NUMBER, 3 } },
+		[MP_U_YARD] = { { MP_S_DOOR, MP_F_NUMBER, 9 } },
+		[MP_U_BUILDING] = { { MP_S_BUILDING, MP_F_NUMBER, 10 } },
+		[MP_U_ROW] = { { MP_S_BUILDING, MP_F_NUMBER, 8 } },
+		[MP_U_STOREY] = { { MP_S_FLOOR, MP_F_NUMBER, 8 },
+		    { MP_S_BUILDINGNO, MP_F_NUMBER, 6 } },
+		[MP_U_FLOOR] = { { MP_S_FLOOR, MP_F_NUMBER, 9 } },
+		[MP_U_UNIT] = { { MP_S_UNIT, MP_F_NUMBER, 10 } },
+		[MP_U_ENTRANCE] = { { MP_S_DOORWAY, MP_F_NUMBER, 8 } },
+		[MP_U_ROOM] = { { MP_S_ROOM, MP_F_NUMBER, 9 } },
+		[MP_U_HOUSEHOLD] = { { MP_S_ROOM, MP_F_NUMBER, 9 } },
+		[MP_U_SHOP] = { { MP_S_ROOM, MP_F_NUMBER, 9 } },
+		[MP_U_GROUP] = { { MP_S_GROUP, MP_F_NUMBER, 10 } },
+		[MP_U_TEAM] = { { MP_S_GROUP, MP_F_NUMBER, 8 } },
+		[MP_U_PHASE] = { { MP_S_PHASE, MP_F_NAME, 7 } },
+		[MP_U_LANE] = { { MP_S_LANE, MP_F_NUMBER, 9 } },
+		[MP_U_SEGMENT] = { { MP_S_SEGMENT, MP_F_NUMBER, 6 } },
+		[MP_U_PLOT] = { { MP_S_ESTATE, MP_F_NAME, 6 } },
+		[MP_U_METRE] = { { 0, MP_F_NONE, 0 } },
+	};
+	size_t k;
+
+	for (k = 0; k < 3 && as[n->unit][k].form; k++)
+		mp_lattice_add(L, i, n->to, as[n->unit][k].sort, as[n->unit][k].form,
+		    as[n->unit][k].score + n->score)->ref = ref;
+}
+
+void
+mp_numbers_edges(mp_lattice *L, size_t i)
+{
+	const struct mp_number *n = mp_number_at(L, i);
+	uint16_t ref;
+	bool letters;
+
+	if (!n)
+		return;
+	ref = (uint16_t)(n - L->number + 1);
+	if (n->unit == MP_U_NONE) {
+		if (n->natom)
+			bare_edges(L, i, n, ref);
+		return;
+	}
+	letters = n->natom == 0 || digits(L, n, 0) == 0;
+	/* A楼, 北楼 name a building; 2206单元 of an office block is a room. */
+	if (n->unit == MP_U_STOREY && letters) {
+		mp_lattice_add(L, i, n->to, MP_S_BUILDING, MP_F_NUMBER, 7)->ref = ref;
+		return;
+	}
+	if (n->unit == MP_U_UNIT && n->natom && digits(L, n, 0) >= 4) {
+		mp_lattice_add(L, i, n->to, MP_S_ROOM, MP_F_NUMBER, 10)->ref = ref;
+		return;
+	}
+	counted_edges(L, i, n, ref);
+	if (is_chain(n) && (n->unit == MP_U_ROOM || n->unit == MP_U_NO ||
+	    n->unit == MP_U_SHOP || n->unit == MP_U_HOUSEHOLD))
+		chain_edges(L, i, n, ref);
+}

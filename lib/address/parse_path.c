@@ -1,0 +1,177 @@
+/* parse_path.c - the best path through the lattice.
+ *
+ * A beam over positions: at each position the few best readings are kept, one for
+ * each pair of last element and candidate divisions.  Edges are made for a
+ * position when the first reading arrives there, so that stretches which no
+ * reading cuts cost nothing. */
+#include "address/parse_lattice.h"
+
+#define AT(L, pos, slot) (&(L)->reading[(pos) * MP_BEAM + (slot)])
+
+/* Elements that an address has once. */
+static const uint32_t once = 1U << MP_TOWNSHIP | 1U << MP_ROAD | 1U << MP_LANE |
+    1U << MP_DOOR | 1U << MP_UNIT | 1U << MP_FLOOR | 1U << MP_ROOM;
+
+static void
+keep(mp_lattice *L, size_t pos, const struct mp_reading *r)
+{
+	struct mp_reading *at = AT(L, pos, 0);
+	size_t i, n = L->nreading[pos], worst = 0;
+
+	for (i = 0; i < n; i++) {
+		struct mp_reading *o = &at[i];
+		int32_t gap;
+
+		if (o->state == r->state && o->set == r->set && o->flags == r->flags) {
+			gap = r->score - o->score;
+			if (gap > 0) {
+				*o = *r;
+			} else {
+				gap = -gap;
+			}
+			if (gap < o->margin)
+				o->margin = gap;
+			return;
+		}
+		if (at[i].score < at[worst].score)
+			worst = i;
+	}
+	if (n < MP_BEAM)
+		at[L->nreading[pos]++] = *r;
+	else if (r->score > at[worst].score)
+		at[worst] = *r;
+}
+
+/* The elements that an edge gives. */
+static uint32_t
+elements_of(const mp_lattice *L, const struct mp_edge *e)
+{
+	uint32_t bits = 0;
+
+	if (e->form == MP_F_CHAIN) {
+		unsigned parts = L->number[e->ref - 1].natom;
+
+		bits = 1U << MP_ROOM | 1U << MP_UNIT;
+		if (e->sort == MP_S_CHAIN)
+			bits |= 1U << MP_BUILDING;
+		if (parts == 2 && e->sort == MP_S_CHAIN)
+			bits &= ~(1U << MP_UNIT);
+		if (parts == (e->sort == MP_S_CHAIN ? 4 : 3))
+			bits |= 1U << MP_FLOOR;
+		return bits;
+	}
+	if (mp_sort_element[e->sort] < MP_ASSIST)
+		bits = 1U << mp_sort_element[e->sort];
+	return bits;
+}
+
+/* One reading goes on along one edge. */
+static void
+step(mp_lattice *L, uint32_t from, const struct mp_reading *r, uint32_t edge, int best)
+{
+	const struct mp_edge *e = &L->edge[edge];
+	uint32_t bits = elements_of(L, e);
+	int move = mp_step[e->sort][r->state];
+	struct mp_reading next = *r;
+
+	if (r->mask & bits & once && e->sort != MP_S_TOWNSHIP)
+		move += MP_WT_TWICE;
+	if (r->flags & MP_R_GAP && move < 0)
+		move /= MP_WT_GAPPED;
+	if (r->flags & MP_R_SHORT && (e->sort == MP_S_ESTATE || e->sort == MP_S_POI ||
+	    e->sort == MP_S_ASSIST || e->sort == MP_S_HAMLET || e->sort == MP_S_PLACE ||
+	    e->sort == MP_S_DEVZONE))
+		move += MP_WT_SHORTPOI;
+	next.score += e->score + move;
+	next.prev = from;
+	next.edge = edge;
+	next.flags &= (uint8_t)~(MP_R_GAP | MP_R_SHORT);
+	if (e->sort == MP_S_GAP) {
+		next.flags |= MP_R_GAP;
+	} else if (bits) {
+		next.mask |= bits;
+		next.state = mp_sort_element[e->sort];
+	}
+	if (e->ref && (e->form == MP_F_DIVISION || e->sort == MP_S_DEVZONE)) {
+		const struct mp_meeting *m = mp_divisions_meet(L, r->set,
+		    (uint16_t)(e->ref - 1));
+		const struct mp_named *nm = &L->named[e->ref - 1];
+
+		next.score += m->score;
+		next.set = m->result;
+		if (!nm->full && !nm->within && nm->level <= MP_LV_TOWNSHIP)
+			next.flags |= MP_R_SHORT;
+		/* What repeats or contradicts does not change where we are. */
+		if (m->flags & (MP_R_REPEAT | MP_R_CLASH))
+			next.state = next.state < r->state ||
+			    r->state == MP_STATE_START ? next.state : r->state;
+	}
+	if (next.score >= best - MP_WT_BEAM)
+		keep(L, e->to, &next);
+}
+
+static int
+best_at(const mp_lattice *L, size_t pos)
+{
+	int best = INT32_MIN / 2;
+	size_t i;
+
+	for (i = 0; i < L->nreading[pos]; i++)
+		if (AT(L, pos, i)->score > best)
+			best = AT(L, pos, i)->score;
+	return best;
+}
+
+static void
+expand(mp_lattice *L, size_t i)
+{
+	size_t first = L->nedge, e, k;
+	int best = best_at(L, i);
+
+	mp_divisions_edges(L, i);
+	mp_numbers_edges(L, i);
+	mp_names_edges(L, i);
+	mp_relations_edges(L, i);
+	for (e = first; e < L->nedge; e++) {
+		int there = best_at(L, L->edge[e].to);
+
+		for (k = 0; k < L->nreading[i]; k++)
+			if (AT(L, i, k)->score >= best - MP_WT_BEAM)
+				step(L, (uint32_t)(i * MP_BEAM + k), AT(L, i, k),
+				    (uint32_t)e, there);
+	}
+}
+
+static void
+choose(mp_lattice *L)
+{
+	size_t i, n = L->nreading[L->n];
+	const struct mp_reading *at = AT(L, L->n, 0);
+
+	L->best = at[0];
+	for (i = 1; i < n; i++)
+		if (at[i].score > L->best.score)
+			L->best = at[i];
+	for (i = 0; i < n; i++) {
+		int32_t gap = L->best.score - at[i].score;
+
+		/* The same element with another gap before it is not another reading. */
+		if (at[i].edge != L->best.edge && gap < L->best.margin)
+			L->best.margin = gap;
+	}
+}
+
+void
+mp_path(mp_lattice *L)
+{
+	size_t i;
+
+	memset(L->nreading, 0, L->n + 1);
+	*AT(L, 0, 0) = (struct mp_reading){ .margin = 100, .prev = UINT32_MAX,
+	    .state = MP_STATE_START };
+	L->nreading[0] = 1;
+	for (i = 0; i < L->n; i++)
+		if (L->nreading[i])
+			expand(L, i);
+	choose(L);
+}

@@ -1,0 +1,364 @@
+/* parse_relations.c - crossings, relation words, brackets, fillers, the unread. */
+#include "address/parse_lattice.h"
+
+#define OBJECT_MAX 24	/* characters of what a relation is to */
+
+/* The best word at i with one of these roles, or NULL. */
+static const struct mp_occurrence *
+word_at(const mp_lattice *L, size_t i, unsigned role)
+{
+	size_t k;
+
+	if (i >= L->n || !(L->role[i] & role))
+		return NULL;
+	for (k = L->occ_at[i]; k < L->occ_at[i + 1]; k++)
+		if (L->occ[k].word->role & role)
+			return &L->occ[k];
+	return NULL;
+}
+
+/* --- relation words -------------------------------------------------------------- */
+
+static size_t
+directions(const mp_lattice *L, size_t i)
+{
+	size_t j = i;
+
+	while (j < L->n && j < i + 2 && mp_is_direction(L->c[j]))
+		j++;
+	return j;
+}
+
+/* [约]300米[处]: the end, or i. */
+static size_t
+distance(mp_lattice *L, size_t i)
+{
+	const struct mp_number *n;
+	size_t j = i;
+
+	if (j < L->n && (L->c[j] == 0x7EA6 || L->c[j] == 0x4E0D))	/* 约 不(到) */
+		j++;
+	n = mp_number_at(L, j);
+	if (!n || n->unit != MP_U_METRE)
+		return i;
+	j = n->to;
+	while (j < L->n && (L->c[j] == 0x5904 || L->c[j] == 0x8FDC || L->c[j] == 0x5DE6 ||
+	    L->c[j] == 0x53F3))	/* 处 远 左右 */
+		j++;
+	return j;
+}
+
+/* 部 侧 面 边 角 behind a direction. */
+static bool
+is_side(uint32_t c)
+{
+	switch (c) {
+	case 0x90E8: case 0x4FA7: case 0x9762: case 0x8FB9: case 0x89D2:
+		return true;
+	}
+	return false;
+}
+
+/* [向往以正]东北[部][300米]: the end, or i.  A direction alone counts only behind
+ * other relation words (`led`). */
+static size_t
+bearing(mp_lattice *L, size_t i, bool led)
+{
+	size_t j = i, k;
+	bool to = false;
+
+	if (j < L->n && (L->c[j] == 0x5411 || L->c[j] == 0x5F80 || L->c[j] == 0x4EE5 ||
+	    L->c[j] == 0x6B63 || L->c[j] == 0x8DDD)) {	/* 向往以正距 */
+		to = L->c[j] != 0x6B63;
+		j++;
+	}
+	if ((k = directions(L, j)) == j)
+		return led && !to ? distance(L, i) : i;
+	j = k;
+	if (j < L->n && is_side(L->c[j])) {
+		j++;
+		to = true;
+	}
+	if (j + 1 < L->n && L->c[j] == 0x65B9 && L->c[j + 1] == 0x5411)	/* 方向 */
+		j += 2;
+	if ((k = distance(L, j)) > j)
+		return k;
+	return to || led ? j : i;
+}
+
+size_t
+mp_relations_tail(mp_lattice *L, size_t i, int *score, bool *inside)
+{
+	size_t j = i, k;
+	const struct mp_occurrence *o;
+	bool in = true;
+
+	*score = 0;
+	*inside = false;
+	if (i >= L->n || L->tail_at[i] == 1)
+		return i;
+	while (j < L->n) {
+		o = word_at(L, j, MP_W_OUTSIDE | MP_W_INSIDE | (j > i ? MP_W_CROSS : 0));
+		if ((k = bearing(L, j, j > i)) > j && (!o || k > o->end)) {
+			in = false;
+			*score += 6;
+		} else if (o) {
+			k = o->end;
+			*score += o->word->score;
+			in &= (o->word->role & MP_W_INSIDE) != 0;
+		} else if (j > i && (L->c[j] == 0x7684 || L->c[j] == 0x5904)) {	/* 的 处 */
+			k = j + 1;
+		} else {
+			break;
+		}
+		j = k;
+	}
+	*inside = in && j > i;
+	if (j == i)
+		L->tail_at[i] = 1;
+	return j;
+}
+
+/* The relation behind its object: 市建行|大门口. */
+static void
+with_object(mp_lattice *L, size_t i)
+{
+	size_t k, limit = i + OBJECT_MAX < L->n ? i + OBJECT_MAX : L->n;
+
+	for (k = i + 1; k < limit && L->cls[k] < MP_C_MARK; k++) {
+		int score;
+		bool inside;
+		size_t end;
+
+		if (!(L->role[k] & MP_W_OUTSIDE) && !mp_is_direction(L->c[k]) &&
+		    L->c[k] != 0x5411 && L->c[k] != 0x5F80 && L->c[k] != 0x4EE5 &&
+		    !(L->role[k] & MP_W_INSIDE))
+			continue;
+		end = mp_relations_tail(L, k, &score, &inside);
+		if (end == k || inside)
+			continue;
+		score -= (int)(k - i) / 4;
+		if (L->role[i] & MP_W_AND)
+			score -= 4;
+		mp_lattice_add(L, i, end, MP_S_ASSIST, MP_F_VERBATIM, score + 4);
+	}
+}
+
+/* 距彭新镇政府驻地6.65千米: everything up to the distance. */
+static void
+away_from(mp_lattice *L, size_t i)
+{
+	size_t k, end, limit = i + OBJECT_MAX < L->n ? i + OBJECT_MAX : L->n;
+
+	if (L->c[i] != 0x8DDD && L->c[i] != 0x79BB)	/* 距 离 */
+		return;
+	for (k = i + 2; k < limit && L->cls[k] < MP_C_MARK; k++)
+		if (L->cls[k] == MP_C_DIGIT && (end = distance(L, k)) > k)
+			mp_lattice_add(L, i, end, MP_S_ASSIST, MP_F_VERBATIM,
+			    20 + (int)(k - i));
+}
+
+/* 东至 西起 at i. */
+static bool
+is_bound(const mp_lattice *L, size_t i)
+{
+	return i + 1 < L->n && mp_is_direction(L->c[i]) && (L->c[i + 1] == 0x81F3 ||
+	    L->c[i + 1] == 0x8D77 || L->c[i + 1] == 0x4E34);	/* 至 起 临 */
+}
+
+/* 东起二环路，西至旱湖路: an area by its bounds, up to the end. */
+static void
+bounds(mp_lattice *L, size_t i)
+{
+	size_t k, n = 0;
+
+	if (!is_bound(L, i))
+		return;
+	for (k = i; k < L->n; k++)
+		n += is_bound(L, k);
+	if (n >= 2)
+		mp_lattice_add(L, i, L->n, MP_S_ASSIST, MP_F_VERBATIM,
+		    10 + 3 * (int)(L->n - i));
+}
+
+/* --- crossings ---------------------------------------------------------------------- */
+
+/* 交叉口 and what follows it, from k on: the end, or k. */
+static size_t
+crossing(mp_lattice *L, size_t k, int *score)
+{
+	const struct mp_number *n;
+	const struct mp_occurrence *o = word_at(L, k, MP_W_CROSS);
+	bool inside;
+	size_t end;
+	int more;
+
+	*score = 0;
+	if (!o && (n = mp_number_at(L, k)) && n->unit == MP_U_NO)
+		o = word_at(L, n->to, MP_W_CROSS);	/* 平安街118号交叉口 */
+	if (!o)
+		return k;
+	*score = o->word->score;
+	end = mp_relations_tail(L, o->end, &more, &inside);
+	if (end > o->end) {
+		*score += more / 2;
+		return end;
+	}
+	return bearing(L, o->end, true) > o->end ? bearing(L, o->end, true) : o->end;
+}
+
+/* Another road, with or without 与: everything up to the end of the crossing. */
+static void
+other_road(mp_lattice *L, size_t i, size_t from, bool joined)
+{
+	size_t k, o, limit = from + 14 < L->n ? from + 14 : L->n;
+
+	for (k = from; k < limit && L->cls[k] < MP_C_MARK; k++)
+		for (o = L->occ_at[k]; o < L->occ_at[k + 1]; o++) {
+			const struct mp_occurrence *oc = &L->occ[o];
+			int score = 0, more;
+			bool inside;
+			size_t end;
+
+			if (!(oc->word->role & MP_W_SUFFIX) || (oc->word->sort != MP_S_ROAD &&
+			    oc->word->sort != MP_S_LANE) || k == from)
+				continue;
+			if (L->cls[from] == MP_C_DIGIT)
+				score -= 10;
+			if (k - from > 5)
+				score -= (int)(k - from - 5) * 3;
+			score += oc->word->score;
+			if ((end = crossing(L, oc->end, &more)) > oc->end) {
+				mp_lattice_add(L, i, end, joined ? MP_S_ASSIST : MP_S_ROAD2,
+				    MP_F_VERBATIM, score + more + (joined ? 9 : 10));
+			} else if (joined && (end = mp_relations_tail(L, oc->end, &more,
+			    &inside)) > oc->end) {
+				mp_lattice_add(L, i, end, MP_S_ASSIST, MP_F_VERBATIM,
+				    score + more + 6);
+			}
+			mp_lattice_add(L, i, oc->end, joined ? MP_S_ASSIST : MP_S_ROAD2,
+			    MP_F_VERBATIM, score + (joined ? 9 : -1));
+		}
+}
+
+/* --- brackets, fillers, the unread ----------------------------------------------------- */
+
+static void
+bracket(mp_lattice *L, size_t i)
+{
+	unsigned roles = 0;
+	bool road = false;
+	size_t k, o;
+
+	for (k = i + 1; k < L->n && L->cls[k] != MP_C_CLOSE; k++) {
+		roles |= L->role[k];
+		for (o = L->occ_at[k]; o < L->occ_at[k + 1]; o++)
+			road |= L->occ[o].word->role & MP_W_SUFFIX &&
+			    L->occ[o].word->sort == MP_S_ROAD && L->occ[o].word->score >= 0;
+	}
+	if (k == L->n || k == i + 1)
+		return;
+	if (L->role[i + 1] & MP_W_ALIAS)
+		mp_lattice_add(L, i, k + 1, MP_S_NOTE, MP_F_VERBATIM, 10);
+	mp_lattice_add(L, i, k + 1, MP_S_ASSIST, MP_F_VERBATIM,
+	    (roles & MP_W_CROSS ? 20 + (int)(k - i) : roles & MP_W_OUTSIDE ?
+	    14 + (int)(k - i) / 2 : -2) + (road ? 8 : 0));
+}
+
+static void
+fillers(mp_lattice *L, size_t i)
+{
+	size_t k, end;
+
+	for (k = L->occ_at[i]; k < L->occ_at[i + 1]; k++) {
+		const struct mp_occurrence *o = &L->occ[k];
+		unsigned r = o->word->role;
+
+		if (r & MP_W_CENTRE)
+			mp_lattice_add(L, i, o->end, MP_S_CENTRE, MP_F_VERBATIM,
+			    o->word->score)->word = o->word;
+		if (r & (MP_W_FILL | MP_W_SHOP))
+			mp_lattice_add(L, i, o->end, MP_S_NOTE, MP_F_VERBATIM,
+			    o->word->score)->word = o->word;
+		if (r & MP_W_DELIVERY) {
+			for (end = o->end; end < L->n && (L->cls[end] < MP_C_MARK ||
+			    L->c[end] == ':'); end++)
+				;
+			mp_lattice_add(L, i, end, MP_S_NOTE, MP_F_VERBATIM,
+			    o->word->score)->word = o->word;
+		}
+		if (r & MP_W_SEGMENT)
+			mp_lattice_add(L, i, o->end, MP_S_SEGMENT, MP_F_NAME,
+			    o->word->score)->word = o->word;
+		if (r & MP_W_UNNAMED)
+			mp_lattice_add(L, i, o->end, MP_S_ROAD, MP_F_NAME,
+			    o->word->score)->word = o->word;
+	}
+}
+
+/* What stands twice in a row is read once. */
+static void
+repeated(mp_lattice *L, size_t i)
+{
+	size_t len, k;
+
+	for (len = 3; len <= i && i + len <= L->n; len++) {
+		if (L->c[i] != L->c[i - len])
+			continue;
+		for (k = 1; k < len && L->c[i + k] == L->c[i - len + k]; k++)
+			;
+		if (k == len)
+			mp_lattice_add(L, i, i + len, MP_S_NOTE, MP_F_NONE, (int)len * 2);
+	}
+}
+
+/* As a last resort: everything up to the next boundary. */
+static void
+unread(mp_lattice *L, size_t i)
+{
+	size_t k = i;
+	int score = 0;
+
+	do
+		score += L->cls[k] == MP_C_HAN || L->cls[k] == MP_C_NUMERAL ?
+		    MP_WT_NOTE : MP_WT_NOTELATIN;
+	while (++k < L->n && !mp_names_boundary(L, k));
+	mp_lattice_add(L, i, k, MP_S_NOTE, MP_F_VERBATIM, score);
+	if (k > i + 1)	/* or only one, when a name begins behind it */
+		mp_lattice_add(L, i, i + 1, MP_S_NOTE, MP_F_VERBATIM, MP_WT_NOTE);
+}
+
+void
+mp_relations_edges(mp_lattice *L, size_t i)
+{
+	const struct mp_occurrence *o;
+	int score;
+	bool inside;
+	size_t end;
+
+	if (L->cls[i] >= MP_C_DASH) {
+		mp_lattice_add(L, i, i + 1, MP_S_GAP, MP_F_NONE,
+		    L->cls[i] == MP_C_DASH ? -1 : 0);
+		if (L->cls[i] == MP_C_OPEN)
+			bracket(L, i);
+		return;
+	}
+	fillers(L, i);
+	repeated(L, i);
+	if ((end = mp_relations_tail(L, i, &score, &inside)) > i)
+		mp_lattice_add(L, i, end, inside ? MP_S_ASSIST : MP_S_BESIDE, MP_F_VERBATIM,
+		    score + 2);
+	else if ((end = crossing(L, i, &score)) > i)
+		mp_lattice_add(L, i, end, MP_S_ASSIST, MP_F_VERBATIM, score + 2);
+	else if ((end = distance(L, i)) > i)
+		mp_lattice_add(L, i, end, MP_S_ASSIST, MP_F_VERBATIM, 5);
+	if (mp_is_direction(L->c[i]))
+		mp_lattice_add(L, i, i + 1, MP_S_SIDE, MP_F_NAME, 1);
+	with_object(L, i);
+	away_from(L, i);
+	bounds(L, i);
+	if ((o = word_at(L, i, MP_W_AND)))
+		other_road(L, i, o->end, true);
+	other_road(L, i, i, false);
+	unread(L, i);
+}

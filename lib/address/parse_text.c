@@ -1,0 +1,230 @@
+/* parse_text.c - a raw text made ready: folded, classified, mended, words found. */
+#include "address/parse_lattice.h"
+
+#include <stdlib.h>
+
+#include "address/numeral.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+
+void
+mp_lattice_init(mp_lattice *L, const mp_gaz *gaz, const mp_lexicon *words)
+{
+	*L = (mp_lattice){ .gaz = gaz, .words = words };
+}
+
+void
+mp_lattice_fini(mp_lattice *L)
+{
+	mp_fold_free(&L->fold);
+	free(L->c);
+	free(L->at);
+	free(L->cls);
+	free(L->mended);
+	free(L->role);
+	free(L->occ_at);
+	free(L->number_at);
+	free(L->tail_at);
+	free(L->occ);
+	free(L->number);
+	free(L->edge);
+	free(L->named);
+	free(L->meeting);
+	free(L->set);
+	free(L->reading);
+	free(L->nreading);
+}
+
+/* Room for n characters and the position behind them. */
+static void
+reserve(mp_lattice *L, size_t n)
+{
+	size_t cap = L->cap;
+
+	if (n + 1 <= cap)
+		return;
+	cap = (n + 1) * 2;
+	L->c = mp_realloc(L->c, cap * sizeof *L->c);
+	L->at = mp_realloc(L->at, cap * sizeof *L->at);
+	L->cls = mp_realloc(L->cls, cap * sizeof *L->cls);
+	L->mended = mp_realloc(L->mended, cap * sizeof *L->mended);
+	L->role = mp_realloc(L->role, cap * sizeof *L->role);
+	L->occ_at = mp_realloc(L->occ_at, cap * sizeof *L->occ_at);
+	L->number_at = mp_realloc(L->number_at, cap * sizeof *L->number_at);
+	L->tail_at = mp_realloc(L->tail_at, cap * sizeof *L->tail_at);
+	L->reading = mp_realloc(L->reading, cap * MP_BEAM * sizeof *L->reading);
+	L->nreading = mp_realloc(L->nreading, cap * sizeof *L->nreading);
+	L->cap = cap;
+}
+
+static enum mp_class
+class_of(uint32_t c)
+{
+	if (c < 0x80) {
+		if (c >= '0' && c <= '9')
+			return MP_C_DIGIT;
+		if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'))
+			return MP_C_LETTER;
+		if (c == '-' || c == '~')
+			return MP_C_DASH;
+		return c == '(' ? MP_C_OPEN : c == ')' ? MP_C_CLOSE : MP_C_MARK;
+	}
+	if (c == 0xB7 || (c >= 0x2000 && c < 0x2E80) || (c >= 0x3001 && c <= 0x3020 &&
+	    c != 0x3005 && c != 0x3007))
+		return MP_C_MARK;
+	return mp_numeral_value(c) >= 0 ? MP_C_NUMERAL : MP_C_HAN;
+}
+
+static void
+decode(mp_lattice *L)
+{
+	mp_str s = L->fold.text;
+	size_t i = 0, at = 0;
+
+	while (at < s.n && i < MP_TEXT_MAX) {
+		L->at[i] = (uint32_t)at;
+		at += mp_utf8_next(s.p + at, &L->c[i]);
+		L->cls[i] = class_of(L->c[i]);
+		L->mended[i] = 0;
+		L->number_at[i] = 0;
+		L->tail_at[i] = 0;
+		i++;
+	}
+	L->n = i;
+	L->at[i] = (uint32_t)at;
+	L->number_at[i] = 0;
+	L->tail_at[i] = 0;
+}
+
+/* Characters behind which a number may go on, or that may follow one. */
+static bool
+is_counter(uint32_t c)
+{
+	switch (c) {
+	case 0x53F7: case 0x697C: case 0x680B: case 0x5E62: case 0x5EA7:	/* 号楼栋幢座 */
+	case 0x5BA4: case 0x5C42: case 0x623F: case 0x6237: case 0x94FA:	/* 室层房户铺 */
+		return true;
+	}
+	return false;
+}
+
+/* What may follow a 一 that was typed as a dash: 新十-大道, 4号楼-楼. */
+static bool
+follows_one(uint32_t c)
+{
+	switch (c) {
+	case 0x8857: case 0x8DEF: case 0x5927: case 0x9053:	/* 街路大道 */
+	case 0x697C: case 0x5C42: case 0x53F7: case 0x5355:	/* 楼层号单 */
+	case 0x671F: case 0x7EC4: case 0x54C1:	/* 期组品 */
+		return true;
+	}
+	return false;
+}
+
+static void
+mend(mp_lattice *L, size_t i, uint32_t c)
+{
+	L->c[i] = c;
+	L->cls[i] = class_of(c);
+	L->mended[i] = 1;
+}
+
+/* Letters typed for digits (10O号, l号), only inside what is a number for sure. */
+static void
+mend_letters(mp_lattice *L, size_t i)
+{
+	size_t j = i;
+	bool digit = false, other = false;
+
+	if (i > 0 && (L->cls[i - 1] == MP_C_DIGIT || L->cls[i - 1] == MP_C_LETTER))
+		return;
+	for (; j < L->n && (L->cls[j] == MP_C_DIGIT || L->cls[j] == MP_C_LETTER); j++) {
+		uint32_t c = L->c[j];
+
+		digit |= L->cls[j] == MP_C_DIGIT;
+		other |= L->cls[j] == MP_C_LETTER && c != 'O' && c != 'o' &&
+		    c != 'l' && c != 'I';
+	}
+	if (other || j == L->n || !is_counter(L->c[j]) || (!digit && L->c[i] != 'l'))
+		return;
+	for (; i < j; i++)
+		if (L->cls[i] == MP_C_LETTER)
+			mend(L, i, L->c[i] == 'O' || L->c[i] == 'o' ? '0' : '1');
+}
+
+static void
+mend_all(mp_lattice *L)
+{
+	size_t i;
+
+	for (i = 0; i < L->n; i++) {
+		uint32_t c = L->c[i], before = i ? L->c[i - 1] : 0;
+		uint32_t after = i + 1 < L->n ? L->c[i + 1] : 0;
+
+		if (c == '-' && i && i + 1 < L->n && follows_one(after) &&
+		    (L->cls[i - 1] == MP_C_HAN || L->cls[i - 1] == MP_C_NUMERAL)) {
+			mend(L, i, 0x4E00);
+		} else if (c == 0x4E00 && i && i + 1 < L->n &&
+		    L->cls[i + 1] == MP_C_DIGIT && (L->cls[i - 1] == MP_C_DIGIT ||
+		    is_counter(before))) {
+			mend(L, i, '-');
+		} else if (L->cls[i] == MP_C_LETTER) {
+			mend_letters(L, i);
+		}
+	}
+}
+
+static void
+find_words(mp_lattice *L)
+{
+	const mp_word *found[24];
+	size_t i, k;
+
+	L->nocc = 0;
+	for (i = 0; i < L->n; i++) {
+		size_t n = mp_lexicon_match(L->words, L->c + i, L->n - i, found, 24);
+
+		L->occ_at[i] = (uint16_t)L->nocc;
+		L->role[i] = 0;
+		if (n == 0)
+			continue;
+		if (L->nocc + n > L->occ_cap)
+			L->occ = mp_grow(L->occ, &L->occ_cap, L->nocc + n, sizeof *L->occ);
+		for (k = 0; k < n; k++) {
+			L->occ[L->nocc++] = (struct mp_occurrence){ found[k],
+			    (uint16_t)(i + found[k]->len) };
+			L->role[i] |= found[k]->role;
+		}
+	}
+	L->occ_at[L->n] = (uint16_t)L->nocc;
+	L->role[L->n] = 0;
+}
+
+void
+mp_lattice_load(mp_lattice *L, mp_str raw)
+{
+	mp_fold_text(&L->fold, raw);
+	reserve(L, L->fold.text.n < MP_TEXT_MAX ? L->fold.text.n : MP_TEXT_MAX);
+	decode(L);
+	mend_all(L);
+	find_words(L);
+	L->nnumber = L->nedge = L->nnamed = L->nmeeting = 0;
+	if (L->set_cap == 0)
+		L->set = mp_grow(NULL, &L->set_cap, 16, sizeof *L->set);
+	L->set[0].n = 0;
+	L->set[0].more = false;
+	L->nset = 1;
+}
+
+struct mp_edge *
+mp_lattice_add(mp_lattice *L, size_t from, size_t to, int sort, int form, int score)
+{
+	struct mp_edge *e;
+
+	if (L->nedge == L->edge_cap)
+		L->edge = mp_grow(L->edge, &L->edge_cap, L->nedge + 1, sizeof *L->edge);
+	e = &L->edge[L->nedge++];
+	*e = (struct mp_edge){ .from = (uint16_t)from, .to = (uint16_t)to,
+	    .sort = (uint8_t)sort, .form = (uint8_t)form, .score = (int16_t)score };
+	return e;
+}
