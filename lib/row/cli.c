@@ -42,23 +42,6 @@ cli_warn(const char *fmt, ...)
 	va_end(ap);
 }
 
-void
-cli_die(const char *fmt, ...)
-{
-	va_list ap;
-
-	va_start(ap, fmt);
-	say(fmt, ap);
-	va_end(ap);
-	exit(EXIT_TROUBLE);
-}
-
-static void
-out_of_memory(size_t wanted)
-{
-	cli_die(_("out of memory (%zu bytes wanted)"), wanted);
-}
-
 static void
 drop_begun(void)
 {
@@ -67,6 +50,25 @@ drop_begun(void)
 	for (i = 0; i < nbegun; i++)
 		mp_outfile_drop(begun[i]);
 	nbegun = 0;
+}
+
+/* Other threads may be at work, so nothing is taken down but the files. */
+void
+cli_die(const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	say(fmt, ap);
+	va_end(ap);
+	drop_begun();
+	_exit(EXIT_TROUBLE);
+}
+
+static void
+out_of_memory(size_t wanted)
+{
+	cli_die(_("out of memory (%zu bytes wanted)"), wanted);
 }
 
 /* The folder of the running program, or false. */

@@ -79,10 +79,11 @@ wording(struct lane *l, filter_col c, const char *fmt, va_list ap, mp_buf *b)
 static void
 say(struct lane *l, mp_str text)
 {
-	mp_buf *b = &l->message[l->nmessage];
+	mp_buf *b;
 
 	if (l->layout->quiet || l->nmessage++ >= LANE_MESSAGES)
 		return;
+	b = &l->message[l->nmessage - 1];
 	b->n = 0;
 	mp_buf_printf(b, "%s:%zu: ", l->layout->file[l->row.file], l->row.record.line);
 	mp_buf_add(b, text);
