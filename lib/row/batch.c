@@ -47,12 +47,13 @@ next_span(mp_batch *b, mp_record *r)
 bool
 mp_batch_next(mp_batch *b, mp_record *r)
 {
-	const char *start = b->bytes.p + b->at, *end;
+	const char *start, *end;
 
 	if (b->csv)
 		return next_span(b, r);
 	if (b->at == b->bytes.n)
 		return false;
+	start = b->bytes.p + b->at;
 	end = memchr(start, '\n', b->bytes.n - b->at);
 	r->raw.p = start;
 	r->raw.n = end ? (size_t)(end - start) + 1 : b->bytes.n - b->at;

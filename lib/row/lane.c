@@ -213,7 +213,9 @@ fields(struct lane *l)
 static mp_str
 added(const struct filter_row *r, size_t i)
 {
-	return (mp_str){ r->values.p + r->set[i].at, r->set[i].n };
+	struct value v = r->set[i];
+
+	return v.n ? (mp_str){ r->values.p + v.at, v.n } : MP_STR("");
 }
 
 void
