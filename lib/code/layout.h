@@ -60,7 +60,9 @@ typedef enum {
 	MP_CODE_LENGTH,		/* not as long as the layout */
 	MP_CODE_CHARACTER,	/* not a digit, or no check character */
 	MP_CODE_CHECK,		/* the check character is another */
-	MP_CODE_PARTS		/* no township, or type and serials contradict */
+	MP_CODE_PARTS,		/* no township, or type and serials contradict */
+	MP_CODE_DIVISION,	/* verify.h: no division has these digits */
+	MP_CODE_UNKNOWN		/* verify.h: the registry never gave it */
 } mp_code_fault;
 
 /* How many characters a code has, its check included. */
@@ -75,7 +77,8 @@ uint32_t mp_layout_max(const mp_layout *, int slot);
 /* Append a code.  Every number must fit its part. */
 void mp_layout_write(mp_buf *, const mp_layout *, const mp_code *);
 
-/* Take a code apart; `code` is set only for MP_CODE_OK. */
+/* Take a code apart; `code` is set only for MP_CODE_OK.  Finds the faults up to
+ * MP_CODE_PARTS, the first in their order. */
 mp_code_fault mp_layout_read(const mp_layout *, mp_str text, mp_code *code);
 
 #endif

@@ -63,10 +63,15 @@ mp_issue_set
 mp_path_refusal(mp_str key)
 {
 	mp_str rest = mp_address_key_slots(key), value;
-	mp_element e, last = MP_COUNTY;
+	mp_element last;
+	size_t i = rest.n;
 
-	while (mp_address_key_next(&rest, &e, &value))
-		last = e;
+	/* Only the last slot matters. */
+	while (i > 0 && rest.p[--i] != '|')
+		;
+	rest = mp_str_skip(rest, i);
+	if (!mp_address_key_next(&rest, &last, &value))
+		last = MP_COUNTY;
 	if (last <= MP_COMMUNITY)
 		return MP_ISSUE_BIT(MP_MISSING_ROAD);
 	if (last == MP_ROAD || last == MP_SEGMENT || last == MP_LANE)

@@ -100,10 +100,11 @@ bind_text(sqlite3_stmt *st, int i, mp_str v)
 	sqlite3_bind_text(st, i, v.p, (int)v.n, SQLITE_STATIC);
 }
 
+/* A text, as it lies in the page: sqlite3_column_text would copy it. */
 static mp_str
 column(sqlite3_stmt *st, int i)
 {
-	const char *p = (const char *)sqlite3_column_text(st, i);
+	const char *p = sqlite3_column_blob(st, i);
 
 	return (mp_str){ p, (size_t)sqlite3_column_bytes(st, i) };
 }
@@ -309,14 +310,32 @@ struct wanted {
 	uint32_t i;
 };
 
-static int
-by_hash(const void *a, const void *b)
+/* The keys in the order of the index, so that each of its pages is read once: by
+ * the top bits first, which leaves little for the insertion sort. */
+static struct wanted *
+by_hash(const mp_lookup *l, size_t n)
 {
-	const struct wanted *x = a, *y = b;
+	enum { BITS = 14 };
+	const uint64_t sign = UINT64_C(1) << 63;	/* the index has signed numbers */
+	size_t *start = mp_zalloc((1 << BITS) + 1, sizeof *start);
+	struct wanted *w = mp_alloc(n * sizeof *w), one;
+	size_t i, k;
 
-	if (x->hash != y->hash)
-		return x->hash < y->hash ? -1 : 1;
-	return (x->i > y->i) - (x->i < y->i);
+	for (i = 0; i < n; i++)
+		start[((l[i].hash ^ sign) >> (64 - BITS)) + 1]++;
+	for (i = 1; i < 1 << BITS; i++)
+		start[i] += start[i - 1];
+	for (i = 0; i < n; i++)
+		w[start[(l[i].hash ^ sign) >> (64 - BITS)]++] =
+		    (struct wanted){ (int64_t)l[i].hash, (uint32_t)i };
+	for (i = 1; i < n; i++) {
+		one = w[i];
+		for (k = i; k > 0 && w[k - 1].hash > one.hash; k--)
+			w[k] = w[k - 1];
+		w[k] = one;
+	}
+	free(start);
+	return w;
 }
 
 /* Ask for up to FIND_ROWS of them. */
@@ -328,10 +347,12 @@ find_some(mp_store *s, mp_lookup *l, const struct wanted *w, size_t n, mp_arena 
 	int rc;
 
 	for (i = 0; i < FIND_ROWS; i++)
-		if (i < n)
+		if (i < n) {
 			sqlite3_bind_int64(st, (int)i + 1, w[i].hash);
-		else
+			__builtin_prefetch(l[w[i].i].key.p);
+		} else {
 			sqlite3_bind_null(st, (int)i + 1);
+		}
 	while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
 		mp_lookup *one = &l[w[sqlite3_column_int(st, 0)].i];
 
@@ -349,16 +370,12 @@ find_some(mp_store *s, mp_lookup *l, const struct wanted *w, size_t n, mp_arena 
 bool
 mp_store_find(mp_store *s, mp_lookup *l, size_t n, mp_arena *arena)
 {
-	struct wanted *w = mp_alloc(n * sizeof *w);
+	struct wanted *w = by_hash(l, n);
 	bool good = true;
 	size_t i;
 
-	for (i = 0; i < n; i++) {
-		w[i] = (struct wanted){ (int64_t)l[i].hash, (uint32_t)i };
+	for (i = 0; i < n; i++)
 		l[i].id = 0;
-	}
-	/* In order, each page of the index is read once. */
-	qsort(w, n, sizeof *w, by_hash);
 	for (i = 0; i < n && good; i += FIND_ROWS)
 		good = find_some(s, l, w + i, n - i < FIND_ROWS ? n - i : FIND_ROWS, arena);
 	free(w);

@@ -1,0 +1,120 @@
+/* rows.c - the rows of a table get their codes, a batch at a time. */
+#include <config.h>
+
+#include "code/rows.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+#include "address/columns.h"
+#include "base/mem.h"
+
+struct mp_code_rows {
+	filter *f;
+	mp_address_columns address;
+	filter_col status_in, issues_in;
+	filter_col code, issues, status;
+	mp_request *req;
+	mp_str *row;
+	size_t n, batch;
+	mp_arena keys, rows;	/* apart, because the keys are looked up out of order */
+	mp_buf scratch;
+};
+
+mp_code_rows *
+mp_code_rows_new(filter *f, size_t batch)
+{
+	mp_code_rows *c = mp_zalloc(1, sizeof *c);
+
+	c->f = f;
+	c->batch = batch;
+	c->req = mp_zalloc(batch, sizeof *c->req);
+	c->row = mp_zalloc(batch, sizeof *c->row);
+	mp_address_bind(&c->address, f);
+	filter_need(f, "division");	/* which other commands can do without */
+	c->status_in = filter_want(f, "status");
+	c->issues_in = filter_want(f, "issues");
+	c->code = filter_add(f, "code");
+	c->issues = filter_add(f, "issues");
+	c->status = c->status_in == FILTER_NONE ? FILTER_NONE : filter_add(f, "status");
+	return c;
+}
+
+void
+mp_code_rows_free(mp_code_rows *c)
+{
+	mp_arena_free(&c->keys);
+	mp_arena_free(&c->rows);
+	mp_buf_free(&c->scratch);
+	free(c->req);
+	free(c->row);
+	free(c);
+}
+
+bool
+mp_code_rows_add(mp_code_rows *c, const filter_row *r)
+{
+	mp_request *q = &c->req[c->n];
+	mp_address a;
+
+	mp_address_read(&a, &c->address, r);
+	c->scratch.n = 0;
+	mp_address_key(&c->scratch, &a);
+	*q = (mp_request){ .key = mp_arena_dup(&c->keys, mp_buf_str(&c->scratch)),
+	    .division = a.division };
+	if (mp_str_eq(filter_get(r, c->status_in), MP_STR("wrong")))
+		q->issues = MP_ISSUE_BIT(MP_MISSING_CODE);
+	c->row[c->n++] = mp_arena_dup(&c->rows, filter_keep(c->f, r));
+	return c->n == c->batch;
+}
+
+/* The column `issues` with or without missing.code and its reason. */
+static mp_str
+amended(mp_code_rows *c, mp_str issues, const mp_request *q)
+{
+	mp_issue_set old, new;
+
+	if (q->issues == 0 && issues.n == 0)
+		return issues;
+	old = mp_issue_read(issues);
+	new = q->issues ? old | q->issues : old & ~MP_ISSUE_BIT(MP_MISSING_CODE);
+	if (new == old)
+		return issues;
+	c->scratch.n = 0;
+	mp_issue_write(&c->scratch, new);
+	return mp_buf_str(&c->scratch);
+}
+
+static void
+write_row(mp_code_rows *c, filter_row *r, const mp_request *q)
+{
+	mp_str status = filter_get(r, c->status_in);
+
+	if (q->issues && !mp_str_eq(status, MP_STR("wrong")))
+		status = mp_str_from(mp_gravity_name(MP_REVIEW));
+	filter_set(r, c->code, q->code);
+	filter_set(r, c->issues, amended(c, filter_get(r, c->issues_in), q));
+	if (c->status != FILTER_NONE)
+		filter_set(r, c->status, status);
+	filter_put(c->f, r);
+}
+
+bool
+mp_code_rows_flush(mp_code_rows *c, mp_registry *registry)
+{
+	size_t i, fresh = 0, none = 0;
+
+	if (!mp_registry_issue(registry, c->req, c->n, time(NULL)))
+		return false;
+	for (i = 0; i < c->n; i++) {
+		write_row(c, filter_load(c->f, c->row[i]), &c->req[i]);
+		fresh += c->req[i].fresh;
+		none += c->req[i].code.n == 0;
+	}
+	filter_count(c->f, N_("new codes"), fresh);
+	filter_count(c->f, N_("without code"), none);
+	mp_arena_free(&c->keys);
+	mp_arena_free(&c->rows);
+	c->n = 0;
+	return true;
+}

@@ -1,0 +1,1 @@
+addr-code --registry codes.db rows.tsv | cut -f1,22-

@@ -1,0 +1,1 @@
+addr-code rows.tsv

@@ -1,0 +1,189 @@
+#!/bin/sh
+# registry.t - a code that was printed is in the registry, whatever happens.
+#
+# MENPAI_KILLS says how often a run is killed [60].
+# shellcheck disable=SC2317	# the checks are called by name
+# shellcheck source=tests/tap.sh
+. "${top_srcdir:-.}/tests/tap.sh"
+
+addr_code=$top_builddir/addr-code
+kills=${MENPAI_KILLS:-60}
+rows=6000
+
+# Houses whose numbers collide as they do in a town: every street has a 1号, every
+# estate a 1号楼, and there are names among the numbers.  The rows are wide, so that
+# each batch is more than the output is buffered for.
+town() {
+	awk -v n="$rows" 'BEGIN {
+		OFS = "\t"
+		print "id", "province", "city", "county", "devzone", "township", "community",
+			"group", "road", "segment", "lane", "door", "estate", "building", "unit",
+			"floor", "room", "assist", "note", "division", "pad"
+		pad = sprintf("%1500s", "")
+		for (i = 0; i < n; i++) {
+			b = int(i / 12) % 9 + 1
+			print i, "河南省", "信阳市", "浉河区", "", "老城街道", "义阳社区", "",
+				"路" int(i / 1500), "", "", int(i / 108) % 7 + 1 "号",
+				int(i / 756) % 2 ? "小区" int(i / 756) : "",
+				b == 9 ? "东楼" : b "号楼", int(i / 4) % 3 + 1 "单元", "",
+				i % 4 ? i % 4 + 100 "室" : "东户", "", "", "411502001001", pad
+		}
+	}'
+}
+
+shuffle() { # SEED
+	awk -v seed="$1" 'BEGIN { srand(seed) } NR > 1 { printf "%.9f\t%s\n", rand(), $0 }' \
+		"$tmp/town.tsv" | sort -n | cut -f2- | { head -n 1 "$tmp/town.tsv"; cat; }
+}
+
+# id and code of what a run has printed; the last line may be half a line.
+printed() {
+	awk -F '\t' 'NR > 1 && held != "" { print held } { held = NR > 1 && $22 != "" ? $1 "\t" $22 : "" }' "$1"
+	[ "$(tail -c 1 "$1" | wc -l)" -eq 0 ] || tail -n 1 "$1" | cut -f1,22 | grep -v '^id'
+}
+
+# The files hold id and code: no id with two codes, no code with two ids.
+consistent() {
+	cat "$@" | sort -u >"$tmp/pairs" && [ -s "$tmp/pairs" ] &&
+	[ -z "$(cut -f1 "$tmp/pairs" | uniq -d | head)" ] &&
+	[ -z "$(cut -f2 "$tmp/pairs" | sort | uniq -d | head)" ]
+}
+
+all_rows() { # REGISTRY FILE: run to the end; all rows have codes
+	"$addr_code" -q --registry "$1" "$tmp/town.tsv" >"$tmp/all" && printed "$tmp/all" >"$2" &&
+	[ "$(grep -c '	..............................$' "$2")" -eq "$rows" ]
+}
+
+# --- killed at any moment --------------------------------------------------------
+
+# In a subshell of its own, whose process it becomes.
+killable() { exec "$addr_code" -q --registry "$1" --batch 300 "$2" >"$tmp/out"; }
+
+# How many milliseconds a run takes on this machine.
+duration() {
+	from=$(date +%s%3N)
+	(killable "$tmp/slow.db" "$tmp/order.0")
+	echo $(($(date +%s%3N) - from))
+}
+
+# A registry lives through six kills; each run sees the rows in another order, and
+# is quicker than the one before, because it finds more codes.
+killed_rounds() {
+	span=$(duration)
+	done=0
+	hit=0
+	: >"$tmp/printed.all"
+	while [ "$done" -lt "$kills" ]; do
+		if [ $((done % 6)) -eq 0 ]; then
+			db=$tmp/kill.$done.db
+			: >"$tmp/printed"
+		fi
+		killable "$db" "$tmp/order.$((done % 6))" &
+		pid=$!
+		sleep "$(awk -v n="$done" -v ms="$span" 'BEGIN {
+			srand(n * 7919); printf "%.3f", rand() * ms / 1000 / (1 + n % 6) }')"
+		kill -9 "$pid" 2>/dev/null
+		done=$((done + 1))
+		wait "$pid" 2>/dev/null
+		[ $? -eq 137 ] && hit=$((hit + 1))
+		printed "$tmp/out" >>"$tmp/printed"
+		[ $((done % 6)) -eq 0 ] || [ "$done" -eq "$kills" ] || continue
+		all_rows "$db" "$tmp/final" || { echo "the registry is lost after kill $done"; return 1; }
+		consistent "$tmp/printed" "$tmp/final" || { echo "codes differ after kill $done"; return 1; }
+		cat "$tmp/printed" >>"$tmp/printed.all"
+		rm -f "$db"*
+	done
+	echo "$hit of $kills runs were killed, $(wc -l <"$tmp/printed.all") codes were printed by them"
+	[ "$hit" -ge $((kills / 3)) ] && [ "$(wc -l <"$tmp/printed.all")" -gt 0 ]
+}
+
+# --- several writers --------------------------------------------------------------
+
+writers() {
+	pids=
+	for i in 0 1 2 3 4 5; do
+		"$addr_code" -q --registry "$tmp/many.db" --batch 500 "$tmp/order.$i" \
+			>"$tmp/many.$i" 2>"$tmp/many.$i.err" &
+		pids="$pids $!"
+	done
+	for pid in $pids; do
+		wait "$pid" || { cat "$tmp"/many.*.err; return 1; }
+	done
+	for i in 0 1 2 3 4 5; do
+		printed "$tmp/many.$i" >"$tmp/many.$i.pairs"
+	done
+	all_rows "$tmp/many.db" "$tmp/final" && consistent "$tmp/final" "$tmp"/many.?.pairs
+}
+
+# --- no space, no permission --------------------------------------------------------
+
+# A limit on the size of files is a full disk that needs no root.  Pipes are not
+# limited, so what is printed and said goes through them.
+limited() { # BLOCKS
+	rm -f "$tmp"/full.db*
+	{
+		{
+			(
+				trap '' XFSZ
+				ulimit -f "$1"
+				"$addr_code" -q --registry "$tmp/full.db" --batch 300 "$tmp/order.1" 2>&4
+			)
+			echo $? >"$tmp/rc"
+		} 4>&1 >&3 | cat >"$tmp/err"
+	} 3>&1 | cat >"$tmp/out"
+	[ "$(cat "$tmp/rc")" -eq 2 ] && grep -q full.db "$tmp/err"
+}
+
+full_disk() {
+	for blocks in 0 8 40 100 400 2000; do
+		limited "$blocks" || { cat "$tmp/rc" "$tmp/err"; echo "with $blocks blocks"; return 1; }
+		printed "$tmp/out" >"$tmp/printed"
+		all_rows "$tmp/full.db" "$tmp/final" || return 1
+		consistent "$tmp/printed" "$tmp/final" || return 1
+	done
+	[ -s "$tmp/printed" ]	# the last limit lets some batches through
+}
+
+# root may write everywhere: be somebody else.
+as_user() {
+	if [ "$(id -u)" -eq 0 ]; then
+		setpriv --reuid=65534 --regid=65534 --clear-groups "$@"
+	else
+		"$@"
+	fi
+}
+
+read_only() {
+	mkdir "$tmp/ro" && "$addr_code" -q --registry "$tmp/ro/codes.db" "$tmp/town.tsv" >/dev/null &&
+	cp "$addr_code" "$tmp/town.tsv" "$tmp/ro" && chmod 755 "$tmp" &&
+	chmod a-w "$tmp/ro/codes.db" "$tmp/ro" || return 1
+	status 2 as_user "$tmp/ro/addr-code" -q --registry "$tmp/ro/codes.db" "$tmp/ro/town.tsv" \
+		>"$tmp/out" 2>"$tmp/err"
+	failed=$?
+	chmod u+w "$tmp/ro"
+	[ "$failed" -eq 0 ] && grep -q codes.db "$tmp/err" && [ -z "$(printed "$tmp/out")" ]
+}
+
+not_a_file() {
+	mkdir "$tmp/dir.db" &&
+	status 2 "$addr_code" -q --registry "$tmp/dir.db" "$tmp/town.tsv" >"$tmp/out" 2>"$tmp/err" &&
+	grep -q dir.db "$tmp/err" && [ ! -s "$tmp/out" ] &&
+	status 2 "$addr_code" -q --registry "$tmp/none/x.db" "$tmp/town.tsv" >"$tmp/out" 2>"$tmp/err" &&
+	[ ! -s "$tmp/out" ]
+}
+
+town >"$tmp/town.tsv"
+for i in 0 1 2 3 4 5; do shuffle $i >"$tmp/order.$i"; done
+ok 'all houses of a town get codes' all_rows "$tmp/plain.db" "$tmp/plain"
+ok 'and no two the same' consistent "$tmp/plain"
+ok "killed $kills times: what was printed is stored, and nothing given twice" killed_rounds
+sed -n 's/^\([0-9]* of .*\)/# \1/p' "$tmp/.said"
+ok 'six writers at once: no code twice, none lost' writers
+ok 'a full disk: exit 2, and nothing printed that is not stored' full_disk
+if [ "$(id -u)" -eq 0 ] && ! command -v setpriv >/dev/null; then
+	skip 'a registry that may not be written' 'root may write everything, and no setpriv'
+else
+	ok 'a registry that may not be written: exit 2 and no code' read_only
+fi
+ok 'a folder, or a folder that is not there, is no registry' not_a_file
+done_testing
