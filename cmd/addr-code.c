@@ -71,7 +71,7 @@ check_codes(filter *f)
 	int status;
 
 	if (!(v.gaz = gaz = mp_gaz_open(cli_data("gazetteer.mpg"), &reason)))
-		cli_die(_("cannot use '%s': %s"), cli_data("gazetteer.mpg"), reason);
+		cli_die(_("cannot use the gazetteer '%s': %s"), cli_data("gazetteer.mpg"), reason);
 	v.registry = registry_file ? open_registry(MP_STORE_READ) : NULL;
 	for (; (r = filter_next(f)) != NULL; filter_put(f, r)) {
 		if (filter_get(r, code).n == 0) {
