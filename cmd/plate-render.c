@@ -4,7 +4,7 @@
 #include <errno.h>
 
 #include "address/columns.h"
-#include "plate/press.h"
+#include "plate/manifest.h"
 #include "plate/wording.h"
 
 static const char *output, *base = "https://menpai.example", *sheet, *type;
@@ -28,11 +28,7 @@ static const struct cli cli = {
 
 static mp_address_columns elements;
 static filter_col level, code, postcode, wish;
-
-enum { CODE, TYPE, PAGE, X, Y, TURNED, WIDTH, HEIGHT, PAYLOAD, ADDRESS, NOUT };
-static const char *const manifest[NOUT] = { "code", "type", "page", "x_mm", "y_mm",
-	"turned", "width_mm", "height_mm", "payload", "address" };
-static filter_col out[NOUT];
+static filter_col out[MP_MANIFEST_COLUMNS];
 
 static void
 bind(filter *f)
@@ -45,8 +41,8 @@ bind(filter *f)
 	postcode = filter_want(f, "postcode");
 	wish = filter_want(f, "plate_type");
 	filter_fresh(f);
-	for (i = 0; i < NOUT; i++)
-		out[i] = filter_add(f, manifest[i]);
+	for (i = 0; i < MP_MANIFEST_COLUMNS; i++)
+		out[i] = filter_add(f, mp_manifest_column[i]);
 }
 
 static mp_press *
@@ -81,10 +77,7 @@ choose(filter *f, filter_row *r, const mp_address *a)
 
 	if (ends.n == 0 && mp_address_level(a) < MP_NELEMENT)
 		ends = mp_str_from(mp_elements[mp_address_level(a)].name);
-	if (filter_get(r, code).n == 0)
-		filter_reject(f, r, code, _("no code; run addr-code first, and see the "
-		    "column 'issues' for what the address lacks"));
-	else if (want.n > 0 && (t = mp_plate_type_find(want)) != NULL)
+	if (want.n > 0 && (t = mp_plate_type_find(want)) != NULL)
 		return t;
 	else if (want.n > 0)
 		filter_reject(f, r, wish, _("'%.*s' is no plate type; there are: large, "
@@ -121,27 +114,33 @@ refuse(filter *f, filter_row *r, const mp_plate_type *t, const mp_str *text,
 		filter_reject(f, r, col[fault->field], "%s: '%.*s'", why, (int)s.n, s.p);
 }
 
+/* One row: a plate or a reject. */
 static void
-put(filter *f, filter_row *r, const mp_plate_type *t, const mp_press_place *at,
-    const mp_address *a, mp_buf *b)
+plate(filter *f, filter_row *r, mp_press *press, mp_buf *b)
 {
-	const double mm[] = { at->x, at->y, at->turned ? 90 : 0, t->width, t->height };
+	mp_str text[MP_PLATE_NFIELD] = { { NULL, 0 } }, value[MP_MANIFEST_COLUMNS];
+	const mp_plate_type *t;
+	mp_press_place at;
+	mp_fault fault;
+	mp_address a;
 	int i;
 
-	filter_set(r, out[CODE], filter_get(r, code));
-	filter_set(r, out[TYPE], mp_str_from(t->name));
-	filter_set(r, out[PAYLOAD], at->payload);
+	mp_address_read(&a, &elements, r);
+	if ((t = choose(f, r, &a)) == NULL)
+		return;
 	b->n = 0;
-	mp_buf_printf(b, "%zu", at->page);
-	filter_set(r, out[PAGE], mp_buf_str(b));
-	for (i = X; i <= HEIGHT; i++) {
-		b->n = 0;
-		mp_buf_printf(b, "%g", mm[i - X]);
-		filter_set(r, out[i], mp_buf_str(b));
+	mp_plate_name(b, t, &a);
+	text[MP_PLATE_NAME] = mp_buf_str(b);
+	text[MP_PLATE_NUMBER] = a.elem[t->number];
+	text[MP_PLATE_POSTCODE] = filter_get(r, postcode);
+	text[MP_PLATE_CODE] = filter_get(r, code);
+	if (mp_press_add(press, t, text, &at, &fault) != MP_FAULT_NONE) {
+		refuse(f, r, t, text, &fault);
+		return;
 	}
-	b->n = 0;
-	mp_address_compose(b, a);
-	filter_set(r, out[ADDRESS], mp_buf_str(b));
+	mp_manifest(value, b, t, text[MP_PLATE_CODE], &at, &a);
+	for (i = 0; i < MP_MANIFEST_COLUMNS; i++)
+		filter_set(r, out[i], value[i]);
 	filter_put(f, r);
 }
 
@@ -155,27 +154,8 @@ main(int argc, char **argv)
 
 	bind(f);
 	press = start(f);
-	while ((r = filter_next(f)) != NULL) {
-		const mp_plate_type *t;
-		mp_str text[MP_PLATE_NFIELD] = { { NULL, 0 } };
-		mp_press_place place;
-		mp_fault fault;
-		mp_address a;
-
-		mp_address_read(&a, &elements, r);
-		if ((t = choose(f, r, &a)) == NULL)
-			continue;
-		b.n = 0;
-		mp_plate_name(&b, t, &a);
-		text[MP_PLATE_NAME] = mp_buf_str(&b);
-		text[MP_PLATE_NUMBER] = a.elem[t->number];
-		text[MP_PLATE_POSTCODE] = filter_get(r, postcode);
-		text[MP_PLATE_CODE] = filter_get(r, code);
-		if (mp_press_add(press, t, text, &place, &fault) != MP_FAULT_NONE)
-			refuse(f, r, t, text, &fault);
-		else
-			put(f, r, t, &place, &a, &b);
-	}
+	while ((r = filter_next(f)) != NULL)
+		plate(f, r, press, &b);
 	if (!mp_press_finish(press))
 		cli_die(_("cannot write '%s': %s"), output, strerror(errno));
 	mp_buf_free(&b);

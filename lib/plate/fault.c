@@ -8,9 +8,12 @@ mp_fault_reason(const mp_fault *f)
 {
 	switch (f->kind) {
 	case MP_FAULT_EMPTY:
-		return f->field == MP_PLATE_NAME ?
-		    N_("no road, estate or village to stand above the number") :
-		    N_("empty, but this type of plate shows it");
+		if (f->field == MP_PLATE_NAME)
+			return N_("no road, estate or village to stand above the number");
+		if (f->field == MP_PLATE_CODE)
+			return N_("no code; run addr-code first, and see the column "
+			    "'issues' for what the address lacks");
+		return N_("empty, but this type of plate shows it");
 	case MP_FAULT_NO_GLYPH:
 		return N_("the plate font lacks a character; correct it, or have the "
 		    "plate made by hand");

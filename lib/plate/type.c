@@ -49,7 +49,7 @@ const mp_plate_type mp_plate_types[] = {
 		.width = 950, .height = 550, .rim = 15, .line = 5, .radius = 26,
 		.qr = { 695, 295, 200, 200 }, .module = 1.0,
 		.text = {
-			[MP_PLATE_NAME] = { { 55, 30, 840, 200 }, 140, 55, 0.9, 0 },
+			[MP_PLATE_NAME] = { { 55, 30, 840, 192 }, 140, 55, 0.9, 0 },
 			[MP_PLATE_NUMBER] = { { 55, 228, 600, 196 }, 256, 100, 0, 0 },
 			[MP_PLATE_HOST] = { { 55, 446, 600, 21 }, 23, 6, 0, 0 },
 			[MP_PLATE_CODE] = { { 55, 474, 600, 21 }, 23, 6, 0, 5 },
@@ -79,7 +79,7 @@ const mp_plate_type mp_plate_types[] = {
 		.width = 210, .height = 150, .rim = 10, .line = 2.4, .radius = 11,
 		.qr = { 136, 76, 55, 55 }, .module = 1.0,
 		.text = {
-			[MP_PLATE_NAME] = { { 19, 13, 172, 52 }, 34, 12, 0.9, 0 },
+			[MP_PLATE_NAME] = { { 19, 12, 172, 51 }, 34, 12, 0.9, 0 },
 			[MP_PLATE_NUMBER] = { { 19, 64, 108, 47 }, 61, 26, 0, 0 },
 			[MP_PLATE_HOST] = { { 19, 119, 108, 4.6 }, 5, 2.2, 0, 0 },
 			[MP_PLATE_CODE] = { { 19, 126.4, 108, 4.6 }, 5, 2.2, 0, 5 },
