@@ -47,6 +47,7 @@ void mp_address_compose(mp_buf *, const mp_address *);
  *
  * All text: half width, upper case, without spaces, brackets and quotes; variant
  * characters of names folded (塆 = 湾).  No value holds a "|" or a tab.
+ *   devzone	counts only where there is no township, which places it better
  *   community	居委会 = 社区, 村委会 = 村, and the two stay two places
  *   group	村民组 = 组, 张湾自然村 = 张湾, 第03组 = 3组
  *   segment	a section counts (东段 is not 西段: each may have its own numbers);

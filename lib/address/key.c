@@ -390,7 +390,8 @@ mp_address_key(mp_buf *out, const mp_address *a)
 		put_plain(out, a->elem[e], false);
 	}
 	for (i = 0; i < sizeof names / sizeof *names; i++)
-		put_slot(out, &names[i], a);
+		if (names[i].elem != MP_DEVZONE || !mp_address_has(a, MP_TOWNSHIP))
+			put_slot(out, &names[i], a);
 	put_numbers(out, a);
 	if (!mp_address_has(a, MP_DOOR) && !mp_address_has(a, MP_BUILDING) &&
 	    !mp_address_has(a, MP_UNIT) && !mp_address_has(a, MP_ROOM))

@@ -1,6 +1,9 @@
 /* identity.c - what a record is compared by. */
 #include "dedup/identity.h"
 
+#include "address/numeral.h"
+#include "base/utf8.h"
+
 static bool
 has_any(const mp_address *a, const mp_element *e, size_t n)
 {
@@ -31,16 +34,92 @@ mp_identity_kind(const mp_address *a, mp_gravity status)
 	if (status == MP_WRONG ||
 	    !HAS(a, MP_CITY, MP_COUNTY) ||
 	    !HAS(a, MP_COMMUNITY, MP_GROUP, MP_ROAD, MP_LANE, MP_ESTATE) ||
-	    !HAS(a, MP_DOOR, MP_ESTATE, MP_BUILDING) ||
+	    !HAS(a, MP_DOOR, MP_GROUP, MP_ESTATE, MP_BUILDING) ||
 	    (mp_address_has(a, MP_UNIT) && !HAS(a, MP_DOOR, MP_BUILDING)))
 		return MP_BY_TEXT;
 	return MP_BY_PLACE;
 }
 
-static void
-put_folded(mp_buf *out, mp_str text, mp_fold *scratch)
+static bool
+begins_with_any(mp_str s, const char *const *words)
 {
-	mp_fold_text(scratch, text);
+	for (; *words; words++)
+		if (mp_str_starts(s, mp_str_from(*words)))
+			return true;
+	return false;
+}
+
+static size_t
+digits_at(mp_str s)
+{
+	size_t n = 0;
+
+	while (n < s.n && s.p[n] >= '0' && s.p[n] <= '9')
+		n++;
+	return n;
+}
+
+/* The length of the telephone number at `s`: seven digits and more, or the same
+ * behind an area code and a dash. */
+static size_t
+telephone(mp_str s)
+{
+	size_t n = digits_at(s), more;
+
+	if (n >= 7)
+		return n;
+	if (n < 3 || s.p[0] != '0' || n == s.n || s.p[n] != '-')
+		return 0;
+	more = digits_at(mp_str_skip(s, n + 1));
+	return more >= 7 ? n + 1 + more : 0;
+}
+
+/* Does the one character `c` that begins `s` count something, as in 三单元, B座, 东户? */
+static bool
+counts(mp_str s, uint32_t c)
+{
+	static const char *const directions[] = { "东", "南", "西", "北", "中", NULL };
+
+	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+	    mp_numeral_value(c) >= 0 || begins_with_any(s, directions);
+}
+
+bool
+mp_identity_number(mp_str s)
+{
+	static const char *const metres[] = { "米", "公里", "千米", "M", "m", NULL };
+	static const char *const things[] = {
+		"号", "楼", "栋", "幢", "座", "单元", "层", "室", "户", "院", NULL
+	};
+	size_t n;
+	uint32_t c;
+
+	for (; s.n; s = mp_str_skip(s, n)) {
+		if ((n = telephone(s)) > 0)
+			continue;
+		if ((n = digits_at(s)) > 0) {
+			if (!begins_with_any(mp_str_skip(s, n), metres))
+				return true;
+			continue;
+		}
+		n = mp_utf8_next(s.p, &c);
+		if (counts(s, c) && begins_with_any(mp_str_skip(s, n), things))
+			return true;
+	}
+	return false;
+}
+
+/* Append a remark under its tag, if it counts. */
+static void
+put_remark(mp_buf *out, char tag, mp_str remark, bool always, mp_fold *scratch)
+{
+	if (remark.n == 0)
+		return;
+	mp_fold_text(scratch, remark);
+	if (!always && !mp_identity_number(scratch->text))
+		return;
+	mp_buf_addc(out, '|');
+	mp_buf_addc(out, tag);
 	mp_buf_add(out, scratch->text);
 }
 
@@ -49,19 +128,15 @@ mp_identity(mp_buf *out, const mp_address *a, mp_gravity status, mp_str raw,
     mp_fold *scratch)
 {
 	mp_comparable kind = mp_identity_kind(a, status);
-	mp_str note = a->elem[MP_NOTE];
 
 	if (kind == MP_ALONE)
 		return kind;
 	mp_address_key(out, a);
-	if (kind == MP_BY_TEXT) {
-		mp_buf_adds(out, "|=");
-		put_folded(out, raw, scratch);
+	if (kind == MP_BY_TEXT && raw.n) {
+		put_remark(out, '=', raw, true, scratch);
+		return kind;
 	}
-	/* Without a text the elements are it: the key has them all but these. */
-	if (note.n && (kind == MP_BY_TEXT ? raw.n == 0 : !numbered(a))) {
-		mp_buf_adds(out, "|n");
-		put_folded(out, note, scratch);
-	}
+	put_remark(out, '+', a->elem[MP_ASSIST], kind == MP_BY_TEXT, scratch);
+	put_remark(out, 'n', a->elem[MP_NOTE], kind == MP_BY_TEXT || !numbered(a), scratch);
 	return kind;
 }

@@ -4,11 +4,12 @@
  * three kinds of record:
  *
  *   by place	The elements name a place that can bear a plate: a city or county; a
- *		road, lane, estate, community or group; and a door, estate or building
- *		(a unit wants a door or building besides).  Its identity is the
+ *		road, lane, estate, community or group; and a door, group (hamlet),
+ *		estate or building (a unit wants a door or building besides).  Its identity is the
  *		canonical key of address.h.  Where no number narrows it to a house
  *		(湖光小区, and nothing else), `note` counts too: two shops of one
- *		market are not one.
+ *		market are not one.  Where one does, `assist` and `note` count if they
+ *		hold what may be a house number that nobody read (3号楼 "501门口").
  *   by text	Anything coarser (东方红大道, 高庙村), and every record of status
  *		`wrong`: many houses share such a key, so only records with the same
  *		key and the same folded raw text are one.
@@ -27,6 +28,11 @@
 typedef enum { MP_ALONE, MP_BY_TEXT, MP_BY_PLACE } mp_comparable;
 
 mp_comparable mp_identity_kind(const mp_address *, mp_gravity status);
+
+/* May the remark, which is folded text, hold a house number: digits, unless they are
+ * a distance (200米) or seven and more (a telephone), or a numeral, letter or
+ * direction before 号, 楼, 栋, 幢, 座, 单元, 层, 室, 户 or 院? */
+bool mp_identity_number(mp_str remark);
 
 /* Append the identity of a record; nothing for MP_ALONE.  `raw` is the text as it
  * came in, empty if the table has none (then the elements are the text); `scratch`

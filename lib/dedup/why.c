@@ -14,7 +14,7 @@ mp_why_duplicate(mp_buf *out, bool exact, const mp_address *duplicate,
 	int e;
 
 	mp_buf_adds(out, exact ? "原文相同" : "标准地址相同，原文写法不同");
-	for (e = 0; e < MP_NELEMENT && !exact; e++) {
+	for (e = MP_PROVINCE; e <= MP_ROOM && !exact; e++) {
 		mp_str a = duplicate->elem[e], b = survivor->elem[e];
 
 		if (mp_str_eq(a, b))

@@ -9,8 +9,9 @@
 #include "base/buf.h"
 
 /* Append why a row is a duplicate of its survivor.  `exact`, their texts are the
- * same bytes: "原文相同".  Else "标准地址相同，原文写法不同", and every element that
- * is not written alike, the duplicate's first: "；楼层：（无）=5层". */
+ * same bytes: "原文相同".  Else "标准地址相同，原文写法不同", and every element from
+ * province to room that is not written alike, the duplicate's first: "；楼层：（无）
+ * =5层".  Remarks are not repeated here: they may speak of people. */
 void mp_why_duplicate(mp_buf *, bool exact, const mp_address *duplicate,
     const mp_address *survivor);
 

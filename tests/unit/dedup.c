@@ -19,7 +19,8 @@ kinds(void)
 		{ "note=不详", MP_WRONG, MP_ALONE },
 		{ PLACE, MP_OK, MP_BY_TEXT },
 		{ PLACE "road=建设路", MP_REVIEW, MP_BY_TEXT },
-		{ PLACE "community=高庙村 group=3组", MP_OK, MP_BY_TEXT },
+		{ PLACE "community=高庙村", MP_OK, MP_BY_TEXT },
+		{ PLACE "community=高庙村 group=3组", MP_OK, MP_BY_PLACE },
 		{ PLACE "township=老城街道 door=3号", MP_OK, MP_BY_TEXT },
 		{ PLACE "road=建设路 room=501室", MP_OK, MP_BY_TEXT },
 		{ PLACE "estate=湖光小区 unit=2单元", MP_OK, MP_BY_TEXT },
@@ -43,6 +44,26 @@ kinds(void)
 }
 
 static void
+remarks(void)
+{
+	static const struct { const char *in; bool want; } t[] = {
+		{ "501门口", true }, { "5-3-1701", true }, { "付2号门口", true },
+		{ "16F1604", true }, { "三单元门口", true }, { "B座", true },
+		{ "东户", true }, { "西单元", true }, { "二楼", true },
+		{ "", false }, { "对面", false }, { "户主外出", false },
+		{ "人民医院对面200米", false }, { "联系电话0376-0000000", false },
+		{ "12-3-1701", true },
+		{ "电话00000000000", false }, { "与五一路交叉口", false },
+		{ "路东", false }, { "中国", false }, { "第一中学旁", false },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof t / sizeof *t; i++)
+		ok(mp_identity_number(mp_str_from(t[i].in)) == t[i].want,
+		    "'%s' %s a house number", t[i].in, t[i].want ? "may hold" : "holds not");
+}
+
+static void
 identities(void)
 {
 	static const struct { const char *a, *raw_a, *b, *raw_b; bool same; } t[] = {
@@ -56,6 +77,10 @@ identities(void)
 		  PLACE "estate=湖光小区 note=乙店", "", false },
 		{ PLACE "estate=湖光小区 door=3号 note=甲店", "",
 		  PLACE "estate=湖光小区 door=3号 note=乙店", "", true },
+		{ PLACE "estate=湖光小区 building=3号楼 assist=501门口", "x",
+		  PLACE "estate=湖光小区 building=3号楼", "y", false },
+		{ PLACE "estate=湖光小区 building=3号楼 assist=对面", "x",
+		  PLACE "estate=湖光小区 building=3号楼", "y", true },
 		{ PLACE "estate=湖光小区 assist=对面", "x",
 		  PLACE "estate=湖光小区 assist=旁", "y", false },
 	};
@@ -214,7 +239,7 @@ merged(void)
 static void
 words(void)
 {
-	mp_address a = address_of("building=3栋 room=501室");
+	mp_address a = address_of("building=3栋 room=501室 note=电话");
 	mp_address b = address_of("building=3号楼 floor=5层 room=501室");
 	mp_buf out = { 0 };
 
@@ -237,6 +262,7 @@ int
 main(void)
 {
 	kinds();
+	remarks();
 	identities();
 	survivors();
 	alone();
