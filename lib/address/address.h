@@ -59,6 +59,8 @@ void mp_address_compose(mp_buf *, const mp_address *);
  *   room	501室 = 501号 = 501户 = 0501; other leading zeros count, because 012
  *		may be the cellar under 12; 东户 and 18号商铺 stay
  *   assist	counts only where there is no door, building, unit or room
+ *   names	keep their numerals, except where they count (湖光二期 = 湖光2期, 三巷 =
+ *		3巷, 五组 = 5组, 三一二国道 = 312国道)
  * Numbers are Arabic (十二号 = 12号) and lose leading zeros; lists (173号、175号)
  * keep their order.  The text must be valid UTF-8.
  *

@@ -10,24 +10,30 @@
 
 #define W(lit) { lit, sizeof(lit) - 1 }
 
+enum { NWORDS = 8 };
+
 /* How the value of an element comes to its one form. */
 struct slot {
 	mp_element elem;
 	char tag;
 	bool number;		/* a number; otherwise a name, which may hold one */
 	bool zeros;		/* leading zeros are part of it */
-	mp_str words[8];	/* generic words that a number is known without */
+	mp_str words[NWORDS];	/* number: generic words that it is known without;
+				 * name: what a numeral in it counts: 二期, 三组 */
 };
 
 static const struct slot names[] = {
 	{ .elem = MP_DEVZONE, .tag = 'z', .zeros = true },
 	{ .elem = MP_TOWNSHIP, .tag = 't', .zeros = true },
 	{ .elem = MP_COMMUNITY, .tag = 'v', .zeros = true },
-	{ .elem = MP_GROUP, .tag = 'g' },
-	{ .elem = MP_ROAD, .tag = 'r', .zeros = true },
-	{ .elem = MP_SEGMENT, .tag = 's' },
-	{ .elem = MP_LANE, .tag = 'l' },
-	{ .elem = MP_ESTATE, .tag = 'e', .zeros = true },
+	{ .elem = MP_GROUP, .tag = 'g',
+	    .words = { W("组"), W("村民组"), W("村民小组"), W("居民组"), W("小组"), W("队") } },
+	{ .elem = MP_ROAD, .tag = 'r', .zeros = true,
+	    .words = { W("国道"), W("省道"), W("县道"), W("乡道") } },
+	{ .elem = MP_SEGMENT, .tag = 's', .words = { W("段") } },
+	{ .elem = MP_LANE, .tag = 'l', .words = { W("巷"), W("弄") } },
+	{ .elem = MP_ESTATE, .tag = 'e', .zeros = true,
+	    .words = { W("期"), W("区"), W("号院"), W("组团") } },
 };
 
 static const struct slot numbers[] = {
@@ -41,6 +47,7 @@ static const struct slot numbers[] = {
 	    .words = { W("室"), W("号房"), W("号"), W("房"), W("户") } },
 };
 
+static const struct slot division = { .zeros = true };
 static const struct slot assist = { .elem = MP_ASSIST, .tag = 'a', .zeros = true };
 
 static bool
@@ -87,32 +94,6 @@ plain(uint32_t c)
 	}
 }
 
-/* Append the plain text of `s`: a number with 十二 as 12, a name with 塆 as 湾. */
-static void
-put_plain(mp_buf *out, mp_str s, bool number)
-{
-	size_t len;
-	uint32_t c, p;
-
-	mp_buf_reserve(out, 2 * s.n);	/* 千 is three bytes, 1000 is four */
-	for (; s.n; s = mp_str_skip(s, len)) {
-		len = mp_utf8_next(s.p, &c);
-		if (number && c >= 0x80 && mp_numeral_value(c) >= 0) {
-			len = mp_numeral(s, out);
-			continue;
-		}
-		p = plain(c >= 0x80 && !number ? mp_fold_variant_char(c) : c);
-		if (p == c) {
-			memcpy(out->p + out->n, s.p, len);
-			out->n += len;
-		} else if (p != 0) {
-			out->n += mp_utf8_put(out->p + out->n, p);
-		}
-	}
-}
-
-/* --- numbers ------------------------------------------------------------- */
-
 /* The length of the one of `words` that begins `s`; 0 if none does. */
 static size_t
 word(const mp_str *words, size_t n, mp_str s)
@@ -124,6 +105,49 @@ word(const mp_str *words, size_t n, mp_str s)
 			return words[i].n;
 	return 0;
 }
+
+/* Append the Arabic digits of the numeral at `s`, if it is a number: in a name only
+ * before what it counts.  Returns its length, 0 if it is not. */
+static size_t
+put_numeral(mp_buf *out, mp_str s, const struct slot *t)
+{
+	size_t start = out->n, len = mp_numeral(s, out);
+
+	if (t->number || word(t->words, NWORDS, mp_str_skip(s, len)))
+		return len;
+	out->n = start;
+	return 0;
+}
+
+/* Append the plain text of `s`: numbers with 十二 as 12, names with 塆 as 湾. */
+static void
+put_plain(mp_buf *out, mp_str s, const struct slot *t)
+{
+	size_t len;
+	uint32_t c, p;
+
+	mp_buf_reserve(out, 2 * s.n);	/* 千 is three bytes, 1000 is four */
+	for (; s.n; s = mp_str_skip(s, len)) {
+		len = mp_utf8_next(s.p, &c);
+		if (c >= 0x80 && mp_numeral_value(c) >= 0) {
+			size_t n = put_numeral(out, s, t);
+
+			if (n > 0) {
+				len = n;
+				continue;
+			}
+		}
+		p = plain(c >= 0x80 && !t->number ? mp_fold_variant_char(c) : c);
+		if (p == c) {
+			memcpy(out->p + out->n, s.p, len);
+			out->n += len;
+		} else if (p != 0) {
+			out->n += mp_utf8_put(out->p + out->n, p);
+		}
+	}
+}
+
+/* --- numbers ------------------------------------------------------------- */
 
 /* The length of what counts houses at `s`: a letter, a digit, 甲 to 癸, or 临
  * (a temporary number). */
@@ -165,7 +189,7 @@ minus(mp_str s)
 static size_t
 generic(const struct slot *t, mp_str s)
 {
-	size_t n = word(t->words, sizeof t->words / sizeof *t->words, s);
+	size_t n = word(t->words, NWORDS, s);
 	mp_str rest = mp_str_skip(s, n);
 
 	if (n && (rest.n == 0 || numeral(rest) || attached(rest) ||
@@ -330,7 +354,7 @@ put_slot(mp_buf *out, const struct slot *t, const mp_address *a)
 		return;
 	mp_buf_addc(out, '|');
 	mp_buf_addc(out, t->tag);
-	put_plain(out, a->elem[t->elem], t->number);
+	put_plain(out, a->elem[t->elem], t);
 	if (t->number || !t->zeros)
 		tidy(out, start, t);
 	if (t->elem == MP_COMMUNITY)
@@ -387,7 +411,7 @@ mp_address_key(mp_buf *out, const mp_address *a)
 	for (e = MP_PROVINCE; e <= MP_COUNTY; e++) {
 		if (e > MP_PROVINCE)
 			mp_buf_addc(out, '|');
-		put_plain(out, a->elem[e], false);
+		put_plain(out, a->elem[e], &division);
 	}
 	for (i = 0; i < sizeof names / sizeof *names; i++)
 		if (names[i].elem != MP_DEVZONE || !mp_address_has(a, MP_TOWNSHIP))
