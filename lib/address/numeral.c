@@ -20,6 +20,7 @@ mp_numeral_value(uint32_t c)
 	case 0x516B: return 8;
 	case 0x4E5D: return 9;
 	case 0x5341: return 10;
+	case 0x5EFF: return 20;	/* 廿 */
 	case 0x767E: return 100;
 	case 0x5343: return 1000;
 	}
@@ -63,7 +64,7 @@ counting(mp_str text, mp_buf *out)
 				unit = 1;
 		} else {
 			total += (have ? digit : 1) * (unsigned long)v;
-			unit = (unsigned long)v;
+			unit = v == 20 ? 10 : (unsigned long)v;
 			have = false;
 			digit = 0;
 		}

@@ -17,8 +17,8 @@
  * none) and appends its Arabic digits to `out`. */
 size_t mp_numeral(mp_str text, mp_buf *out);
 
-/* What the character counts: 0-9 for a digit of either script (两 is 2), 10, 100
- * and 1000 for 十 百 千, -1 for any other. */
+/* What the character counts: 0-9 for a digit of either script (两 is 2), 10, 20,
+ * 100 and 1000 for 十 廿 百 千, -1 for any other. */
 int mp_numeral_value(uint32_t c);
 
 #endif

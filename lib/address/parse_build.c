@@ -246,7 +246,7 @@ between(const struct mp_part *a, const struct mp_part *b)
 	case MP_ESTATE: case MP_GROUP:
 		return touch ? "" : "、";
 	case MP_ASSIST:
-		return touch ? "" : "，";
+		return touch && b->edge->sort != MP_S_ASIDE ? "" : "，";
 	case MP_NOTE:
 		return touch ? "" : " ";
 	default:

@@ -59,6 +59,8 @@ check_parts(struct mp_parser *p, const mp_address *a)
 		if (w && w->role & MP_W_UNNAMED)
 			raise(p, MP_UNNAMED_ROAD);
 		doors += part->elem == MP_DOOR;
+		if (part->ref == MP_SEVERAL)
+			raise(p, MP_WRONG_SEVERAL);
 	}
 	if (doors > 1)
 		raise(p, MP_WRONG_SEVERAL);
@@ -103,6 +105,18 @@ floors_differ(const mp_address *a)
 	    mp_str_ends(a->elem[MP_ROOM], MP_STR("室")) && room / 100 != floor;
 }
 
+/* In 东莞 and 中山 the townships lie in the city itself. */
+static bool
+is_without_county(const struct mp_parser *p)
+{
+	const struct mp_candidates *c = &p->lat.set[p->set];
+	uint32_t town = c->n == 1 ? mp_gaz_above(p->lat.gaz, c->d[0], MP_LV_TOWNSHIP) :
+	    MP_GAZ_NONE;
+	uint32_t up = town == MP_GAZ_NONE ? town : mp_gaz_division(p->lat.gaz, town).parent;
+
+	return up != MP_GAZ_NONE && mp_gaz_division(p->lat.gaz, up).level == MP_LV_CITY;
+}
+
 static void
 check_missing(struct mp_parser *p, const mp_address *a)
 {
@@ -112,7 +126,8 @@ check_missing(struct mp_parser *p, const mp_address *a)
 
 	if (mp_address_level(a) == MP_NELEMENT)
 		raise(p, MP_MISSING_ALL);
-	if (!HAS(a, MP_COUNTY) && !(HAS(a, MP_DEVZONE) && HAS(a, MP_CITY)))
+	if (!HAS(a, MP_COUNTY) && !(HAS(a, MP_DEVZONE) && HAS(a, MP_CITY)) &&
+	    !is_without_county(p))
 		raise(p, MP_MISSING_COUNTY);
 	if (!HAS(a, MP_TOWNSHIP))
 		raise(p, MP_MISSING_TOWNSHIP);

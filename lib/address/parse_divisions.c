@@ -39,19 +39,35 @@ char_at(const mp_lattice *L, size_t i, size_t byte)
 	return i;
 }
 
-/* 街道 may be somebody's short name, but it is the class word of thousands. */
+/* 街道 and 新区 may be short for something, but they are the class words of
+ * thousands. */
 static bool
 is_generic(const mp_lattice *L, size_t i, size_t end)
 {
-	return mp_lexicon_find(L->words, L->c + i, end - i, MP_W_SUFFIX | MP_W_CENTRE |
-	    MP_W_FILL) != NULL;
+	const mp_word *w = mp_lexicon_find(L->words, L->c + i, end - i, MP_W_SUFFIX);
+
+	return w && (w->sort == MP_S_TOWNLIKE || (w->sort == MP_S_DEVZONE && w->score < 5));
+}
+
+/* 路 街 巷: 丰庆路 is a road before it is the short name of 丰庆路街道. */
+static bool
+is_road_word(uint32_t c)
+{
+	return c == 0x8DEF || c == 0x8857 || c == 0x5DF7;
 }
 
 /* Of two names that begin together the longer is meant: 浉河区, not 浉河. */
 static int
 length_bonus(size_t n)
 {
-	return 2 * (int)(n < 6 ? n : 6);
+	return 2 * (int)(n < 10 ? n : 10);
+}
+
+/* Does a mark or a gap stand before i? */
+static bool
+is_apart(const mp_lattice *L, size_t i)
+{
+	return L->cls[i - 1] >= MP_C_MARK || mp_fold_gap(&L->fold, L->at[i]);
 }
 
 void
@@ -74,9 +90,13 @@ mp_divisions_edges(mp_lattice *L, size_t i)
 			    (level == MP_LV_VILLAGE && !full))
 				continue;
 			end = char_at(L, i, L->at[i] + name[k].len);
-			if (is_generic(L, i, end))
+			if (is_generic(L, i, end) || (!full && level == MP_LV_TOWNSHIP &&
+			    is_road_word(L->c[end - 1])))
 				continue;
 			id = note_name(L, L->at[i], name[k], level, false);
+			if (full && level <= MP_LV_CITY && i > 8 && is_apart(L, i))
+				mp_lattice_add(L, i, L->n, MP_S_NOTE, MP_F_VERBATIM, 10)->ref =
+				    MP_SEVERAL;
 			mp_lattice_add(L, i, end, by_level[level].sort, MP_F_DIVISION,
 			    full ? by_level[level].full + length_bonus(end - i) :
 			    by_level[level].brief)->ref = (uint16_t)(id + 1);
@@ -169,6 +189,8 @@ beside(const mp_lattice *L, const struct mp_named *nm, const struct mp_candidate
 {
 	uint16_t i;
 
+	if (nm->level == MP_LV_VILLAGE)
+		return false;
 	for (i = 0; i < set->n; i++) {
 		mp_division d = mp_gaz_division(L->gaz, set->d[i]);
 		uint32_t up;
@@ -214,6 +236,8 @@ first(mp_lattice *L, const struct mp_named *nm, struct mp_meeting *m)
 	}
 	bearers(L, nm, MP_GAZ_NONE, &f);
 	m->kind = f.kind;
+	if (nm->level == MP_LV_COUNTY && !nm->full)	/* 东方 may be anything */
+		m->score = -8;
 	if (!f.set.more)
 		m->result = new_set(L, &f.set);
 }
@@ -227,6 +251,23 @@ has_level(const mp_lattice *L, const struct mp_candidates *set, mp_level level)
 		if (mp_gaz_division(L->gaz, set->d[i]).level == level)
 			return true;
 	return false;
+}
+
+/* Is every one of `low` right below one of `high`? */
+static bool
+has_parent(const mp_lattice *L, const struct mp_candidates *low,
+    const struct mp_candidates *high)
+{
+	uint16_t i, k;
+
+	for (i = 0; i < low->n; i++) {
+		for (k = 0; k < high->n && high->d[k] !=
+		    mp_gaz_division(L->gaz, low->d[i]).parent; k++)
+			;
+		if (k == high->n)
+			return false;
+	}
+	return true;
 }
 
 /* A name after others: inside one of them, above them, beside, or elsewhere. */
@@ -250,6 +291,9 @@ next(mp_lattice *L, const struct mp_named *nm, struct mp_meeting *m)
 	if (f.set.n > 0) {
 		m->score = MP_WT_DESCEND;
 		m->result = new_set(L, &f.set);
+		/* 常村 for 常村镇 needs its county; in a whole city it may be anything. */
+		if (nm->level == MP_LV_TOWNSHIP && !nm->full && !has_parent(L, &f.set, &set))
+			m->score = -20;
 	} else if (above(L, nm, &set, &f), f.set.n > 0) {
 		m->score = MP_WT_REPEAT;
 		m->flags = MP_R_REPEAT;
@@ -257,7 +301,8 @@ next(mp_lattice *L, const struct mp_named *nm, struct mp_meeting *m)
 	} else if (beside(L, nm, &set, &f)) {
 		m->score = nm->level == MP_LV_DEVZONE ? 2 : MP_WT_DESCEND;
 		/* A county stays what is known: the zone has no place in the tree. */
-		if (nm->level != MP_LV_DEVZONE || !has_level(L, &set, MP_LV_COUNTY))
+		if (nm->level != MP_LV_DEVZONE || !(has_level(L, &set, MP_LV_COUNTY) ||
+		    has_level(L, &set, MP_LV_TOWNSHIP)))
 			m->result = new_set(L, &f.set);
 	} else {
 		m->score = MP_WT_CONTRADICT;

@@ -97,6 +97,7 @@ struct mp_reading {
 };
 enum { MP_R_GAP = 1, MP_R_SHORT = 2, MP_R_CLASH = 4, MP_R_REPEAT = 8 };
 
+#define MP_SEVERAL UINT16_MAX	/* ref of a note that is another address */
 #define MP_BEAM 6	/* readings kept at a position */
 
 typedef struct mp_lattice {

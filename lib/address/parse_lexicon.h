@@ -28,6 +28,7 @@ enum mp_role {
 	MP_W_ALIAS = 1 << 11,	/* what follows is another name: 原, 曾用名 */
 	MP_W_DELIVERY = 1 << 12,	/* a note for somebody: 电话, 收 */
 	MP_W_CENTRE = 1 << 14,	/* the seat of a county: 县城 */
+	MP_W_NEARBY = 1 << 15,	/* tells a remark in brackets: 公交站 */
 	MP_W_UNIT = 1 << 13	/* counts the number before it: 号, 单元 */
 };
 

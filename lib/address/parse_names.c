@@ -8,10 +8,10 @@ static int
 core_score(int sort, size_t core)
 {
 	static const int8_t road[] = { -4, -3, 2, 3, 1, -2, -4 };
-	static const int8_t village[] = { -2, -3, 2, 2, 1, 0, -2 };
+	static const int8_t village[] = { -2, -6, 2, 2, 1, 0, -2 };
 	static const int8_t town[] = { -20, -5, 2, 1, -1, -3, -5 };
 	static const int8_t zone[] = { -1, -2, 2, 2, 2, 1, 0 };
-	static const int8_t home[] = { -3, -4, 1, 2, 2, 2, 1 };
+	static const int8_t home[] = { -8, -4, 1, 2, 2, 2, 1 };
 	const int8_t *t = sort == MP_S_ROAD || sort == MP_S_LANE ? road :
 	    sort == MP_S_COMMUNITY || sort == MP_S_GROUP ? village :
 	    sort == MP_S_TOWNLIKE ? town : sort == MP_S_DEVZONE ? zone : home;
@@ -28,7 +28,14 @@ core_score(int sort, size_t core)
 static int
 left_over(const mp_lattice *L, size_t i, size_t core, const mp_word *w)
 {
-	if (core != 1 || w->sort != MP_S_ROAD)
+	if (w->sort != MP_S_ROAD)
+		return 0;
+	if (core <= 3 && L->cls[i] == MP_C_DIGIT && w->len == 1)
+		return -8;	/* 2路 */
+	if (core == 2 && w->len == 1 && mp_is_direction(L->c[i]) &&
+	    (L->cls[i + 1] == MP_C_NUMERAL || mp_is_direction(L->c[i + 1])))
+		return -12;	/* 天河|南二路 */
+	if (core != 1)
 		return 0;
 	if (mp_is_direction(L->c[i]) || L->c[i] == 0x4E2D)
 		return w->len == 1 && L->c[i + 1] != 0x8857 ? -18 : -1;	/* 东街 is one */
@@ -51,6 +58,13 @@ odd_char(mp_lattice *L, size_t i, size_t k)
 	}
 }
 
+/* What divisions end in: 区 县 市 镇 乡. */
+static bool
+is_class(uint32_t c)
+{
+	return c == 0x533A || c == 0x53BF || c == 0x5E02 || c == 0x9547 || c == 0x4E61;
+}
+
 static void
 typed(mp_lattice *L, size_t i, size_t k, const struct mp_occurrence *o, int cut)
 {
@@ -61,13 +75,18 @@ typed(mp_lattice *L, size_t i, size_t k, const struct mp_occurrence *o, int cut)
 		[MP_S_ROAD] = 11, [MP_S_LANE] = 9, [MP_S_COMMUNITY] = 11, [MP_S_GROUP] = 7,
 		[MP_S_TOWNLIKE] = 8, [MP_S_DEVZONE] = 8, [MP_S_ESTATE] = 6, [MP_S_PHASE] = 6,
 	};
+	const struct mp_number *n;
 	struct mp_edge *e;
 
-	/* 大道 is not the 道 called 大. */
-	if (core > 0 && o->end - i <= 4 && mp_lexicon_find(L->words, L->c + i,
+	/* 大道 is not the 道 called 大; 区车站路 has what is left of 市区. */
+	if (core > 0 && w->sort != MP_S_ESTATE && o->end - i <= 4 && mp_lexicon_find(L->words, L->c + i,
 	    o->end - i, MP_W_SUFFIX) && !mp_lexicon_find(L->words, L->c + i, o->end - i,
 	    MP_W_ALONE))
 		return;
+	if (w->sort == MP_S_ROAD && core > 1 && is_class(L->c[i]))
+		score -= 8;
+	if (w->sort == MP_S_GROUP && (n = mp_number_at(L, i)) && n->to == o->end)
+		return;		/* 第五村民小组 is a number */
 	if (score + base[w->sort] < -10)
 		return;
 	e = mp_lattice_add(L, i, o->end, w->sort, MP_F_NAME, score + base[w->sort]);
@@ -80,6 +99,19 @@ typed(mp_lattice *L, size_t i, size_t k, const struct mp_occurrence *o, int cut)
 	}
 	if (w->sort == MP_S_COMMUNITY && w->len == 1)
 		mp_lattice_add(L, i, o->end, MP_S_VILLAGE2, MP_F_NAME, score + 9)->word = w;
+}
+
+/* A generic word that may end the name that began at i.  Estates go on with one
+ * (湖光小区|家属院), and a long one may be all there is (财政局). */
+static void
+suffixed(mp_lattice *L, size_t i, size_t k, const struct mp_occurrence *o, int cut)
+{
+	const mp_word *w = o->word;
+
+	if (k > i || w->role & MP_W_ALONE || (w->sort == MP_S_ESTATE && w->len >= 3))
+		typed(L, i, k, o, cut);
+	if (k == i && w->sort == MP_S_ESTATE && w->len >= 2)
+		mp_lattice_add(L, i, o->end, MP_S_PHASE, MP_F_NAME, 4 + w->score)->word = w;
 }
 
 /* 中段 behind something that is not a direction: 信阳段. */
@@ -97,6 +129,11 @@ bare(mp_lattice *L, size_t i, size_t k, int cut)
 	const mp_word *w = mp_lexicon_find(L->words, L->c + k - 1, 1, MP_W_HAMLET);
 	int dull = 0;
 
+	/* The rest of a class word begins no name: 民|委员会. */
+	if (L->c[i] == 0x6C11 && i + 1 < L->n && L->c[i + 1] == 0x59D4)
+		return;
+	if (mp_lexicon_find(L->words, L->c + i, len, MP_W_SUFFIX))
+		dull = 4;
 	if (len > 1 && L->role[i] & (MP_W_AND | MP_W_FILL | MP_W_DELIVERY | MP_W_UNIT))
 		dull = 4;
 	if (len >= 2 && len <= 5) {
@@ -146,20 +183,32 @@ mp_names_boundary(mp_lattice *L, size_t i)
 static void
 numbered_yard(mp_lattice *L, size_t i, size_t k, int cut)
 {
-	const struct mp_number *n = cut == 0 && k > i && k - i <= 4 ? mp_number_at(L, k) :
+	const struct mp_number *n = cut <= 3 && k > i && k - i <= 4 ? mp_number_at(L, k) :
 	    NULL;
 
-	if (n && n->unit == MP_U_YARD)
+	if (n && n->unit == MP_U_YARD && (cut == 0 || L->cls[k] == MP_C_NUMERAL))
 		mp_lattice_add(L, i, n->to, MP_S_ESTATE, MP_F_NAME, 20);
+}
+
+/* 河南 河北 湖南 湖北 */
+static bool
+is_province(uint32_t c, uint32_t d)
+{
+	return (c == 0x6CB3 || c == 0x6E56) && (d == 0x5357 || d == 0x5317);
 }
 
 /* 铁西|华祥路: a quarter that is called by a direction. */
 static void
 quarter(mp_lattice *L, size_t i)
 {
-	if (i + 2 < L->n && L->cls[i] == MP_C_HAN && mp_is_direction(L->c[i + 1]) &&
-	    !mp_is_direction(L->c[i]) && L->cls[i + 2] == MP_C_HAN)
-		mp_lattice_add(L, i, i + 2, MP_S_HAMLET, MP_F_NAME, -1);
+	static const uint16_t of[] = { 0x94C1, 0x57CE, 0x6CB3, 0x6865, 0x8857, 0x7AD9,
+	    0x6E4D, 0x6E56, 0x6D1B, 0x6C99, 0x6E2F };	/* 铁城河桥街站湍湖洛沙港 */
+	size_t k;
+
+	if (i + 2 < L->n && mp_is_direction(L->c[i + 1]) && L->cls[i + 2] == MP_C_HAN)
+		for (k = 0; k < sizeof of / sizeof *of; k++)
+			if (L->c[i] == of[k] && !is_province(L->c[i], L->c[i + 1]))
+				mp_lattice_add(L, i, i + 2, MP_S_HAMLET, MP_F_NAME, 8);
 }
 
 void
@@ -176,13 +225,13 @@ mp_names_edges(mp_lattice *L, size_t i)
 
 		const struct mp_number *n;
 
+		if (k > i && mp_names_boundary(L, k))
+			bare(L, i, k, cut);
 		cut += charge[k - i];
 		numbered_yard(L, i, k, cut);
 		if ((n = mp_number_at(L, k)) && n->unit != MP_U_NONE &&
 		    n->to - i < sizeof charge / sizeof *charge)
 			charge[n->to - i] += 5;
-		if (k > i && mp_names_boundary(L, k))
-			bare(L, i, k, cut);
 		if (L->cls[k] >= MP_C_MARK)
 			return;
 		if (k > i)
@@ -190,9 +239,8 @@ mp_names_edges(mp_lattice *L, size_t i)
 		for (o = L->occ_at[k + 1]; o-- > L->occ_at[k];) {	/* shortest first */
 			const struct mp_occurrence *oc = &L->occ[o];
 
-			if (oc->word->role & MP_W_SUFFIX && (k > i ||
-			    oc->word->role & MP_W_ALONE))
-				typed(L, i, k, oc, cut);
+			if (oc->word->role & MP_W_SUFFIX)
+				suffixed(L, i, k, oc, cut);
 			if (oc->word->cut > before) {
 				charge[oc->end - i] += oc->word->cut - before;
 				before = oc->word->cut;
@@ -201,5 +249,5 @@ mp_names_edges(mp_lattice *L, size_t i)
 		cut += odd_char(L, i, k);
 	}
 	if (k == L->n && k > i)
-		bare(L, i, k, cut + charge[k - i]);
+		bare(L, i, k, cut);
 }

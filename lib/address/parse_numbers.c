@@ -40,7 +40,7 @@ counting_word(const mp_lattice *L, size_t i)
 static size_t
 part(const mp_lattice *L, size_t i)
 {
-	size_t j = i, digits = 0;
+	size_t j = i, k, digits = 0;
 
 	if (i < L->n && L->cls[i] == MP_C_NUMERAL) {
 		while (j < L->n && L->cls[j] == MP_C_NUMERAL)
@@ -49,6 +49,12 @@ part(const mp_lattice *L, size_t i)
 	}
 	while (j < L->n && (L->cls[j] == MP_C_DIGIT || L->cls[j] == MP_C_LETTER))
 		digits += L->cls[j++] == MP_C_DIGIT;
+	/* 18F1803: a floor, then a room. */
+	for (k = i; k < j && L->cls[k] == MP_C_DIGIT; k++)
+		;
+	if (k > i && k - i <= 2 && k + 2 < j && (L->c[k] == 'F' || L->c[k] == 'f') &&
+	    L->cls[k + 1] == MP_C_DIGIT)
+		return k;
 	if (j - i > 12 || (digits == 0 && j - i > 2))
 		return i;
 	/* 5F, 200m: the letters count. */
@@ -132,6 +138,10 @@ attached(mp_lattice *L, struct mp_number *n)
 			break;
 		add_part(n, j + 1, k, joint(L, j) == ',' ? ',' : '-');
 		j = k;
+	}
+	if (n->unit == MP_U_NONE) {	/* 45附12号 */
+		n->unit = MP_U_NO;
+		n->to = (uint16_t)j;
 	}
 	if (j < L->n && L->c[j] == 0x53F7)	/* 号 */
 		n->to = (uint16_t)(j + 1);
@@ -261,7 +271,8 @@ read_number(mp_lattice *L, size_t i, struct mp_number *n)
 	if ((w = counting_word(L, to)))
 		count(n, w);
 	list(L, n);
-	if (n->unit == MP_U_NO)
+	if (n->unit == MP_U_NO || (n->unit == MP_U_NONE && n->natom == 1 && n->to < L->n &&
+	    is_attached(L->c[n->to]) && L->cls[from] == MP_C_DIGIT))
 		attached(L, n);
 	/* A prefix alone proves nothing: 东3 is not a number, 东3号 may be. */
 	return from == i || n->unit != MP_U_NONE || L->c[i] == 0x9644;
@@ -357,9 +368,9 @@ bare_edges(mp_lattice *L, size_t i, const struct mp_number *n, uint16_t ref)
 		chain_edges(L, i, n, ref);
 	if (han && len < 3)
 		return;
-	if (!han)
-		mp_lattice_add(L, i, n->to, MP_S_DOORBARE, MP_F_NUMBER,
-		    n->natom > 2 ? 1 : 4)->ref = ref;
+	if (!han)	/* 70-6 ends there; 863创智广场 goes on */
+		mp_lattice_add(L, i, n->to, MP_S_DOORBARE, MP_F_NUMBER, n->natom > 2 ? 1 :
+		    n->to < L->n && L->cls[n->to] == MP_C_HAN ? 0 : 4)->ref = ref;
 	for (k = 0; k < n->natom && part_len(n, k) >= 3; k++)
 		;
 	mp_lattice_add(L, i, n->to, MP_S_ROOMBARE, MP_F_NUMBER,
@@ -383,29 +394,63 @@ counted_edges(mp_lattice *L, size_t i, const struct mp_number *n, uint16_t ref)
 		[MP_U_ROOM] = { { MP_S_ROOM, MP_F_NUMBER, 9 } },
 		[MP_U_HOUSEHOLD] = { { MP_S_ROOM, MP_F_NUMBER, 9 } },
 		[MP_U_SHOP] = { { MP_S_ROOM, MP_F_NUMBER, 9 } },
-		[MP_U_GROUP] = { { MP_S_GROUP, MP_F_NUMBER, 10 } },
+		[MP_U_GROUP] = { { MP_S_GROUP, MP_F_NUMBER, 12 } },
 		[MP_U_TEAM] = { { MP_S_GROUP, MP_F_NUMBER, 8 } },
 		[MP_U_PHASE] = { { MP_S_PHASE, MP_F_NAME, 7 } },
 		[MP_U_LANE] = { { MP_S_LANE, MP_F_NUMBER, 9 } },
 		[MP_U_SEGMENT] = { { MP_S_SEGMENT, MP_F_NUMBER, 6 } },
+		[MP_U_CORPS] = { { MP_S_TOWNLIKE, MP_F_NAME, 8 } },
 		[MP_U_PLOT] = { { MP_S_ESTATE, MP_F_NAME, 6 } },
 		[MP_U_METRE] = { { 0, MP_F_NONE, 0 } },
 	};
+	/* 西125号楼: the direction may belong to what is before. */
+	int odd = n->natom && n->prefix > n->from && mp_is_direction(L->c[n->from]) ? 4 : 0;
+	bool letter = n->natom && L->cls[n->atom[0].from] == MP_C_LETTER;
 	size_t k;
 
-	for (k = 0; k < 3 && as[n->unit][k].form; k++)
+	for (k = 0; k < 3 && as[n->unit][k].form; k++) {
+		int score = as[n->unit][k].score + n->score - odd;
+
+		if (letter && n->unit == MP_U_NO)	/* B115号 is in a house */
+			score += k == 0 ? -4 : 4;
 		mp_lattice_add(L, i, n->to, as[n->unit][k].sort, as[n->unit][k].form,
-		    as[n->unit][k].score + n->score)->ref = ref;
+		    score)->ref = ref;
+	}
+	/* 19号门面: a shop of its own, or the front of house 19. */
+	if (n->unit == MP_U_SHOP && n->core < n->to && L->c[n->core] == 0x53F7)
+		mp_lattice_add(L, i, (size_t)n->core + 1, MP_S_DOOR, MP_F_NUMBER, 4)->ref = ref;
+}
+
+/* 门面房16号: the shop word before the number. */
+static void
+shop_first(mp_lattice *L, size_t i)
+{
+	size_t k;
+
+	for (k = L->occ_at[i]; k < L->occ_at[i + 1]; k++) {
+		const struct mp_occurrence *o = &L->occ[k];
+		const struct mp_number *n;
+		struct mp_edge *e;
+
+		if (!(o->word->role & MP_W_SHOP) || !(n = mp_number_at(L, o->end)) ||
+		    !n->natom || (n->unit != MP_U_NO && n->unit != MP_U_NONE))
+			continue;
+		e = mp_lattice_add(L, i, n->to, MP_S_ROOM, MP_F_NUMBER, 18);
+		e->ref = (uint16_t)(n - L->number + 1);
+		e->word = o->word;
+	}
 }
 
 void
 mp_numbers_edges(mp_lattice *L, size_t i)
 {
-	const struct mp_number *n = mp_number_at(L, i);
+	const struct mp_number *n;
 	uint16_t ref;
 	bool letters;
 
-	if (!n)
+	if (L->role[i] & MP_W_SHOP)
+		shop_first(L, i);
+	if (!(n = mp_number_at(L, i)))
 		return;
 	ref = (uint16_t)(n - L->number + 1);
 	if (n->unit == MP_U_NONE) {
@@ -424,6 +469,8 @@ mp_numbers_edges(mp_lattice *L, size_t i)
 		return;
 	}
 	counted_edges(L, i, n, ref);
+	if (n->unit == MP_U_PHASE)	/* 21楼B区: a part of a floor */
+		mp_lattice_add(L, i, n->to, MP_S_NOTE, MP_F_VERBATIM, 4);
 	if (is_chain(n) && (n->unit == MP_U_ROOM || n->unit == MP_U_NO ||
 	    n->unit == MP_U_SHOP || n->unit == MP_U_HOUSEHOLD))
 		chain_edges(L, i, n, ref);

@@ -76,13 +76,19 @@ step(mp_lattice *L, uint32_t from, const struct mp_reading *r, uint32_t edge, in
 
 	if (r->mask & bits & once && e->sort != MP_S_TOWNSHIP)
 		move += MP_WT_TWICE;
+	/* Behind a building numbers are units, floors and rooms. */
+	if (e->sort == MP_S_DOOR && r->mask & (1U << MP_BUILDING | 1U << MP_UNIT))
+		move -= 6;
 	if (r->flags & MP_R_GAP && move < 0)
 		move /= MP_WT_GAPPED;
 	if (r->flags & MP_R_SHORT && (e->sort == MP_S_ESTATE || e->sort == MP_S_POI ||
 	    e->sort == MP_S_ASSIST || e->sort == MP_S_HAMLET || e->sort == MP_S_PLACE ||
-	    e->sort == MP_S_DEVZONE))
+	    e->sort == MP_S_DEVZONE || e->sort == MP_S_CENTRE))
 		move += MP_WT_SHORTPOI;
-	next.score += e->score + move;
+	if (r->flags & MP_R_SHORT && r->state == MP_TOWNSHIP && (e->sort == MP_S_ROAD ||
+	    e->sort == MP_S_LANE))
+		move += MP_WT_SHORTROAD;
+	next.score += e->score + move + (e->sort == MP_S_GAP ? 0 : MP_WT_PIECE);
 	next.prev = from;
 	next.edge = edge;
 	next.flags &= (uint8_t)~(MP_R_GAP | MP_R_SHORT);

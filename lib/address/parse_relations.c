@@ -68,7 +68,7 @@ bearing(mp_lattice *L, size_t i, bool led)
 	bool to = false;
 
 	if (j < L->n && (L->c[j] == 0x5411 || L->c[j] == 0x5F80 || L->c[j] == 0x4EE5 ||
-	    L->c[j] == 0x6B63 || L->c[j] == 0x8DDD)) {	/* 向往以正距 */
+	    L->c[j] == 0x6B63)) {	/* 向往以正 */
 		to = L->c[j] != 0x6B63;
 		j++;
 	}
@@ -83,7 +83,9 @@ bearing(mp_lattice *L, size_t i, bool led)
 		j += 2;
 	if ((k = distance(L, j)) > j)
 		return k;
-	return to || led ? j : i;
+	/* A direction alone ends the description: 小区门口东 */
+	return to || (led && (j == L->n || L->cls[j] >= MP_C_MARK || mp_number_at(L, j) ||
+	    L->role[j] & MP_W_SEGMENT)) ? j : i;
 }
 
 size_t
@@ -101,7 +103,7 @@ mp_relations_tail(mp_lattice *L, size_t i, int *score, bool *inside)
 		o = word_at(L, j, MP_W_OUTSIDE | MP_W_INSIDE | (j > i ? MP_W_CROSS : 0));
 		if ((k = bearing(L, j, j > i)) > j && (!o || k > o->end)) {
 			in = false;
-			*score += 6;
+			*score += L->cls[k - 1] == MP_C_HAN && mp_is_direction(L->c[k - 1]) ? 5 : 8;
 		} else if (o) {
 			k = o->end;
 			*score += o->word->score;
@@ -124,8 +126,20 @@ static void
 with_object(mp_lattice *L, size_t i)
 {
 	size_t k, limit = i + OBJECT_MAX < L->n ? i + OBJECT_MAX : L->n;
+	const struct mp_number *n = mp_number_at(L, i);
+	bool nameless = false;
 
+	if (n && n->unit != MP_U_NONE)	/* 四楼|西南角 */
+		return;
+
+	for (k = L->occ_at[i]; k < L->occ_at[i + 1]; k++)
+		nameless |= L->occ[k].word->role == MP_W_SUFFIX && L->occ[k].word->cut >= 9;
+	if (i > 0 && L->c[i] == 0x6C11 && L->c[i - 1] == 0x6751)	/* 村|民委会 */
+		return;
+	if (L->role[i] & (MP_W_OUTSIDE | MP_W_INSIDE | MP_W_CROSS | MP_W_SEGMENT))
+		return;
 	for (k = i + 1; k < limit && L->cls[k] < MP_C_MARK; k++) {
+		const mp_word *w;
 		int score;
 		bool inside;
 		size_t end;
@@ -135,12 +149,17 @@ with_object(mp_lattice *L, size_t i)
 		    !(L->role[k] & MP_W_INSIDE))
 			continue;
 		end = mp_relations_tail(L, k, &score, &inside);
-		if (end == k || inside)
+		if (end == k || inside || k < i + 2)
 			continue;
 		score -= (int)(k - i) / 4;
+		/* The object has a name: no 小区, hardly 医院 alone. */
+		if ((w = mp_lexicon_find(L->words, L->c + i, k - i, MP_W_SUFFIX)))
+			score -= 4;
+		if (nameless)
+			score -= 20;
 		if (L->role[i] & MP_W_AND)
 			score -= 4;
-		mp_lattice_add(L, i, end, MP_S_ASSIST, MP_F_VERBATIM, score + 4);
+		mp_lattice_add(L, i, end, MP_S_ASSIST, MP_F_VERBATIM, score + 10);
 	}
 }
 
@@ -155,7 +174,7 @@ away_from(mp_lattice *L, size_t i)
 	for (k = i + 2; k < limit && L->cls[k] < MP_C_MARK; k++)
 		if (L->cls[k] == MP_C_DIGIT && (end = distance(L, k)) > k)
 			mp_lattice_add(L, i, end, MP_S_ASSIST, MP_F_VERBATIM,
-			    20 + (int)(k - i));
+			    20 + 2 * (int)(k - i));
 }
 
 /* 东至 西起 at i. */
@@ -171,14 +190,19 @@ static void
 bounds(mp_lattice *L, size_t i)
 {
 	size_t k, n = 0;
+	bool sides = false;	/* 民权路以西、浉河路以南、申城大道以东 */
 
-	if (!is_bound(L, i))
+	if (!is_bound(L, i) && (i > 0 && L->cls[i - 1] < MP_C_MARK &&
+	    !mp_fold_gap(&L->fold, L->at[i])))
 		return;
-	for (k = i; k < L->n; k++)
-		n += is_bound(L, k);
-	if (n >= 2)
+	for (k = i; k < L->n; k++) {
+		sides |= k + 1 < L->n && L->c[k] == 0x4EE5 && mp_is_direction(L->c[k + 1]);
+		n += is_bound(L, k) || (k + 1 < L->n && L->c[k] == 0x4EE5 &&
+		    mp_is_direction(L->c[k + 1]));
+	}
+	if (n >= (sides ? 3 : 2))
 		mp_lattice_add(L, i, L->n, MP_S_ASSIST, MP_F_VERBATIM,
-		    10 + 3 * (int)(L->n - i));
+		    10 + 4 * (int)(L->n - i));
 }
 
 /* --- crossings ---------------------------------------------------------------------- */
@@ -216,13 +240,18 @@ other_road(mp_lattice *L, size_t i, size_t from, bool joined)
 	for (k = from; k < limit && L->cls[k] < MP_C_MARK; k++)
 		for (o = L->occ_at[k]; o < L->occ_at[k + 1]; o++) {
 			const struct mp_occurrence *oc = &L->occ[o];
+			const mp_word *w;
 			int score = 0, more;
 			bool inside;
 			size_t end;
 
 			if (!(oc->word->role & MP_W_SUFFIX) || (oc->word->sort != MP_S_ROAD &&
-			    oc->word->sort != MP_S_LANE) || k == from)
+			    oc->word->sort != MP_S_LANE) || k == from ||
+			    ((w = mp_lexicon_find(L->words, L->c + from, oc->end - from,
+			    MP_W_SUFFIX)) && L->c[oc->end - 1] != 0x73AF))	/* 北环 */
 				continue;
+			if (k == from + 1 && oc->word->len == 1 && mp_is_direction(L->c[from]))
+				score -= 12;	/* 东路 is the rest of a road */
 			if (L->cls[from] == MP_C_DIGIT)
 				score -= 10;
 			if (k - from > 5)
@@ -236,8 +265,12 @@ other_road(mp_lattice *L, size_t i, size_t from, bool joined)
 				mp_lattice_add(L, i, end, MP_S_ASSIST, MP_F_VERBATIM,
 				    score + more + 6);
 			}
-			mp_lattice_add(L, i, oc->end, joined ? MP_S_ASSIST : MP_S_ROAD2,
-			    MP_F_VERBATIM, score + (joined ? 9 : -1));
+			end = directions(L, oc->end);	/* 大学路西 */
+			if (end > oc->end && (end == L->n || L->cls[end] >= MP_C_MARK))
+				mp_lattice_add(L, i, end, MP_S_ROAD2, MP_F_VERBATIM, score + 8);
+			if (crossing(L, oc->end, &more) == oc->end)
+				mp_lattice_add(L, i, oc->end, joined ? MP_S_ASSIST :
+				    MP_S_ROAD2, MP_F_VERBATIM, score + (joined ? 9 : 2));
 		}
 }
 
@@ -256,13 +289,15 @@ bracket(mp_lattice *L, size_t i)
 			road |= L->occ[o].word->role & MP_W_SUFFIX &&
 			    L->occ[o].word->sort == MP_S_ROAD && L->occ[o].word->score >= 0;
 	}
-	if (k == L->n || k == i + 1)
+	if (k == L->n || k == i + 1 || directions(L, i + 1) == k)
 		return;
 	if (L->role[i + 1] & MP_W_ALIAS)
-		mp_lattice_add(L, i, k + 1, MP_S_NOTE, MP_F_VERBATIM, 10);
-	mp_lattice_add(L, i, k + 1, MP_S_ASSIST, MP_F_VERBATIM,
-	    (roles & MP_W_CROSS ? 20 + (int)(k - i) : roles & MP_W_OUTSIDE ?
-	    14 + (int)(k - i) / 2 : -2) + (road ? 8 : 0));
+		mp_lattice_add(L, i, k + 1, MP_S_NOTE, MP_F_VERBATIM, 18);
+	mp_lattice_add(L, i, k + 1, MP_S_NOTE, MP_F_VERBATIM, 3);
+	mp_lattice_add(L, i, k + 1, MP_S_ASIDE, MP_F_VERBATIM,
+	    (roles & MP_W_CROSS ? 20 + 2 * (int)(k - i) : roles & (MP_W_OUTSIDE |
+	    MP_W_NEARBY) || mp_is_direction(L->c[k - 1]) ? 14 + 2 * (int)(k - i) : roles & MP_W_INSIDE ? 12 +
+	    (int)(k - i) : -6) + (road ? 18 : 0));
 }
 
 static void
@@ -274,9 +309,13 @@ fillers(mp_lattice *L, size_t i)
 		const struct mp_occurrence *o = &L->occ[k];
 		unsigned r = o->word->role;
 
-		if (r & MP_W_CENTRE)
+		if (r & MP_W_CENTRE && (k == L->occ_at[i] ||
+		    !(L->occ[k - 1].word->role & MP_W_CENTRE)))
 			mp_lattice_add(L, i, o->end, MP_S_CENTRE, MP_F_VERBATIM,
 			    o->word->score)->word = o->word;
+		/* 中国 leads an address; 中国电信 has it in its name. */
+		if (L->c[i] == 0x4E2D && i > 0 && L->cls[i - 1] < MP_C_MARK)
+			continue;
 		if (r & (MP_W_FILL | MP_W_SHOP))
 			mp_lattice_add(L, i, o->end, MP_S_NOTE, MP_F_VERBATIM,
 			    o->word->score)->word = o->word;
@@ -325,7 +364,7 @@ unread(mp_lattice *L, size_t i)
 	while (++k < L->n && !mp_names_boundary(L, k));
 	mp_lattice_add(L, i, k, MP_S_NOTE, MP_F_VERBATIM, score);
 	if (k > i + 1)	/* or only one, when a name begins behind it */
-		mp_lattice_add(L, i, i + 1, MP_S_NOTE, MP_F_VERBATIM, MP_WT_NOTE);
+		mp_lattice_add(L, i, i + 1, MP_S_NOTE, MP_F_VERBATIM, MP_WT_NOTE * 2);
 }
 
 void
@@ -346,14 +385,19 @@ mp_relations_edges(mp_lattice *L, size_t i)
 	fillers(L, i);
 	repeated(L, i);
 	if ((end = mp_relations_tail(L, i, &score, &inside)) > i)
-		mp_lattice_add(L, i, end, inside ? MP_S_ASSIST : MP_S_BESIDE, MP_F_VERBATIM,
+		mp_lattice_add(L, i, end, inside ? MP_S_WITHIN : MP_S_BESIDE, MP_F_VERBATIM,
 		    score + 2);
 	else if ((end = crossing(L, i, &score)) > i)
-		mp_lattice_add(L, i, end, MP_S_ASSIST, MP_F_VERBATIM, score + 2);
+		mp_lattice_add(L, i, end, MP_S_ROAD2, MP_F_VERBATIM, score + 2);
 	else if ((end = distance(L, i)) > i)
 		mp_lattice_add(L, i, end, MP_S_ASSIST, MP_F_VERBATIM, 5);
-	if (mp_is_direction(L->c[i]))
-		mp_lattice_add(L, i, i + 1, MP_S_SIDE, MP_F_NAME, 1);
+	if (mp_is_direction(L->c[i])) {
+		end = directions(L, i);
+		mp_lattice_add(L, i, i + 1, MP_S_SIDE, MP_F_NAME,
+		    mp_names_boundary(L, i + 1) ? 1 : -4);
+		if (end == L->n || L->cls[end] >= MP_C_MARK)
+			mp_lattice_add(L, i, end, MP_S_BESIDE, MP_F_VERBATIM, -2);
+	}
 	with_object(L, i);
 	away_from(L, i);
 	bounds(L, i);

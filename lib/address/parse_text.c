@@ -145,7 +145,7 @@ mend_letters(mp_lattice *L, size_t i)
 		other |= L->cls[j] == MP_C_LETTER && c != 'O' && c != 'o' &&
 		    c != 'l' && c != 'I';
 	}
-	if (other || j == L->n || !is_counter(L->c[j]) || (!digit && L->c[i] != 'l'))
+	if (other || j == L->n || (!is_counter(L->c[j]) && L->c[j] != 0x5355) || (!digit && L->c[i] != 'l'))
 		return;
 	for (; i < j; i++)
 		if (L->cls[i] == MP_C_LETTER)
@@ -168,7 +168,7 @@ mend_all(mp_lattice *L)
 		    L->cls[i + 1] == MP_C_DIGIT && (L->cls[i - 1] == MP_C_DIGIT ||
 		    is_counter(before))) {
 			mend(L, i, '-');
-		} else if (L->cls[i] == MP_C_LETTER) {
+		} else if (L->cls[i] == MP_C_LETTER || L->cls[i] == MP_C_DIGIT) {
 			mend_letters(L, i);
 		}
 	}

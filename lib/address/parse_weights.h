@@ -41,6 +41,8 @@ enum mp_sort {
 	MP_S_CHAIN,		/* building-room, building-unit-room ... */
 	MP_S_CHAINUNIT,		/* unit-room ... behind a building */
 	MP_S_BESIDE,		/* relation words without their object: 对面 */
+	MP_S_WITHIN,		/* 院内, 南门: within what is before */
+	MP_S_ASIDE,		/* a remark in brackets */
 	MP_S_ASSIST, MP_S_CENTRE,	/* 县城, 城区 between county and road */
 	MP_S_NOTE, MP_S_GAP,
 	MP_NSORT
@@ -66,6 +68,7 @@ enum mp_unit {
 	MP_U_LANE,	/* 巷 弄 */
 	MP_U_SEGMENT,	/* 段 */
 	MP_U_METRE,	/* 米 公里 */
+	MP_U_CORPS,	/* 团: a regiment of the Xinjiang corps */
 	MP_U_PLOT	/* 号地块 街坊: part of a name */
 };
 
@@ -83,14 +86,16 @@ extern const uint8_t mp_sort_element[MP_NSORT];
 enum {
 	MP_WT_NOTE = -6,	/* a character that nothing explains */
 	MP_WT_NOTELATIN = -3,	/* ... a letter or a digit */
+	MP_WT_PIECE = -3,	/* each edge: of two readings the one with fewer pieces */
 	MP_WT_TWICE = -9,	/* an element that is there already */
 	MP_WT_GAPPED = 2,	/* steps back cost 1/this across a separator */
-	MP_WT_SHORTPOI = -9,	/* 信阳|职业技术学院: the short name belongs to it */
+	MP_WT_SHORTPOI = -12,	/* 信阳|职业技术学院: the short name belongs to it */
+	MP_WT_SHORTROAD = -6,	/* 天府|一街 */
 	MP_WT_DESCEND = 6,	/* a division inside the one before */
 	MP_WT_REPEAT = -6,	/* a division that the one before implies */
 	MP_WT_CONTRADICT = -32,	/* a division that is elsewhere */
 	MP_WT_BEAM = 30,	/* readings that are so far behind are given up */
-	MP_WT_DOUBT = 3,	/* a margin that a clerk should look at */
+	MP_WT_DOUBT = 1,	/* a margin that a clerk should look at */
 	MP_WT_SURE = 24		/* a margin that counts as certain */
 };
 
