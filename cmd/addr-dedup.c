@@ -45,7 +45,7 @@ collect(struct job *j)
 	while ((r = filter_next(j->f)) != NULL) {
 		mp_record_read(&rec, &j->cols, r);
 		j->buf.n = 0;
-		mp_identity(&j->buf, &rec.address, rec.status, rec.raw, &fold);
+		mp_identity(&j->buf, &rec.address, rec.settled, rec.raw, &fold);
 		mp_clusters_add(&j->rows, mp_buf_str(&j->buf), &(mp_cluster_entry){
 			.name = mp_buf_str(&rec.name), .bytes = filter_keep(j->f, r),
 			.text = mp_buf_str(&rec.text), .fields = mp_buf_str(&rec.fields),

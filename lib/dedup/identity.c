@@ -26,12 +26,20 @@ numbered(const mp_address *a)
 	return HAS(a, MP_DOOR, MP_BUILDING, MP_UNIT, MP_ROOM);
 }
 
+bool
+mp_identity_settled(mp_issue_set issues)
+{
+	return !(issues & (MP_ISSUE_BIT(MP_WRONG_DIVISION) |
+	    MP_ISSUE_BIT(MP_WRONG_AMBIGUOUS) | MP_ISSUE_BIT(MP_WRONG_SEVERAL) |
+	    MP_ISSUE_BIT(MP_WRONG_NUMBER)));
+}
+
 mp_comparable
-mp_identity_kind(const mp_address *a, mp_gravity status)
+mp_identity_kind(const mp_address *a, bool settled)
 {
 	if (mp_address_level(a) == MP_NELEMENT)
 		return MP_ALONE;
-	if (status == MP_WRONG ||
+	if (!settled ||
 	    !HAS(a, MP_CITY, MP_COUNTY) ||
 	    !HAS(a, MP_COMMUNITY, MP_GROUP, MP_ROAD, MP_LANE, MP_ESTATE) ||
 	    !HAS(a, MP_DOOR, MP_GROUP, MP_ESTATE, MP_BUILDING) ||
@@ -124,10 +132,10 @@ put_remark(mp_buf *out, char tag, mp_str remark, bool always, mp_fold *scratch)
 }
 
 mp_comparable
-mp_identity(mp_buf *out, const mp_address *a, mp_gravity status, mp_str raw,
+mp_identity(mp_buf *out, const mp_address *a, bool settled, mp_str raw,
     mp_fold *scratch)
 {
-	mp_comparable kind = mp_identity_kind(a, status);
+	mp_comparable kind = mp_identity_kind(a, settled);
 
 	if (kind == MP_ALONE)
 		return kind;

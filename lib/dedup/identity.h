@@ -10,9 +10,11 @@
  *		(湖光小区, and nothing else), `note` counts too: two shops of one
  *		market are not one.  Where one does, `assist` and `note` count if they
  *		hold what may be a house number that nobody read (3号楼 "501门口").
- *   by text	Anything coarser (东方红大道, 高庙村), and every record of status
- *		`wrong`: many houses share such a key, so only records with the same
- *		key and the same folded raw text are one.
+ *   by text	Anything coarser (东方红大道, 高庙村): many houses share such a key.
+ *		And every record whose elements are not settled: its divisions
+ *		contradict each other or have homonyms, it holds several addresses, or
+ *		a number may be a door or a room.  Only records with the same key and
+ *		the same folded raw text are one.
  *   alone	No element at all: compared with nothing, because a thousand times
  *		"不详" is a thousand addresses to collect.
  *
@@ -27,7 +29,10 @@
 
 typedef enum { MP_ALONE, MP_BY_TEXT, MP_BY_PLACE } mp_comparable;
 
-mp_comparable mp_identity_kind(const mp_address *, mp_gravity status);
+mp_comparable mp_identity_kind(const mp_address *, bool settled);
+
+/* Do the issues leave the elements settled? */
+bool mp_identity_settled(mp_issue_set);
 
 /* May the remark, which is folded text, hold a house number: digits, unless they are
  * a distance (200米) or seven and more (a telephone), or a numeral, letter or
@@ -37,7 +42,7 @@ bool mp_identity_number(mp_str remark);
 /* Append the identity of a record; nothing for MP_ALONE.  `raw` is the text as it
  * came in, empty if the table has none (then the elements are the text); `scratch`
  * is reused from call to call. */
-mp_comparable mp_identity(mp_buf *, const mp_address *, mp_gravity status, mp_str raw,
+mp_comparable mp_identity(mp_buf *, const mp_address *, bool settled, mp_str raw,
     mp_fold *scratch);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "dedup/cluster.h"
+#include "dedup/identity.h"
 
 static filter_col
 want(mp_record_columns *c, filter *f, const char *name, mp_column_role role)
@@ -20,7 +21,7 @@ void
 mp_record_bind(mp_record_columns *c, filter *f)
 {
 	static const char *const derived[] = {
-		"address", "level", "division", "issues", "explain",
+		"address", "level", "division", "explain",
 	};
 	static const char *const ours[] = {
 		"dup_cluster", "dup_of", "dup_kind", "dup_score", "dup_why",
@@ -37,6 +38,7 @@ mp_record_bind(mp_record_columns *c, filter *f)
 	c->id = want(c, f, "id", MP_COLUMN_READING);
 	c->raw = want(c, f, "raw", MP_COLUMN_READING);
 	c->status = want(c, f, "status", MP_COLUMN_READING);
+	c->issues = want(c, f, "issues", MP_COLUMN_READING);
 	c->confidence = want(c, f, "confidence", MP_COLUMN_READING);
 	for (i = 0; i < sizeof derived / sizeof *derived; i++)
 		want(c, f, derived[i], MP_COLUMN_READING);
@@ -87,6 +89,8 @@ mp_record_read(mp_record *rec, const mp_record_columns *c, const filter_row *r)
 
 	mp_address_read(&rec->address, &c->address, r);
 	rec->status = gravity(filter_get(r, c->status));
+	rec->settled = c->issues == FILTER_NONE ? rec->status != MP_WRONG :
+	    mp_identity_settled(mp_issue_read(filter_get(r, c->issues)));
 	rec->confidence = filter_get(r, c->confidence);
 	rec->raw = filter_get(r, c->raw);
 	set_name(rec, filter_get(r, c->id));

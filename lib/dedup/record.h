@@ -25,7 +25,7 @@ typedef enum {
 
 typedef struct {
 	mp_address_columns address;
-	filter_col id, raw, status, confidence, sources;	/* may be missing */
+	filter_col id, raw, status, issues, confidence, sources; /* may be missing */
 	mp_column_role *role;	/* of every input column */
 	size_t n;		/* input columns */
 } mp_record_columns;
@@ -38,6 +38,7 @@ void mp_record_unbind(mp_record_columns *);
 typedef struct {
 	mp_address address;
 	mp_gravity status;	/* MP_OK if there is no such column */
+	bool settled;		/* by its issues; without them by its status */
 	mp_str confidence;
 	mp_str raw;		/* "" if there is none */
 	mp_buf text;		/* raw, or the elements one by one */
