@@ -20,7 +20,9 @@ mp_tsv_cut(mp_str line, mp_str *field, size_t max)
 	size_t n = 0;
 
 	for (;;) {
-		tab = line.n ? memchr(line.p, '\t', line.n) : NULL;
+		/* Half of the elements of an address are empty: no call for those. */
+		tab = line.n == 0 ? NULL : *line.p == '\t' ? line.p :
+		    memchr(line.p, '\t', line.n);
 		if (n < max)
 			field[n] = (mp_str){ line.p, tab ? (size_t)(tab - line.p) : line.n };
 		n++;
