@@ -67,6 +67,22 @@ down() {
 		"$top_builddir/tests/raster" column 0 | edges "$3" "$4" "$6" "$7"
 }
 
+# The upper left finder pattern, 7 modules, begins 4 modules inside the pad; the
+# codes of the sample have 29 modules.
+quiet() { # PAGE X Y PAD
+	picture "$pdf" "$1" "$2" "$(awk -v y="$3" -v size="$4" \
+		'BEGIN { print y + 4.5 * size / 37 }')" "$4" 0.2 |
+	"$top_builddir/tests/raster" row 0 | awk -v size="$4" -v dpi="$dpi" '
+	function near(got, modules) {
+		d = got - modules * size / 37 * dpi / 25.4
+		return d < 2 && d > -2
+	}
+	{ print }
+	$1 == "black" && !n++ { left = near($2, 4) && near($3, 7) }
+	$1 == "black" { right = near($2, 26) && near($3, 7) }
+	END { exit !(left && right) }'
+}
+
 # The QR code of a page, decoded from the pad and 3 mm around it.
 code_picture() { # PDF PAGE X Y SIZE
 	pdftoppm -r "$dpi" -png -f "$2" -l "$2" -x "$(px $(($3 - 3)))" -y "$(px $(($4 - 3)))" \
@@ -90,6 +106,7 @@ while read -r type w h rim x y pad; do
 	ok "$type: the page is $w x $h mm" page_size "$pdf" $page "$w" "$h"
 	ok "$type: edges, face and pad across" across $page "$w" "$h" "$rim" "$x" "$y" "$pad"
 	ok "$type: edges, face and pad down" down $page "$w" "$h" "$rim" "$x" "$y" "$pad"
+	ok "$type: a quiet zone of 4 modules" quiet $page "$x" "$y" "$pad"
 	code_picture "$pdf" $page "${x%.*}" "${y%.*}" "$pad"
 	decoders "$type" "$(payload $page)"
 done <"$tmp/types"
