@@ -219,6 +219,8 @@ mp_press_add(mp_press *p, const mp_plate_type *t,
 	mp_str field[MP_PLATE_NFIELD];
 	mp_sheet_place place = { 0, 0, false, true };
 
+	if (text[MP_PLATE_POSTCODE].n == 0 && t->plain != NULL)
+		t = t->plain;
 	p->payload.n = p->base;
 	mp_buf_add(&p->payload, text[MP_PLATE_CODE]);
 	memcpy(field, text, sizeof field);

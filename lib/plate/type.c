@@ -1,20 +1,23 @@
 /* type.c - what kinds of plates there are, and where things stand on them.
  *
  * large, medium, small: face, rim, QR and the fifths of the face are those of
- * the 2021 text.  building, unit, room: sizes as manufacturers sell them; the
- * items of that text on them are not public, so they divide the face as the
- * medium plate does.  rural: the 2021 text sends villages to the medium and the
- * small plate; of the sizes that Jiaxing allows for village doors, 21 x 15 cm
- * lies between the two: read across a yard, and still one hand wide.
+ * the 2021 text.  A large plate without a postcode would be empty below; it then
+ * divides the face in two, as the others do.  building, unit, room: sizes as
+ * manufacturers sell them; the items of that text on them are not public.  rural:
+ * the 2021 text sends villages to the medium and the small plate; of the sizes
+ * that Jiaxing allows for village doors, 21 x 15 cm lies between the two: read
+ * across a yard, and still one hand wide.
  *
- * No public text gives a QR for building, rural and unit plates.  A building's
- * hangs high, so its QR is the largest (200 mm scans from 1.7 m outdoors); rural
- * keeps the ratio of QR to face of medium and small; unit takes the 75 mm. */
+ * No public text gives the QR of building, unit, room and rural plates a size.  A
+ * building's hangs high, so its is the largest (200 mm scans from 1.7 m outdoors);
+ * rural keeps the ratio to the face of medium and small; unit takes the 75 mm and
+ * room the 40 mm of these. */
 #include "plate/type.h"
 
 const mp_plate_type mp_plate_types[] = {
 	{
 		.name = "large", .zh = "大门牌", .number = MP_DOOR,
+		.plain = &mp_plate_types[7],
 		.width = 600, .height = 400, .rim = 15, .line = 4, .radius = 20,
 		.qr = { 435, 125, 120, 120 }, .module = 1.0,
 		.text = {
@@ -70,7 +73,7 @@ const mp_plate_type mp_plate_types[] = {
 		.qr = { 70, 30, 40, 40 }, .module = 0.5,
 		.text = {
 			[MP_PLATE_NAME] = { { 10, 7, 100, 20 }, 13, 6, 0.9, 0 },
-			[MP_PLATE_NUMBER] = { { 10, 30, 55, 29 }, 40, 14, 0, 0 },
+			[MP_PLATE_NUMBER] = { { 10, 30, 55, 29 }, 40, 11, 0, 0 },
 			[MP_PLATE_HOST] = { { 10, 63, 55, 2.4 }, 2.8, 1.6, 0, 0 },
 			[MP_PLATE_CODE] = { { 10, 67, 55, 2.4 }, 2.8, 1.6, 0, 5 },
 		},
@@ -83,6 +86,16 @@ const mp_plate_type mp_plate_types[] = {
 			[MP_PLATE_NUMBER] = { { 19, 64, 108, 47 }, 61, 26, 0, 0 },
 			[MP_PLATE_HOST] = { { 19, 119, 108, 4.6 }, 5, 2.2, 0, 0 },
 			[MP_PLATE_CODE] = { { 19, 126.4, 108, 4.6 }, 5, 2.2, 0, 5 },
+		},
+	}, {
+		.name = "large", .zh = "大门牌", .number = MP_DOOR,
+		.width = 600, .height = 400, .rim = 15, .line = 4, .radius = 20,
+		.qr = { 435, 170, 120, 120 }, .module = 1.0,
+		.text = {
+			[MP_PLATE_NAME] = { { 45, 32, 510, 88 }, 74, 30, 0.9, 0 },
+			[MP_PLATE_NUMBER] = { { 45, 140, 360, 202 }, 215, 80, 0, 0 },
+			[MP_PLATE_HOST] = { { 435, 301, 120, 12 }, 11, 4, 0, 0 },
+			[MP_PLATE_CODE] = { { 435, 317, 120, 12 }, 11, 4, 0, 5 },
 		},
 	},
 	{ .name = NULL }

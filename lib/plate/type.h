@@ -34,8 +34,10 @@ struct mp_plate_text {
 	unsigned group;		/* set in groups of so many characters; 0: not */
 };
 
-typedef struct {
+typedef struct mp_plate_type {
 	const char *name, *zh;	/* "small", "小门牌" */
+	const struct mp_plate_type *plain;	/* instead, where there is no postcode;
+						   NULL: the same */
 	double width, height;	/* over all */
 	double rim;		/* so the face is width - 2 rim by height - 2 rim */
 	double line;		/* white line round the face, on the rim */
@@ -46,7 +48,8 @@ typedef struct {
 	struct mp_plate_text text[MP_PLATE_NFIELD];
 } mp_plate_type;
 
-/* All types; ends with one whose name is NULL. */
+/* All types, then those that are another's `plain`; ends with one whose name is
+ * NULL. */
 extern const mp_plate_type mp_plate_types[];
 
 /* The type called `name` (English or Chinese), or NULL. */

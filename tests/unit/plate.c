@@ -42,14 +42,14 @@ types(void)
 		{ "large", 600, 400, 570, 370, 120 }, { "medium", 300, 200, 270, 170, 75 },
 		{ "small", 170, 110, 150, 90, 40 }, { "building", 950, 550, 920, 520, 200 },
 		{ "unit", 360, 150, 340, 130, 75 }, { "room", 120, 80, 110, 70, 40 },
-		{ "rural", 210, 150, 190, 130, 55 },
+		{ "rural", 210, 150, 190, 130, 55 }, { "large", 600, 400, 570, 370, 120 },
 	};
 	size_t i;
 	int a, b;
 
 	for (i = 0; i < sizeof t / sizeof *t; i++) {
-		const mp_plate_type *y = type_of(t[i].name);
-		bool good = on_face(y, &y->qr);
+		const mp_plate_type *y = &mp_plate_types[i];
+		bool good = on_face(y, &y->qr) && strcmp(y->name, t[i].name) == 0;
 
 		ok(y->width == t[i].w && y->height == t[i].h && y->qr.w == t[i].qr &&
 		    y->qr.h == t[i].qr && y->width - 2 * y->rim == t[i].face_w &&
@@ -66,6 +66,7 @@ types(void)
 		ok(good, "%s: all on the face, nothing on anything else", y->name);
 	}
 	ok(mp_plate_types[i].name == NULL, "and there are no other types");
+	ok(type_of("large")->plain == &mp_plate_types[7], "one for want of a postcode");
 	ok(type_of("农村门牌") == type_of("rural") && type_of("huge") == NULL,
 	    "types have two names");
 }
