@@ -1,7 +1,8 @@
 /* pass.c - the smallest filter: what all commands promise, and nothing else.
  *
  * Adds the length of the address (--plain: nothing); --each goes row by row instead
- * of through filter_map, --keep keeps all rows before it writes them. */
+ * of through filter_map, --keep keeps all rows before it writes them; --refuse refuses
+ * rows without an address. */
 #include <config.h>
 
 #include <stdio.h>
@@ -12,12 +13,13 @@
 #include "base/utf8.h"
 #include "row/filter.h"
 
-static bool each, keep, plain;
+static bool each, keep, plain, refuse;
 
 static const struct cli_opt opts[] = {
 	{ 0, "each", NULL, N_("row by row"), NULL, &each },
 	{ 0, "keep", NULL, N_("keep all rows first"), NULL, &keep },
 	{ 0, "plain", NULL, N_("add no column"), NULL, &plain },
+	{ 0, "refuse", NULL, N_("refuse rows without an address"), NULL, &refuse },
 	{ .name = NULL }
 };
 
@@ -26,6 +28,7 @@ static const struct cli cli = {
 };
 
 struct columns {
+	filter *filter;
 	filter_col raw, length;
 };
 
@@ -38,12 +41,24 @@ measure(const struct columns *c, filter_row *r)
 	filter_set(r, c->length, (mp_str){ text, (size_t)n });
 }
 
-static void
-row(void *state, filter_row *r)
+/* False: the row was refused. */
+static bool
+row(const struct columns *c, filter_row *r)
 {
+	if (refuse && filter_get(r, c->raw).n == 0) {
+		filter_reject(c->filter, r, c->raw, "no address");
+		return false;
+	}
 	if (!plain)
-		measure(state, r);
+		measure(c, r);
 	filter_tally(r, "seen", 1);
+	return true;
+}
+
+static void
+worker_row(void *state, filter_row *r)
+{
+	row(state, r);
 }
 
 static void
@@ -58,11 +73,9 @@ keep_all(filter *f, struct columns *c)
 		kept = mp_grow(kept, &cap, n + 1, sizeof *kept);
 		kept[n++] = mp_arena_dup(&arena, filter_keep(f, r));
 	}
-	for (i = 0; i < n; i++) {
-		r = filter_load(f, kept[i]);
-		row(c, r);
-		filter_put(f, r);
-	}
+	for (i = 0; i < n; i++)
+		if (row(c, r = filter_load(f, kept[i])))
+			filter_put(f, r);
 	free(kept);
 	mp_arena_free(&arena);
 }
@@ -70,20 +83,20 @@ keep_all(filter *f, struct columns *c)
 int
 main(int argc, char **argv)
 {
-	static const struct filter_worker worker = { .row = row };
+	static const struct filter_worker worker = { .row = worker_row };
 	filter *f = filter_start(&cli, argc, argv);
-	struct columns c = { 0, 0 };
+	struct columns c = { f, FILTER_NONE, FILTER_NONE };
 	filter_row *r;
 
 	if (!plain)
-		c = (struct columns){ filter_need(f, "raw"), filter_add(f, "length") };
+		c = (struct columns){ f, filter_need(f, "raw"), filter_add(f, "length") };
 	if (keep)
 		keep_all(f, &c);
 	else if (!each)
 		filter_map(f, &worker, &c);
-	else while ((r = filter_next(f)) != NULL) {
-		row(&c, r);
-		filter_put(f, r);
-	}
+	else
+		while ((r = filter_next(f)) != NULL)
+			if (row(&c, r))
+				filter_put(f, r);
 	return filter_finish(f);
 }

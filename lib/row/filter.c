@@ -266,6 +266,7 @@ filter_next(filter *f)
 		run_progress(f);
 	while (!lane_next(&f->lane)) {
 		run_deliver(f, &f->lane);
+		run_progress(f);
 		if (!run_fill(f, f->lane.batch))
 			return NULL;
 	}

@@ -178,9 +178,9 @@ name_columns(filter *f)
 	mp_tsv_cut(header, y->name, y->columns);
 	for (i = 0; i < y->columns; i++)
 		if (y->name[i].n && by_name(y, y->name[i]) != (filter_col)i)
-			cli_die(_("%s:1: the column '%.*s' is there twice; give one of "
-			    "them another name"), y->file[0], (int)y->name[i].n,
-			    y->name[i].p);
+			cli_die(_("%s: the column '%.*s' is there twice; give one of "
+			    "them another name"), f->args.columns ? "--columns" :
+			    y->file[0], (int)y->name[i].n, y->name[i].p);
 }
 
 void

@@ -5,6 +5,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/buf.h"
 #include "row/cli.h"
 #include "row/command.h"
 
@@ -31,6 +32,7 @@ cli_clear(void)
 void
 cli_progress(size_t rows, size_t bytes, size_t total)
 {
+	static mp_buf line;
 	double t = now(), spent;
 
 	if (began == 0)
@@ -39,15 +41,16 @@ cli_progress(size_t rows, size_t bytes, size_t total)
 		return;
 	last = t;
 	spent = t - began;
-	putc('\r', stderr);
-	fprintf(stderr, _("%zu rows, %.0f rows/s"), rows, (double)rows / spent);
+	line.n = 0;
+	mp_buf_addc(&line, '\r');
+	mp_buf_printf(&line, _("%zu rows, %.0f rows/s"), rows, (double)rows / spent);
 	if (bytes && total >= bytes) {
 		long left = (long)(spent * (double)(total - bytes) / (double)bytes);
 
-		fprintf(stderr, _(", %.0f %%, %ld:%02ld left"),
+		mp_buf_printf(&line, _(", %.0f %%, %ld:%02ld left"),
 		    100.0 * (double)bytes / (double)total, left / 60, left % 60);
 	}
-	fputs("\033[K", stderr);
-	fflush(stderr);
+	mp_buf_adds(&line, "\033[K");
+	fputs(mp_buf_cstr(&line), stderr);
 	shown = true;
 }
