@@ -1,8 +1,9 @@
 /* pass.c - the smallest filter: what all commands promise, and nothing else.
  *
- * Adds the length of the address (--plain: nothing); --each goes row by row instead
- * of through filter_map, --keep keeps all rows before it writes them; --refuse refuses
- * rows without an address. */
+ * Adds the length of the address (--value: this text; --plain: nothing), if there is
+ * one.  --each goes row by row instead of through filter_map, --keep keeps all rows
+ * before it writes them, --refuse refuses rows without an address, --lose forgets
+ * them as no command may. */
 #include <config.h>
 
 #include <stdio.h>
@@ -13,13 +14,16 @@
 #include "base/utf8.h"
 #include "row/filter.h"
 
-static bool each, keep, plain, refuse;
+static bool each, keep, plain, refuse, lose;
+static const char *value;
 
 static const struct cli_opt opts[] = {
 	{ 0, "each", NULL, N_("row by row"), NULL, &each },
 	{ 0, "keep", NULL, N_("keep all rows first"), NULL, &keep },
 	{ 0, "plain", NULL, N_("add no column"), NULL, &plain },
 	{ 0, "refuse", NULL, N_("refuse rows without an address"), NULL, &refuse },
+	{ 0, "lose", NULL, N_("lose rows without an address"), NULL, &lose },
+	{ 0, "value", N_("TEXT"), N_("the value to add"), &value, NULL },
 	{ .name = NULL }
 };
 
@@ -36,15 +40,19 @@ static void
 measure(const struct columns *c, filter_row *r)
 {
 	char text[32];
-	int n = snprintf(text, sizeof text, "%zu", mp_utf8_count(filter_get(r, c->raw)));
+	size_t n = mp_utf8_count(filter_get(r, c->raw));
 
-	filter_set(r, c->length, (mp_str){ text, (size_t)n });
+	snprintf(text, sizeof text, "%zu", n);
+	if (n)
+		filter_set(r, c->length, mp_str_from(value ? value : text));
 }
 
-/* False: the row was refused. */
+/* False: the row is not to be put. */
 static bool
 row(const struct columns *c, filter_row *r)
 {
+	if (lose && filter_get(r, c->raw).n == 0)
+		return false;
 	if (refuse && filter_get(r, c->raw).n == 0) {
 		filter_reject(c->filter, r, c->raw, "no address");
 		return false;

@@ -30,13 +30,6 @@ is_term(unsigned char c)
 	return c == '\n';
 }
 
-/* Is this the CR of a CR LF? */
-static bool
-before_lf(mp_str s, size_t i)
-{
-	return s.p[i] == '\r' && i + 1 < s.n && s.p[i + 1] == '\n';
-}
-
 /* Append a field without what would break a TSV row. */
 static void
 add_field(mp_buf *b, mp_str s)
@@ -47,8 +40,6 @@ add_field(mp_buf *b, mp_str s)
 	for (i = 0; i < s.n; i++) {
 		char c = s.p[i];
 
-		if (before_lf(s, i))
-			continue;
 		b->p[b->n++] = c == '\t' || c == '\r' || c == '\n' ? ' ' : c;
 	}
 }

@@ -88,6 +88,7 @@ csv(void)
 		{ "\"a\"x,b\nc,d\n", 2, "!5|c\td|" },
 		{ "\"a\nb\nc,d\n", 2, "!5|!1|c\td|" },
 		{ "a,\"b", 2, "!5|" },
+		{ "\"a\nb\"\nc,d\n", 2, "!5|!5|c\td|" },
 	};
 	mp_buf out = { 0 };
 	size_t i;
@@ -250,6 +251,7 @@ pieces(void)
 		{ S("\xEF\xBB\xBF" "a\tb\r\n1\t2\n\n\xFF\n3\t4\t5\n6\t7"), false, false },
 		{ S("\xEF\xBB\xBF" "a,b\r\n\"1\r\n2\",3\n\"4,5\n6,7\n\"8\"\"\",9\nx\n1,\"2"), true, false },
 		{ S("\xD0\xC5,b\n1,\"\xD1\xF4\n\"\n\xD1,2\n"), true, true },
+		{ S("a,b\n1,2\n3,\xD0\xC5\n"), true, true },
 		{ S("\xD0\xC5\tb\n1\t\xD1\xF4\n\xD1\n"), false, true },
 	};
 	mp_buf want = { 0 }, got = { 0 };
@@ -288,6 +290,7 @@ outfile(void)
 	char dir[] = "/tmp/menpai.XXXXXX";
 	mp_outfile *o;
 	struct stat st;
+	int fifo;
 
 	if (!mkdtemp(dir) || chdir(dir))
 		abort();
@@ -304,9 +307,12 @@ outfile(void)
 	    mp_outfile_commit(o) == 0 && holds("a", "3") && lstat("link", &st) == 0 &&
 	    S_ISLNK(st.st_mode) && stat("a", &st) == 0 && (st.st_mode & 0777) == 0640,
 	    "a link stays a link, the mode stays");
-	o = mp_outfile_new("/dev/null");
+	fifo = mkfifo("fifo", 0600) == 0 ? open("fifo", O_RDWR) : -1;
+	o = mp_outfile_new("fifo");
 	ok(o && mp_outfile_write(o, MP_STR("x")) == 0 && mp_outfile_commit(o) == 0 &&
-	    stat("/dev/null", &st) == 0 && S_ISCHR(st.st_mode), "a device is written to");
+	    stat("fifo", &st) == 0 && S_ISFIFO(st.st_mode), "a pipe is written to");
+	close(fifo);
+	unlink("fifo");
 	ok(!mp_outfile_new("no/such/folder") && !mp_outfile_new("."),
 	    "a folder that is not there, a folder");
 	unlink("link");
