@@ -40,7 +40,8 @@ load(PangoFontMap *map, const char *family)
 	if (font != NULL) {
 		/* Pango gives its best match, which may be any font. */
 		got = pango_font_describe(font);
-		if (strcmp(pango_font_description_get_family(got), family) != 0)
+		if (strcmp(pango_font_description_get_family(got), family) != 0 ||
+		    pango_font_description_get_weight(got) != PANGO_WEIGHT_BOLD)
 			g_clear_object(&font);
 		pango_font_description_free(got);
 	}

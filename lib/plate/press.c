@@ -18,6 +18,7 @@
 enum { NTYPE = 16 };
 
 static const double mm = 72 / 25.4;
+
 /* The only Hei in Debian that has every character of the national table.  Bold for
  * all texts: fine strokes of white fill up in print. */
 static const char family[] = "Noto Sans CJK SC";

@@ -42,7 +42,6 @@ add(QRinput *in, QRencodeMode mode, mp_str s)
 
 	if (n == 0)
 		return 0;
-	/* The library copies the bytes; its parameter only lacks the const of it. */
 	if (QRinput_append(in, mode, (int)n, (const unsigned char *)s.p) != 0)
 		return SIZE_MAX / 4;
 	/* Mode and count indicators up to version 9, then the data. */
