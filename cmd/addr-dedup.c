@@ -48,7 +48,7 @@ collect(struct job *j)
 		mp_identity(&j->buf, &rec.address, rec.settled, rec.raw, &fold);
 		mp_clusters_add(&j->rows, mp_buf_str(&j->buf), &(mp_cluster_entry){
 			.name = mp_buf_str(&rec.name), .bytes = filter_keep(j->f, r),
-			.text = mp_buf_str(&rec.text), .fields = mp_buf_str(&rec.fields),
+			.text = mp_buf_str(&rec.text), .fields = rec.fields,
 			.merit = mp_record_merit(&rec),
 		});
 	}
@@ -100,14 +100,6 @@ load_survivor(struct job *j, uint32_t i)
 	return r;
 }
 
-/* Row `i` goes into the merged row. */
-static void
-take_in(struct job *j, uint32_t i, bool survivor)
-{
-	mp_merge_row(&j->merge, &j->cols, filter_load(j->f,
-	    mp_clusters_bytes(&j->rows, i)), mp_clusters_name(&j->rows, i), survivor);
-}
-
 static filter_row *
 load_merged(struct job *j, uint32_t survivor)
 {
@@ -115,11 +107,11 @@ load_merged(struct job *j, uint32_t survivor)
 	uint32_t i;
 
 	mp_merge_begin(&j->merge, j->cols.n);
-	take_in(j, survivor, true);
 	for (i = mp_clusters_first(&j->rows, survivor); i != MP_NO_ROW;
 	    i = j->rows.row[i].next)
-		if (i != survivor)
-			take_in(j, i, false);
+		mp_merge_row(&j->merge, &j->cols, filter_load(j->f,
+		    mp_clusters_bytes(&j->rows, i)), mp_clusters_name(&j->rows, i),
+		    i == survivor);
 	r = load(j, survivor);
 	filter_count(j->f, N_("conflicts"),
 	    mp_merge_fill(&j->merge, &j->cols, r, j->added[SOURCES]));

@@ -27,14 +27,14 @@ mp_merge_value(mp_merge *m, size_t column, mp_str value, bool survivor)
 {
 	mp_merge_field *f = &m->field[column];
 
-	if (value.n == 0 || f->conflict)
+	if (value.n == 0)
 		return;
-	if (f->value.n == 0) {
+	f->conflict |= f->value.n && !mp_str_eq(mp_buf_str(&f->value), value);
+	if (survivor || f->value.n == 0) {
+		f->value.n = 0;
 		mp_buf_add(&f->value, value);
-		f->own = survivor;
-	} else if (!mp_str_eq(mp_buf_str(&f->value), value)) {
-		f->conflict = true;
 	}
+	f->own |= survivor;
 }
 
 mp_str

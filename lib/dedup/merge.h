@@ -2,7 +2,7 @@
  *
  *	mp_merge m = { 0 };
  *	mp_merge_begin(&m, columns);
- *	for each row, the survivor first
+ *	for each row
  *		mp_merge_row(&m, &cols, row, name, is_survivor);
  *	... load the survivor again ...
  *	conflicts = mp_merge_fill(&m, &cols, row, sources);

@@ -14,6 +14,7 @@ want(mp_record_columns *c, filter *f, const char *name, mp_column_role role)
 
 	if (col != FILTER_NONE)
 		c->role[col] = role;
+	c->ours |= col != FILTER_NONE && role == MP_COLUMN_OURS;
 	return col;
 }
 
@@ -30,6 +31,7 @@ mp_record_bind(mp_record_columns *c, filter *f)
 	int e;
 
 	c->n = filter_columns(f);
+	c->ours = false;
 	c->role = mp_zalloc(c->n, sizeof *c->role);
 	mp_address_bind(&c->address, f);
 	for (e = 0; e < MP_NELEMENT; e++)
@@ -81,10 +83,31 @@ set_name(mp_record *rec, mp_str id)
 			rec->name.p[i] = ',';
 }
 
+/* A run on marked rows must see what the run on unmarked ones saw. */
+static void
+set_fields(mp_record *rec, const mp_record_columns *c, const filter_row *r)
+{
+	bool any = false;
+	size_t i;
+
+	rec->fields = filter_text(r);
+	if (!c->ours)
+		return;
+	rec->joined.n = 0;
+	for (i = 0; i < c->n; i++) {
+		if (c->role[i] == MP_COLUMN_OURS)
+			continue;
+		if (any)
+			mp_buf_addc(&rec->joined, '\t');
+		mp_buf_add(&rec->joined, filter_get(r, (filter_col)i));
+		any = true;
+	}
+	rec->fields = mp_buf_str(&rec->joined);
+}
+
 void
 mp_record_read(mp_record *rec, const mp_record_columns *c, const filter_row *r)
 {
-	size_t i;
 	int e;
 
 	mp_address_read(&rec->address, &c->address, r);
@@ -94,17 +117,13 @@ mp_record_read(mp_record *rec, const mp_record_columns *c, const filter_row *r)
 	rec->confidence = filter_get(r, c->confidence);
 	rec->raw = filter_get(r, c->raw);
 	set_name(rec, filter_get(r, c->id));
-	rec->text.n = rec->fields.n = 0;
+	rec->text.n = 0;
 	mp_buf_add(&rec->text, rec->raw);
 	for (e = 0; e < MP_NELEMENT && rec->raw.n == 0; e++) {
 		mp_buf_add(&rec->text, rec->address.elem[e]);
 		mp_buf_addc(&rec->text, '\t');
 	}
-	for (i = 0; i < c->n; i++)
-		if (c->role[i] != MP_COLUMN_OURS) {
-			mp_buf_add(&rec->fields, filter_get(r, (filter_col)i));
-			mp_buf_addc(&rec->fields, '\t');
-		}
+	set_fields(rec, c, r);
 }
 
 uint32_t
@@ -123,5 +142,5 @@ mp_record_free(mp_record *rec)
 {
 	mp_buf_free(&rec->text);
 	mp_buf_free(&rec->name);
-	mp_buf_free(&rec->fields);
+	mp_buf_free(&rec->joined);
 }

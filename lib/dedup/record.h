@@ -28,6 +28,7 @@ typedef struct {
 	filter_col id, raw, status, issues, confidence, sources; /* may be missing */
 	mp_column_role *role;	/* of every input column */
 	size_t n;		/* input columns */
+	bool ours;		/* one is MP_COLUMN_OURS */
 } mp_record_columns;
 
 /* Find the columns; exit 2 if an element is missing (mp_address_bind). */
@@ -43,7 +44,8 @@ typedef struct {
 	mp_str raw;		/* "" if there is none */
 	mp_buf text;		/* raw, or the elements one by one */
 	mp_buf name;		/* id, or raw, or the standard address; without ";" */
-	mp_buf fields;		/* all columns that are not MP_COLUMN_OURS */
+	mp_str fields;		/* all columns that are not MP_COLUMN_OURS, as TSV */
+	mp_buf joined;		/* holds `fields` if need be */
 } mp_record;
 
 void mp_record_read(mp_record *, const mp_record_columns *, const filter_row *);

@@ -290,6 +290,12 @@ filter_set(filter_row *r, filter_col c, mp_str value)
 			r->values.p[k] = ' ';
 }
 
+mp_str
+filter_text(const filter_row *r)
+{
+	return r->record.text;
+}
+
 void
 filter_edit(filter_row *r, filter_col c, mp_str value)
 {

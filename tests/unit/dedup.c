@@ -226,8 +226,8 @@ merged(void)
 
 	for (i = 0; i < sizeof t / sizeof *t; i++) {
 		mp_merge_begin(&m, 1 + i % 3);
-		mp_merge_value(&m, 0, mp_str_from(t[i].own), true);
 		mp_merge_value(&m, 0, mp_str_from(t[i].b), false);
+		mp_merge_value(&m, 0, mp_str_from(t[i].own), true);
 		mp_merge_value(&m, 0, mp_str_from(t[i].c), false);
 		ok(mp_str_eq(mp_merge_get(&m, 0), mp_str_from(t[i].want)) &&
 		    mp_merge_conflicts(&m) == t[i].conflicts, "'%s' with '%s' and '%s' is '%s'",
