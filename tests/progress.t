@@ -7,10 +7,13 @@
 command -v script >/dev/null || skip_all 'no script(1) for a terminal'
 
 data=$top_srcdir/testdata/pass/contract.tsv
-slow="(cat $data; sleep 0.3; tail -n 1 $data; sleep 0.1; tail -n 1 $data)"
+pass=$top_builddir/tests/pass
+export data pass tmp
+# shellcheck disable=SC2016 # for the shell inside, so that paths may have spaces
+slow='(cat "$data"; sleep 0.3; tail -n 1 "$data"; sleep 0.1; tail -n 1 "$data")'
 # What a terminal gets from a slow run with these options.
 terminal() {
-	script -qec "$slow | $top_builddir/tests/pass --each $* >$tmp/out" /dev/null \
+	script -qec "$slow | \"\$pass\" --each $* >\"\$tmp/out\"" /dev/null \
 		</dev/null >"$tmp/screen"
 }
 
@@ -19,7 +22,7 @@ shown() { terminal && grep -q 'rows/s' "$tmp/screen" && ! grep -q 'rows/s' "$tmp
 taken_away() { tr '\r' '\n' <"$tmp/screen" | grep -q "^$(printf '\033')\\[Kpass: read"; }
 silent() { terminal --quiet && [ ! -s "$tmp/screen" ]; }
 elsewhere() {
-	sh -c "$slow" | "$top_builddir/tests/pass" >/dev/null 2>"$tmp/err" &&
+	sh -c "$slow" | "$pass" >/dev/null 2>"$tmp/err" &&
 	! grep -q 'rows/s' "$tmp/err"
 }
 ok 'a terminal shows progress' shown
