@@ -349,21 +349,25 @@ record(struct batch *b, int64_t now)
 {
 	mp_store *store = b->r->store;
 	struct fresh *f;
+	mp_place *p;
 	int64_t last;
 	size_t count, i;
-	bool good = true;
+	bool good;
 
 	if (!mp_store_last(store, &last))
 		return false;
 	f = number(b, &count, last);
-	for (i = 0; i < count && good; i++) {
+	p = mp_alloc(count * sizeof *p);
+	for (i = 0; i < count; i++) {
 		const struct node *n = &b->node[f[i].node];
 
-		good = mp_store_add(store, &(mp_place){ .id = n->id,
+		p[i] = (mp_place){ .id = n->id,
 		    .parent = parent_id(b, n->above, n->division),
 		    .slot = n->step.slot, .serial = n->code.serial[n->step.slot],
-		    .hash = (uint64_t)f[i].hash, .key = n->step.key, .code = n->text });
+		    .hash = (uint64_t)f[i].hash, .key = n->step.key, .code = n->text };
 	}
+	good = mp_store_add(store, p, count);
+	free(p);
 	free(f);
 	for (i = 0; i < b->ncounters && good; i++) {
 		const struct counter *c = &b->counter[i];

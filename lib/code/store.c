@@ -11,11 +11,12 @@
 
 enum {
 	FIND_ROWS = 256,	/* keys asked for in one statement */
+	ADD_ROWS = 64,		/* places written in one */
 	WAIT_MS = 60000		/* how long a writer waits for another */
 };
 
 enum statement {
-	FIND, CHILD, COUNTER, SET_COUNTER, LAST, ADD, EVENT,
+	FIND, CHILD, COUNTER, SET_COUNTER, LAST, ADD, ADD_MANY, EVENT,
 	NSTATEMENT
 };
 
@@ -48,13 +49,17 @@ static const char schema[] =
 	"CREATE TRIGGER event_fixed BEFORE UPDATE ON event BEGIN"
 	" SELECT RAISE(ABORT, 'history is only added to'); END;";
 
+/* OR ROLLBACK, because then SQLite keeps no journal of the single statement. */
+static const char add[] = "INSERT OR ROLLBACK INTO place VALUES(?, ?, ?, ?, ?, ?, ?)";
+
 static const char *const sql[] = {
 	[FIND] = NULL,		/* built: FIND_ROWS parameters */
 	[CHILD] = "SELECT id, code FROM place WHERE parent = ? AND slot = ? AND serial = ?",
 	[COUNTER] = "SELECT serial FROM counter WHERE parent = ? AND slot = ?",
 	[SET_COUNTER] = "INSERT OR REPLACE INTO counter VALUES(?, ?, ?)",
 	[LAST] = "SELECT coalesce(max(id), 0) FROM place",
-	[ADD] = "INSERT INTO place VALUES(?, ?, ?, ?, ?, ?, ?)",
+	[ADD] = add,
+	[ADD_MANY] = NULL,	/* built: ADD_ROWS rows */
 	[EVENT] = "INSERT INTO event VALUES(NULL, ?, ?, ?)",
 };
 
@@ -204,22 +209,41 @@ found(mp_store *s, const char *layout, int key_form)
 	return false;
 }
 
+/* The statements for many rows, which cost half of one for each. */
+static void
+build(mp_buf *text, enum statement which)
+{
+	int i;
+
+	if (which == ADD_MANY) {
+		mp_buf_adds(text, add);
+		for (i = 1; i < ADD_ROWS; i++)
+			mp_buf_adds(text, ", (?, ?, ?, ?, ?, ?, ?)");
+		return;
+	}
+	mp_buf_adds(text, "WITH q(i, h) AS (VALUES");
+	for (i = 0; i < FIND_ROWS; i++)
+		mp_buf_printf(text, "%s(%d,?)", i ? "," : "", i);
+	mp_buf_adds(text, ") SELECT q.i, p.id, p.key, p.code FROM q "
+	    "CROSS JOIN place p ON p.hash = q.h");
+}
+
 static bool
 prepare(mp_store *s)
 {
-	mp_buf find = { 0 };
+	mp_buf text = { 0 };
 	int i, rc = SQLITE_OK;
 
-	/* One statement for many keys costs half of one for each. */
-	mp_buf_adds(&find, "WITH q(i, h) AS (VALUES");
-	for (i = 0; i < FIND_ROWS; i++)
-		mp_buf_printf(&find, "%s(%d,?)", i ? "," : "", i);
-	mp_buf_adds(&find, ") SELECT q.i, p.id, p.key, p.code FROM q "
-	    "CROSS JOIN place p ON p.hash = q.h");
-	for (i = 0; i < NSTATEMENT && rc == SQLITE_OK; i++)
-		rc = sqlite3_prepare_v3(s->db, sql[i] ? sql[i] : mp_buf_cstr(&find), -1,
+	for (i = 0; i < NSTATEMENT && rc == SQLITE_OK; i++) {
+		text.n = 0;
+		if (sql[i])
+			mp_buf_adds(&text, sql[i]);
+		else
+			build(&text, (enum statement)i);
+		rc = sqlite3_prepare_v3(s->db, mp_buf_cstr(&text), -1,
 		    SQLITE_PREPARE_PERSISTENT, &s->st[i], NULL);
-	mp_buf_free(&find);
+	}
+	mp_buf_free(&text);
 	return rc == SQLITE_OK || failed(s);
 }
 
@@ -444,19 +468,35 @@ mp_store_set_counter(mp_store *s, int64_t parent, int slot, uint32_t serial)
 	return done(s, SET_COUNTER);
 }
 
-bool
-mp_store_add(mp_store *s, const mp_place *p)
+static void
+bind_place(sqlite3_stmt *st, int at, const mp_place *p)
 {
-	sqlite3_stmt *st = s->st[ADD];
+	sqlite3_bind_int64(st, at + 1, p->id);
+	sqlite3_bind_int64(st, at + 2, p->parent);
+	sqlite3_bind_int(st, at + 3, p->slot);
+	sqlite3_bind_int64(st, at + 4, p->serial);
+	sqlite3_bind_int64(st, at + 5, (int64_t)p->hash);
+	bind_text(st, at + 6, p->key);
+	bind_text(st, at + 7, p->code);
+}
 
-	sqlite3_bind_int64(st, 1, p->id);
-	sqlite3_bind_int64(st, 2, p->parent);
-	sqlite3_bind_int(st, 3, p->slot);
-	sqlite3_bind_int64(st, 4, p->serial);
-	sqlite3_bind_int64(st, 5, (int64_t)p->hash);
-	bind_text(st, 6, p->key);
-	bind_text(st, 7, p->code);
-	return done(s, ADD);
+bool
+mp_store_add(mp_store *s, const mp_place *p, size_t n)
+{
+	int i;
+
+	for (; n >= ADD_ROWS; n -= ADD_ROWS, p += ADD_ROWS) {
+		for (i = 0; i < ADD_ROWS; i++)
+			bind_place(s->st[ADD_MANY], 7 * i, &p[i]);
+		if (!done(s, ADD_MANY))
+			return false;
+	}
+	for (; n > 0; n--, p++) {
+		bind_place(s->st[ADD], 0, p);
+		if (!done(s, ADD))
+			return false;
+	}
+	return true;
 }
 
 bool

@@ -72,7 +72,7 @@ bool mp_store_set_counter(mp_store *, int64_t parent, int slot, uint32_t serial)
 /* The highest id in use; 0 in an empty registry. */
 bool mp_store_last(mp_store *, int64_t *id);
 
-bool mp_store_add(mp_store *, const mp_place *);
+bool mp_store_add(mp_store *, const mp_place *, size_t n);
 
 /* Add to the history: what happened to a place, and when (seconds since 1970).
  * Events are numbered from 1 without gaps. */

@@ -313,13 +313,13 @@ collision(void)
 	mp_registry_close(fresh(NULL));
 	s = mp_store_open(file, MP_STORE_WRITE, layout->name, 1, &why);
 	ok(s && mp_store_write(s) &&
-	    mp_store_add(s, &(mp_place){ 1, -1, 0, 1, 7, l[0].key, MP_STR("c1") }) &&
-	    mp_store_add(s, &(mp_place){ 2, -1, 0, 2, 7, l[1].key, MP_STR("c2") }) &&
+	    mp_store_add(s, (mp_place[]){ { 1, -1, 0, 1, 7, l[0].key, MP_STR("c1") },
+	    { 2, -1, 0, 2, 7, l[1].key, MP_STR("c2") } }, 2) &&
 	    mp_store_commit(s), "two keys with one hash can be stored");
 	ok(mp_store_find(s, l, 3, &arena) && l[0].id == 1 && l[1].id == 2 && l[2].id == 0 &&
 	    mp_str_eq(l[1].code, MP_STR("c2")), "and are told apart");
 	ok(mp_store_write(s) &&
-	    !mp_store_add(s, &(mp_place){ 3, -1, 0, 2, 9, l[2].key, MP_STR("c3") }) &&
+	    !mp_store_add(s, &(mp_place){ 3, -1, 0, 2, 9, l[2].key, MP_STR("c3") }, 1) &&
 	    strstr(mp_store_why(s), "UNIQUE"), "a serial cannot be given twice");
 	mp_store_rollback(s);
 	mp_store_close(s);
