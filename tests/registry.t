@@ -81,7 +81,7 @@ killed_rounds() {
 		killable "$db" "$tmp/order.$((done % 6))" &
 		pid=$!
 		sleep "$(awk -v n="$done" -v ms="$span" 'BEGIN {
-			srand(n * 7919); printf "%.3f", rand() * ms / 1000 / (1 + n % 6) }')"
+			srand(n * 7919); printf "%.3f", rand() * 0.7 * ms / 1000 / (1 + n % 6) }')"
 		kill -9 "$pid" 2>/dev/null
 		done=$((done + 1))
 		wait "$pid" 2>/dev/null
@@ -94,7 +94,7 @@ killed_rounds() {
 		rm -f "$db"*
 	done
 	echo "$hit of $kills runs were killed, $(wc -l <"$tmp/printed.all") codes were printed by them"
-	[ "$hit" -ge $((kills / 3)) ] && [ "$(wc -l <"$tmp/printed.all")" -gt 0 ]
+	[ "$hit" -ge $((kills / 6)) ] && [ "$(wc -l <"$tmp/printed.all")" -gt 0 ]
 }
 
 # --- several writers --------------------------------------------------------------
