@@ -113,7 +113,7 @@ bind(struct job *j, filter *f)
 	j->issues = filter_add(f, "issues");
 	j->confidence = filter_add(f, "confidence");
 	j->explain = explain ? filter_add(f, "explain") : FILTER_NONE;
-	/* --summary tells them all, in this order. */
+	/* The summary tells them all, in this order. */
 	filter_count(f, N_("ok"), 0);
 	filter_count(f, N_("mended"), 0);
 	filter_count(f, N_("review"), 0);

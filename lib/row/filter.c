@@ -360,9 +360,7 @@ print_summary(const filter *f)
 	mp_buf_printf(&b, _("read %zu, written %zu, rejected %zu"), t->read, t->written,
 	    t->rejected);
 	for (i = 0; i < t->ncounter; i++)
-		if (t->counter[i].n)
-			mp_buf_printf(&b, _(", %s %zu"), _(t->counter[i].name),
-			    t->counter[i].n);
+		mp_buf_printf(&b, _(", %s %zu"), _(t->counter[i].name), t->counter[i].n);
 	cli_warn("%s", mp_buf_cstr(&b));
 	mp_buf_free(&b);
 }

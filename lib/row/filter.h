@@ -84,9 +84,8 @@ filter_row *filter_load(filter *, mp_str kept);
 /* A row that is left out on purpose and counted (a duplicate under --survivors). */
 void filter_drop(filter *, const char *counter);
 /* Add to a named counter of the summary ("wrong", "duplicates"): N_() names that
- * live as long as the program.  Adding 0 puts one into --summary in any case (the
- * line on stderr leaves out what is 0).  filter_tally is for the row function of
- * filter_map, where filter_count would race. */
+ * live as long as the program; adding 0 has one told in any case.  filter_tally is
+ * for the row function of filter_map, where filter_count would race. */
 void filter_count(filter *, const char *counter, size_t n);
 void filter_tally(filter_row *, const char *counter, size_t n);
 
