@@ -66,6 +66,11 @@ mp_registry_open(const char *file, mp_store_mode mode, const mp_layout *layout,
 
 	if (!store)
 		return NULL;
+	if (mode == MP_STORE_READ && !mp_store_read(store)) {
+		mp_buf_adds(why, mp_store_why(store));
+		mp_store_close(store);
+		return NULL;
+	}
 	r = mp_zalloc(1, sizeof *r);
 	r->store = store;
 	r->layout = layout;

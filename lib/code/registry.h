@@ -38,7 +38,9 @@ typedef struct {
 	bool fresh;		/* out: this request brought the place in */
 } mp_request;
 
-/* Open a registry in SQLite; see store.h.  NULL with the reason in `why`. */
+/* Open a registry in SQLite; see store.h.  NULL with the reason in `why`.  With
+ * MP_STORE_READ it gives no codes, and stays as it was when it was opened, whatever
+ * others write meanwhile. */
 mp_registry *mp_registry_open(const char *file, mp_store_mode, const mp_layout *,
     mp_buf *why);
 void mp_registry_close(mp_registry *);		/* NULL is fine */
