@@ -87,6 +87,21 @@ program_folder(char *out, size_t size)
 	return true;
 }
 
+/* The system has no such locale, as small ones have not, but the catalogue may have
+ * its language: gettext takes that from LANGUAGE in any locale but C. */
+static void
+speak_without_locale(void)
+{
+	static const char *const variable[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+	const char *name = NULL;
+	size_t i;
+
+	for (i = 0; i < sizeof variable / sizeof *variable && !(name && *name); i++)
+		name = getenv(variable[i]);
+	if (name && *name && setlocale(LC_MESSAGES, "C.UTF-8"))
+		setenv("LANGUAGE", name, 0);
+}
+
 /* Only the language of messages follows the locale. */
 static void
 set_language(void)
@@ -94,7 +109,8 @@ set_language(void)
 	char folder[PATH_MAX], beside[PATH_MAX + 16];
 	struct stat st;
 
-	setlocale(LC_MESSAGES, "");
+	if (!setlocale(LC_MESSAGES, ""))
+		speak_without_locale();
 	if (program_folder(folder, sizeof folder)) {
 		snprintf(beside, sizeof beside, "%s/locale", folder);
 		if (stat(beside, &st) == 0 && S_ISDIR(st.st_mode))

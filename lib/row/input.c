@@ -125,6 +125,8 @@ choose_encoding(mp_input *in, mp_input_error *e)
 		memmove(in->rest.p, in->rest.p + bom.n, in->rest.n);
 		if (in->o.guess)
 			in->encoding = MP_UTF8;
+		else if (in->encoding == MP_GB18030)
+			return fail(in, MP_INPUT_HEADER, e);
 	} else if (in->o.guess) {
 		size_t n = in->rest.n < MP_INPUT_BLOCK ? in->rest.n : MP_INPUT_BLOCK;
 
