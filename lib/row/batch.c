@@ -62,10 +62,14 @@ mp_batch_next(mp_batch *b, mp_record *r)
 	r->raw = r->text = mp_tsv_chomp(r->raw);
 	r->fault.kind = MP_ROW_GOOD;
 	if (b->encoding == MP_GB18030) {
-		b->text.n = 0;
+		size_t at = b->text.n;
+
+		/* All that the batch can become, so that no text moves. */
+		if (at == 0)
+			mp_buf_reserve(&b->text, MP_DECODE_GROWTH * b->bytes.n);
 		if (!mp_decode(b->decoder, r->raw, &b->text))
 			r->fault.kind = MP_ROW_NOT_GB18030;
-		r->text = mp_buf_str(&b->text);
+		r->text = mp_str_skip(mp_buf_str(&b->text), at);
 	}
 	return true;
 }

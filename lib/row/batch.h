@@ -16,7 +16,7 @@ struct mp_batch {
 	size_t at;		/* TSV: how far bytes is read; CSV: the next span */
 	size_t line;		/* number of the line at `at` */
 	bool csv;
-	mp_buf text;		/* CSV: the rows as TSV; GB 18030 TSV: the current one */
+	mp_buf text;		/* CSV, and GB 18030: the rows as TSV in UTF-8 */
 	struct mp_span *span;
 	size_t nspan, spancap;
 	mp_encoding encoding;

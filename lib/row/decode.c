@@ -70,11 +70,13 @@ mp_decoder_free(mp_decoder *d)
 bool
 mp_decode(mp_decoder *d, mp_str in, mp_buf *out)
 {
-	size_t room = in.n * 2 + 8;	/* two bytes become three, four become four */
+	size_t room = MP_DECODE_GROWTH * in.n;
 	union { const char *in; char *out; } from = { in.p };
 	size_t left = in.n;
 	char *to;
 
+	if (in.n == 0)
+		return true;
 	mp_buf_reserve(out, room);
 	to = out->p + out->n;
 	iconv(d->cd, NULL, NULL, NULL, NULL);

@@ -20,8 +20,11 @@ typedef struct mp_decoder mp_decoder;
 mp_decoder *mp_decoder_new(void);	/* from GB 18030; NULL with errno if iconv cannot */
 void mp_decoder_free(mp_decoder *);	/* NULL is fine */
 
-/* Append `in` as UTF-8 to `out`.  False, and `out` as it was, if `in` is not
- * whole, valid GB 18030. */
+/* Two bytes become three, four become four at most. */
+enum { MP_DECODE_GROWTH = 2 };
+
+/* Append `in` as UTF-8 to `out`, which needs room for MP_DECODE_GROWTH times as many
+ * bytes.  False, and `out` as it was, if `in` is not whole, valid GB 18030. */
 bool mp_decode(mp_decoder *, mp_str in, mp_buf *out);
 
 #endif

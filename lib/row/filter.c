@@ -182,7 +182,6 @@ run_begin(filter *f)
 	if (f->started)
 		return;
 	layout_header(f, &header);
-	lane_init(&f->lane, &f->layout);
 	lane_init(&f->loaded, &f->layout);
 	write_out(f, mp_buf_str(&header));
 	if (f->reject) {
@@ -254,23 +253,66 @@ void
 run_progress(filter *f)
 {
 	if (f->progress)
-		cli_progress(f->total.read + f->lane.tally.read,
+		cli_progress(f->total.read + (f->lane ? f->lane->tally.read : 0),
 		    mp_input_position(f->input), f->bytes);
+}
+
+void
+filter_ahead(filter *f, const struct filter_worker *w, void *shared)
+{
+	f->ahead = w;
+	f->ahead_shared = shared;
+}
+
+/* The threads and what they hold go before the command settles what it has read. */
+static void
+end_loop(filter *f)
+{
+	ring_free(f->ring);
+	f->ring = NULL;
+	f->lane = NULL;
+	f->ended = true;
 }
 
 filter_row *
 filter_next(filter *f)
 {
-	run_begin(f);
+	static const struct filter_worker nothing = { NULL, NULL, NULL };
+
+	if (f->ended)
+		return NULL;
+	if (!f->ring) {
+		run_begin(f);
+		f->ring = ring_new(f, lane_prepare, f->ahead ? f->ahead : &nothing,
+		    f->ahead_shared);
+	}
 	if ((f->pulse++ & 63) == 0)
 		run_progress(f);
-	while (!lane_next(&f->lane)) {
-		run_deliver(f, &f->lane);
+	while (!f->lane || !lane_hand(f->lane)) {
+		if (f->lane)
+			run_deliver(f, f->lane);
 		run_progress(f);
-		if (!run_fill(f, f->lane.batch))
+		if (!(f->lane = ring_next(f->ring))) {
+			end_loop(f);
 			return NULL;
+		}
 	}
-	return &f->lane.row;
+	return &f->lane->row;
+}
+
+void
+filter_map(filter *f, const struct filter_worker *w, void *shared)
+{
+	struct ring *ring;
+	struct lane *l;
+
+	run_begin(f);
+	ring = ring_new(f, lane_map, w, shared);
+	while ((l = ring_next(ring)) != NULL) {
+		run_deliver(f, l);
+		run_progress(f);
+	}
+	ring_free(ring);
 }
 
 void
@@ -372,7 +414,9 @@ filter_finish(filter *f)
 	int status;
 
 	run_begin(f);
-	run_deliver(f, &f->lane);
+	if (f->lane)
+		run_deliver(f, f->lane);
+	end_loop(f);
 	run_deliver(f, &f->loaded);
 	if (t->read != t->written + t->rejected + t->dropped)
 		cli_die("internal error: %zu rows came in, but %zu were written, %zu "
@@ -386,7 +430,6 @@ filter_finish(filter *f)
 	if (!f->args.quiet)
 		print_summary(f);
 	status = t->rejected && !f->args.reject ? EXIT_REJECTED : EXIT_DONE;
-	lane_fini(&f->lane);
 	lane_fini(&f->loaded);
 	layout_fini(f);
 	mp_input_free(f->input);

@@ -14,9 +14,11 @@
  *	}
  *	return filter_finish(f);		// summary, exit status
  *
- * A filter that treats each row alone hands its function to filter_map, which
- * runs it on -j threads and keeps the order.  Broken rows (ragged, not UTF-8,
- * NUL) never reach the command: they are counted and go to --reject.
+ * Rows are read and checked on -j threads.  A filter that treats each row alone
+ * hands its function to filter_map, which runs it there as well and keeps the
+ * order; one whose loop must see the rows in turn can have them prepared there
+ * (filter_ahead).  Broken rows (ragged, not UTF-8, NUL) never reach the command:
+ * they are counted and go to --reject.
  *
  * Conservation: each row of filter_next is put, rejected or dropped once; so is
  * what it was kept as.  filter_finish adds up and does not forgive. */
@@ -89,13 +91,24 @@ void filter_drop(filter *, const char *counter);
 void filter_count(filter *, const char *counter, size_t n);
 void filter_tally(filter_row *, const char *counter, size_t n);
 
-/* Run `row` on every row, on -j threads, and write the rows in input order. */
+/* What the -j threads do with a row. */
 struct filter_worker {
-	void *(*init)(void *shared);		/* one state a thread; may be NULL */
-	void (*row)(void *state, filter_row *);	/* reads, sets, may reject */
+	void *(*init)(void *shared);		/* one state a thread; NULL: `shared` */
+	void (*row)(void *state, filter_row *);
 	void (*fini)(void *state);		/* may be NULL */
 };
+
+/* Run `row`, which reads, sets and may reject, on every row, and write the rows in
+ * input order.  This is the whole loop. */
 void filter_map(filter *, const struct filter_worker *, void *shared);
+
+/* Said before the first filter_next: run `row` on every row that it will return,
+ * ahead of it.  `row` reads and calls filter_prepare, and nothing else; the bytes of
+ * one row are put one behind the other, and filter_prepared gives them back for as
+ * long as the row lives.  They have no alignment. */
+void filter_ahead(filter *, const struct filter_worker *, void *shared);
+void filter_prepare(filter_row *, mp_str bytes);
+mp_str filter_prepared(const filter_row *);
 
 /* Begin another output file of the command: see cli_create; put in place by
  * filter_finish.  A file that is also an input is refused. */

@@ -20,8 +20,7 @@
  * the file, for memory's sake. */
 enum { MP_INPUT_BLOCK = 256 * 1024, MP_INPUT_LINE = 64 * 1024 * 1024 };
 
-/* One row as it came.  The slices live as long as the batch is not filled again;
- * `text` of GB 18030 TSV only until the next record. */
+/* One row as it came.  The slices live until the batch is filled again. */
 typedef struct {
 	mp_str raw;		/* original bytes without the line end */
 	mp_str text;		/* the same as TSV in UTF-8, if fault.kind is good */

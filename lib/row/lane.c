@@ -26,6 +26,8 @@ lane_fini(struct lane *l)
 	mp_batch_free(l->batch);
 	free(l->row.in);
 	free(l->row.set);
+	free(l->ahead);
+	mp_buf_free(&l->prepared);
 	mp_buf_free(&l->row.values);
 	mp_buf_free(&l->out);
 	mp_buf_free(&l->reject);
@@ -164,21 +166,74 @@ refuse_fault(struct lane *l, const mp_row_fault *f)
 	}
 }
 
-bool
-lane_next(struct lane *l)
+/* Load the next row of the batch, which may be broken. */
+static bool
+read_row(struct lane *l)
 {
 	struct filter_row *r = &l->row;
+	mp_row_fault *fault = &r->record.fault;
 
-	while (mp_batch_next(l->batch, &r->record)) {
-		mp_row_fault *fault = &r->record.fault;
+	if (!mp_batch_next(l->batch, &r->record))
+		return false;
+	r->file = mp_batch_file(l->batch);
+	if (fault->kind == MP_ROW_GOOD)
+		mp_tsv_split(r->record.text, r->in, l->layout->columns, fault);
+	l->uncut = false;
+	return true;
+}
 
-		r->file = mp_batch_file(l->batch);
-		r->refused = false;
-		l->tally.read++;
-		if (fault->kind == MP_ROW_GOOD &&
-		    mp_tsv_split(r->record.text, r->in, l->layout->columns, fault))
+/* The row that is loaded has its turn; false: it is broken, and refused. */
+static bool
+begin_row(struct lane *l)
+{
+	l->tally.read++;
+	l->row.refused = false;
+	if (l->row.record.fault.kind == MP_ROW_GOOD)
+		return true;
+	refuse_fault(l, &l->row.record.fault);
+	return false;
+}
+
+void
+lane_map(struct lane *l, const struct filter_worker *w, void *state)
+{
+	while (read_row(l)) {
+		if (begin_row(l))
+			w->row(state, &l->row);
+		if (!l->row.refused)
+			lane_put(l);
+	}
+}
+
+void
+lane_prepare(struct lane *l, const struct filter_worker *w, void *state)
+{
+	l->nahead = l->at = l->prepared.n = 0;
+	while (read_row(l)) {
+		const mp_record *c = &l->row.record;
+		size_t start = l->prepared.n;
+
+		if (w->row && c->fault.kind == MP_ROW_GOOD)
+			w->row(state, &l->row);
+		l->ahead = mp_grow(l->ahead, &l->ahead_cap, l->nahead + 1,
+		    sizeof *l->ahead);
+		l->ahead[l->nahead++] = (struct ahead){ *c,
+		    { start, l->prepared.n - start } };
+	}
+}
+
+bool
+lane_hand(struct lane *l)
+{
+	while (l->at < l->nahead) {
+		const struct ahead *a = &l->ahead[l->at++];
+
+		l->row.record = a->record;
+		l->row.prepared = a->prepared.n ? (mp_str){ l->prepared.p +
+		    a->prepared.at, a->prepared.n } : MP_STR("");
+		l->uncut = true;
+		if (begin_row(l))
 			return true;
-		refuse_fault(l, fault);
 	}
 	return false;
 }
@@ -288,6 +343,18 @@ filter_set(filter_row *r, filter_col c, mp_str value)
 	for (k = r->set[i].at; k < r->values.n; k++)
 		if (!r->values.p[k] || strchr("\t\r\n", r->values.p[k]))
 			r->values.p[k] = ' ';
+}
+
+void
+filter_prepare(filter_row *r, mp_str bytes)
+{
+	mp_buf_add(&r->lane->prepared, bytes);
+}
+
+mp_str
+filter_prepared(const filter_row *r)
+{
+	return r->prepared;
 }
 
 mp_str

@@ -57,15 +57,25 @@ struct filter_row {
 	mp_str *in;		/* layout->columns fields */
 	struct value *set;	/* layout->nadd */
 	mp_buf values;
+	mp_str prepared;
 	bool refused;
 	bool edited;		/* `in` is no longer what record.text says */
+};
+
+/* A row that was read and prepared before its turn. */
+struct ahead {
+	mp_record record;
+	struct value prepared;	/* in lane.prepared */
 };
 
 struct lane {
 	const struct layout *layout;
 	mp_batch *batch;
+	struct ahead *ahead;
+	size_t nahead, ahead_cap, at;	/* `at`: the next to be handed out */
+	mp_buf prepared;
 	struct filter_row row;
-	bool uncut;		/* row.in is still to be cut: most loaded rows are only put */
+	bool uncut;		/* row.in is still to be cut: most rows are only put */
 	mp_buf out, reject;
 	mp_buf message[LANE_MESSAGES];
 	size_t nmessage;	/* may be more than are kept */
@@ -75,8 +85,13 @@ struct lane {
 void lane_init(struct lane *, const struct layout *);
 void lane_fini(struct lane *);
 
-/* Load the next good row of the batch; broken ones are refused on the way. */
-bool lane_next(struct lane *);
+/* Working on a lane, two ways.  lane_map gives each row of the batch to the worker
+ * and puts it.  lane_prepare gives it to the worker and sets it aside, together
+ * with what was prepared; broken rows too, so that lane_hand, which loads the next
+ * good one, refuses them in their turn. */
+typedef void lane_work(struct lane *, const struct filter_worker *, void *state);
+lane_work lane_map, lane_prepare;
+bool lane_hand(struct lane *);
 
 /* Write the row with its values to lane->out, and forget the values. */
 void lane_put(struct lane *);

@@ -11,7 +11,11 @@ struct filter {
 	struct layout layout;
 	bool started;		/* the header is written, the columns are fixed */
 	bool *asked;		/* which of args.column a filter_col has asked for */
-	struct lane lane;	/* filter_next, and -j 1 */
+	const struct filter_worker *ahead;	/* of filter_ahead, with ahead_shared */
+	void *ahead_shared;
+	struct ring *ring;	/* filter_next: from its first call to the end */
+	struct lane *lane;	/* where its rows come from; NULL: none */
+	bool ended;		/* it has said that there are no more */
 	struct lane loaded;	/* filter_load */
 	mp_buf kept;		/* filter_keep */
 	mp_outfile *output, *reject, *summary;	/* NULL: not asked for */
@@ -36,5 +40,14 @@ bool run_fill(filter *, mp_batch *);
 /* Write out what the lane has collected. */
 void run_deliver(filter *, struct lane *);
 void run_progress(filter *);
+
+/* ring.c: read batches and work on them on -j threads; then
+ *
+ *	while ((lane = ring_next(ring)) != NULL)
+ *		... worked on, in input order; the caller's until the next call ...
+ */
+struct ring *ring_new(filter *, lane_work *, const struct filter_worker *, void *shared);
+struct lane *ring_next(struct ring *);
+void ring_free(struct ring *);		/* NULL is fine */
 
 #endif
