@@ -64,6 +64,18 @@ set_text(struct worker *w, filter_row *r, filter_col col, size_t start)
 	w->text.n = start;
 }
 
+/* Append the last `n` digits of `v`. */
+static void
+put_digits(mp_buf *b, uint64_t v, size_t n)
+{
+	size_t i;
+
+	mp_buf_reserve(b, n);
+	for (i = n; i-- > 0; v /= 10)
+		b->p[b->n + i] = (char)('0' + v % 10);
+	b->n += n;
+}
+
 static void
 row(void *state, filter_row *r)
 {
@@ -83,13 +95,15 @@ row(void *state, filter_row *r)
 		filter_set(r, j->level, mp_str_from(mp_elements[level].name));
 	w->text.n = 0;
 	if (out.addr.division) {
-		mp_buf_printf(&w->text, "%012llu", (unsigned long long)out.addr.division);
+		put_digits(&w->text, out.addr.division, 12);
 		set_text(w, r, j->division, 0);
 	}
 	filter_set(r, j->status, mp_str_from(mp_gravity_name(out.status)));
 	mp_issue_write(&w->text, out.issues);
 	set_text(w, r, j->issues, 0);
-	mp_buf_printf(&w->text, "%d.%02d", out.confidence / 100, out.confidence % 100);
+	put_digits(&w->text, (uint64_t)out.confidence / 100, 1);
+	mp_buf_addc(&w->text, '.');
+	put_digits(&w->text, (uint64_t)out.confidence % 100, 2);
 	set_text(w, r, j->confidence, 0);
 	if (explain) {
 		mp_parse_explain(w->parser, &w->text);

@@ -343,11 +343,18 @@ void
 mp_build_values(struct mp_parser *p)
 {
 	const mp_lattice *L = &p->lat;
+	uint32_t present = 0;
+	size_t i;
 	int e;
 
 	p->text.n = 0;
-	for (e = 0; e < MP_NELEMENT; e++)
-		element_value(p, e);
+	for (i = 0; i < p->npart; i++)
+		present |= 1U << p->part[i].elem;
+	for (e = 0; e < MP_NELEMENT; e++) {
+		p->value[e].at = p->value[e].n = 0;
+		if (present & 1U << e)
+			element_value(p, e);
+	}
 	if (L->at[L->n] < L->fold.text.n) {	/* longer than is read */
 		size_t at = p->text.n;
 

@@ -14,6 +14,17 @@ static const struct { uint8_t sort; int8_t full, brief; } by_level[MP_NLEVEL] = 
 	[MP_LV_VILLAGE] = { MP_S_COMMUNITY, 11, 0 },
 };
 
+/* FNV-1a; names that differ in a variant character only must differ in it. */
+static uint32_t
+spelling(const char *p, size_t n)
+{
+	uint32_t h = 2166136261u;
+
+	while (n-- > 0)
+		h = (h ^ (unsigned char)*p++) * 16777619u;
+	return h;
+}
+
 static uint16_t
 note_name(mp_lattice *L, size_t at, mp_gaz_name name, int level, bool within)
 {
@@ -21,7 +32,8 @@ note_name(mp_lattice *L, size_t at, mp_gaz_name name, int level, bool within)
 		L->named = mp_grow(L->named, &L->named_cap, L->nnamed + 1, sizeof *L->named);
 	L->named[L->nnamed] = (struct mp_named){ .name = name, .at = (uint32_t)at,
 	    .level = (uint8_t)level, .full = (name.full & MP_LV_BIT(level)) != 0,
-	    .within = within };
+	    .within = within,
+	    .spelling = spelling(L->fold.text.p + at, name.len) };
 	return (uint16_t)L->nnamed++;
 }
 
@@ -209,6 +221,8 @@ beside(const mp_lattice *L, const struct mp_named *nm, const struct mp_candidate
 static uint16_t
 new_set(mp_lattice *L, const struct mp_candidates *set)
 {
+	if (L->nset == UINT16_MAX)
+		return 0;
 	if (L->nset == L->set_cap)
 		L->set = mp_grow(L->set, &L->set_cap, L->nset + 1, sizeof *L->set);
 	L->set[L->nset] = *set;
@@ -274,7 +288,7 @@ has_parent(const mp_lattice *L, const struct mp_candidates *low,
 static void
 next(mp_lattice *L, const struct mp_named *nm, struct mp_meeting *m)
 {
-	const struct mp_candidates set = L->set[m->set];
+	const struct mp_candidates set = L->set[m->result];
 	struct found f = { .kind = UINT8_MAX };
 	uint16_t i;
 
@@ -297,7 +311,7 @@ next(mp_lattice *L, const struct mp_named *nm, struct mp_meeting *m)
 	} else if (above(L, nm, &set, &f), f.set.n > 0) {
 		m->score = MP_WT_REPEAT;
 		m->flags = MP_R_REPEAT;
-		m->result = f.set.n == set.n ? m->set : new_set(L, &f.set);
+		m->result = f.set.n == set.n ? m->result : new_set(L, &f.set);
 	} else if (beside(L, nm, &set, &f)) {
 		m->score = nm->level == MP_LV_DEVZONE ? 2 : MP_WT_DESCEND;
 		/* A county stays what is known: the zone has no place in the tree. */
@@ -313,16 +327,53 @@ next(mp_lattice *L, const struct mp_named *nm, struct mp_meeting *m)
 	m->kind = f.kind;
 }
 
+void
+mp_divisions_begin(mp_lattice *L)
+{
+	if (L->set && L->nset < MP_SETS / 2 && L->nmeeting < MP_MEETINGS / 2)
+		return;
+	if (!L->set) {
+		L->set = mp_grow(NULL, &L->set_cap, MP_SETS, sizeof *L->set);
+		L->meeting = mp_alloc(MP_MEETINGS * sizeof *L->meeting);
+	}
+	memset(L->meeting, 0, MP_MEETINGS * sizeof *L->meeting);
+	L->nmeeting = 0;
+	L->set[0].n = 0;
+	L->set[0].more = false;
+	L->nset = 1;
+}
+
+/* Everything that the outcome depends on, mixed; never 0. */
+static uint64_t
+key_of(uint16_t set, const struct mp_named *nm)
+{
+	uint64_t k = (uint64_t)nm->name.id << 32 | nm->spelling;
+
+	k = (k ^ k >> 29) * 0x9E3779B97F4A7C15u + ((uint64_t)set << 8 | nm->level << 1 |
+	    nm->within);
+	k = (k ^ k >> 32) * 0xD6E8FEB86659FD93u;
+	return (k ^ k >> 32) | 1;
+}
+
+static struct mp_meeting *
+slot(const mp_lattice *L, uint64_t key)
+{
+	size_t i = key >> 20 & (MP_MEETINGS - 1);
+
+	while (L->meeting[i].key && L->meeting[i].key != key)
+		i = (i + 1) & (MP_MEETINGS - 1);
+	return &L->meeting[i];
+}
+
 const struct mp_meeting *
 mp_divisions_meet(mp_lattice *L, uint16_t set, uint16_t named)
 {
 	const struct mp_named *nm = &L->named[named];
-	struct mp_meeting m = { .set = set, .named = named, .result = set };
-	size_t i;
+	uint64_t key = key_of(set, nm);
+	struct mp_meeting m = { .key = key, .result = set }, *at = slot(L, key);
 
-	for (i = 0; i < L->nmeeting; i++)
-		if (L->meeting[i].set == set && L->meeting[i].named == named)
-			return &L->meeting[i];
+	if (at->key)
+		return at;
 	if (L->set[set].n == 0)
 		first(L, nm, &m);
 	else
@@ -335,9 +386,11 @@ mp_divisions_meet(mp_lattice *L, uint16_t set, uint16_t named)
 			m.result = set;
 		m.flags = 0;
 	}
-	if (L->nmeeting == L->meeting_cap)
-		L->meeting = mp_grow(L->meeting, &L->meeting_cap, L->nmeeting + 1,
-		    sizeof *L->meeting);
-	L->meeting[L->nmeeting] = m;
-	return &L->meeting[L->nmeeting++];
+	if (L->nmeeting < MP_MEETINGS * 3 / 4) {
+		L->nmeeting++;
+	} else {	/* one endless row: remember no more of it */
+		at = &L->passing;
+	}
+	*at = m;
+	return at;
 }

@@ -57,14 +57,19 @@ struct mp_named {
 	uint8_t level;
 	bool full;		/* not only the short name of somebody */
 	bool within;		/* the name of a zone that begins with it: 太仓|经济开发区 */
+	uint32_t spelling;	/* a hash of its bytes */
 };
 
-/* What became of a set of candidates when a name was read. */
+/* What became of a set of candidates when a name was read.  The same names meet
+ * in row after row, so meetings and sets are kept until they are many. */
 struct mp_meeting {
-	uint16_t set, named, result;
+	uint64_t key;		/* the set, the name and how it is spelt; 0: free */
+	uint16_t result;
 	int8_t score;
 	uint8_t flags, kind;
 };
+#define MP_MEETINGS 4096	/* a power of two */
+#define MP_SETS 2048
 
 enum mp_form {		/* how build writes an edge */
 	MP_F_NONE, MP_F_DIVISION, MP_F_NAME, MP_F_NUMBER, MP_F_CHAIN, MP_F_VERBATIM
@@ -98,7 +103,7 @@ struct mp_reading {
 enum { MP_R_GAP = 1, MP_R_SHORT = 2, MP_R_CLASH = 4, MP_R_REPEAT = 8 };
 
 #define MP_SEVERAL UINT16_MAX	/* ref of a note that is another address */
-#define MP_BEAM 6	/* readings kept at a position */
+#define MP_BEAM 4	/* readings kept at a position */
 
 typedef struct mp_lattice {
 	const mp_gaz *gaz;
@@ -109,9 +114,10 @@ typedef struct mp_lattice {
 	uint32_t *at;		/* their byte offsets in fold.text; at[n] is the end */
 	uint8_t *cls;
 	uint8_t *mended;
-	uint16_t *role;		/* roles of the words that begin here */
+	uint32_t *role;		/* roles of the words that begin here */
 	uint16_t *occ_at;	/* the words that begin at i: occ_at[i] .. occ_at[i+1] */
 	uint16_t *number_at;	/* memo: 0 not looked, 1 none, else number + 2 */
+	uint8_t *boundary;	/* memo of mp_names_boundary: 0 not looked, 1 no, 2 yes */
 	uint16_t *tail_at;	/* memo of mp_relations_tail */
 	struct mp_occurrence *occ;
 	size_t nocc, occ_cap;
@@ -121,12 +127,19 @@ typedef struct mp_lattice {
 	size_t nedge, edge_cap;
 	struct mp_named *named;
 	size_t nnamed, named_cap;
-	struct mp_meeting *meeting;
-	size_t nmeeting, meeting_cap;
+	struct mp_meeting *meeting;	/* MP_MEETINGS, by the hash of the key */
+	struct mp_meeting passing;
+	size_t nmeeting;
 	struct mp_candidates *set;
 	size_t nset, set_cap;
 	struct mp_reading *reading;	/* MP_BEAM for every position, 0 .. n */
 	uint8_t *nreading;
+	int32_t *top;		/* the best score at a position */
+	size_t far;		/* the last position that a reading has reached */
+	int32_t *need;		/* what a reading must have there to be worth going on */
+	bool sure;		/* what begins there is settled: see parse_path.c */
+	uint32_t states;	/* of the readings at the position that is expanded */
+	struct mp_edge dropped;	/* where edges go that are of no use */
 	size_t cap;			/* characters that the arrays hold */
 	struct mp_reading best;
 } mp_lattice;
@@ -137,7 +150,8 @@ void mp_lattice_fini(mp_lattice *);
 /* Fold `raw`, decode and classify it, mend what was mistyped, find the words. */
 void mp_lattice_load(mp_lattice *, mp_str raw);
 
-/* Add an edge; returns it for changes until the next is added. */
+/* Add an edge; returns it for changes until the next is added.  An edge that no
+ * reading will take is dropped. */
 struct mp_edge *mp_lattice_add(mp_lattice *, size_t from, size_t to, int sort,
     int form, int score);
 
@@ -149,8 +163,17 @@ void mp_relations_edges(mp_lattice *, size_t i);
 /* May a bare name end before character i: does something else begin there? */
 bool mp_names_boundary(mp_lattice *, size_t i);
 
-/* The number that begins at i, or NULL. */
-const struct mp_number *mp_number_at(mp_lattice *, size_t i);
+/* The number that begins at i, or NULL.  Few characters can begin one. */
+const struct mp_number *mp_number_read(mp_lattice *, size_t i);
+
+static inline const struct mp_number *
+mp_number_at(mp_lattice *L, size_t i)
+{
+	if (i >= L->n || L->number_at[i] == 1 ||
+	    (L->cls[i] == MP_C_HAN && !(L->role[i] & MP_W_PREFIX)))
+		return NULL;
+	return L->number_at[i] ? &L->number[L->number_at[i] - 2] : mp_number_read(L, i);
+}
 
 /* The end of the relation words that begin at i (i itself if none do), and how
  * strong they are; *inside if they only say where within their object. */
@@ -159,13 +182,23 @@ size_t mp_relations_tail(mp_lattice *, size_t i, int *score, bool *inside);
 /* The best path.  L->best is its last reading. */
 void mp_path(mp_lattice *);
 
-/* What becomes of the candidates `set` when name `named` is read.  Lives until the
- * next call. */
+/* What becomes of the candidates `set` when name `named` is read. */
 const struct mp_meeting *mp_divisions_meet(mp_lattice *, uint16_t set, uint16_t named);
+
+/* Make room for the candidates of another row. */
+void mp_divisions_begin(mp_lattice *);
 
 /* Note that a name of a city or county begins at i within the name of a zone that
  * ends before `to`: its number in L->named, or -1. */
 int mp_divisions_within(mp_lattice *, size_t i, size_t to);
+
+/* Does a reading that came here end in one of these elements? */
+#define MP_STATE_BIT(e) (1U << (e))
+static inline bool
+mp_comes_from(const mp_lattice *L, uint32_t states)
+{
+	return (L->states & states) != 0;
+}
 
 static inline bool
 mp_is_direction(uint32_t c)

@@ -263,6 +263,18 @@ static const mp_word words[] = {
 	KEY("商服", MP_W_SHOP, 4, 7), KEY("车库", MP_W_SHOP, 4, 7),
 	KEY("地下室", MP_W_SHOP, 4, 7), KEY("储藏室", MP_W_SHOP, 4, 7),
 
+	/* What may stand before a number. */
+	KEY("第", MP_W_PREFIX, 0, 0), KEY("附", MP_W_PREFIX, 0, 0),
+	KEY("付", MP_W_PREFIX, 0, 0), KEY("负", MP_W_PREFIX, 0, 0),
+	KEY("临", MP_W_PREFIX, 0, 0), KEY("地下", MP_W_PREFIX, 0, 0),
+	KEY("商", MP_W_PREFIX, 0, 0), KEY("甲", MP_W_PREFIX, 0, 0),
+	KEY("乙", MP_W_PREFIX, 0, 0), KEY("丙", MP_W_PREFIX, 0, 0),
+	KEY("丁", MP_W_PREFIX, 0, 0), KEY("戊", MP_W_PREFIX, 0, 0),
+	KEY("己", MP_W_PREFIX, 0, 0), KEY("东", MP_W_PREFIX, 0, 0),
+	KEY("西", MP_W_PREFIX, 0, 0), KEY("南", MP_W_PREFIX, 0, 0),
+	KEY("北", MP_W_PREFIX, 0, 0), KEY("中", MP_W_PREFIX, 0, 0),
+	KEY("首层", MP_W_PREFIX, 0, 0), KEY("底层", MP_W_PREFIX, 0, 0),
+
 	/* What numbers count. */
 	UNIT("号", MP_U_NO, 0), UNIT("好", MP_U_NO, -6), UNIT("号院", MP_U_YARD, 2),
 	UNIT("号大院", MP_U_YARD, 2), UNIT("号院内", MP_U_YARD, 2),
@@ -365,7 +377,7 @@ static const mp_word words[] = {
 };
 
 #define NWORDS (sizeof words / sizeof *words)
-#define FIRST_LOW 0x3000	/* Han and the marks before it; letters by hand */
+#define FIRST_LOW 0x3000	/* Han and the marks before it; letters by themselves */
 #define FIRST_HIGH 0xA000
 #define LONGEST 12
 
@@ -374,9 +386,18 @@ struct entry {
 	uint16_t c[LONGEST];
 };
 
+/* A trie node: its words are entries, its children nodes, both in a row. */
+struct node {
+	uint16_t c;		/* the character that leads here */
+	uint16_t word, nword;
+	uint16_t child, nchild;
+};
+
 struct mp_lexicon {
-	struct entry entry[NWORDS];
-	uint16_t bucket[FIRST_HIGH - FIRST_LOW + 128 + 1];	/* first entry + 1 */
+	struct entry entry[NWORDS];	/* in the order of their characters */
+	struct node node[NWORDS * 3];
+	size_t nnode;
+	uint16_t first[FIRST_HIGH - FIRST_LOW + 128 + 1];	/* node by first character */
 };
 
 static size_t
@@ -390,19 +411,40 @@ slot_of(uint32_t c)
 }
 
 static int
-by_first_then_length(const void *a, const void *b)
+by_characters(const void *a, const void *b)
 {
 	const struct entry *x = a, *y = b;
 	size_t i;
 
-	if (x->c[0] != y->c[0])
-		return x->c[0] < y->c[0] ? -1 : 1;
-	if (x->word.len != y->word.len)
-		return x->word.len > y->word.len ? -1 : 1;
-	for (i = 0; i < x->word.len; i++)
+	for (i = 0; i < LONGEST; i++)
 		if (x->c[i] != y->c[i])
 			return x->c[i] < y->c[i] ? -1 : 1;
 	return (x->word.role > y->word.role) - (x->word.role < y->word.role);
+}
+
+/* Node `at` stands for the first `depth` characters of entries [from, to): its own
+ * words are the first of them, the rest hangs below. */
+static void
+grow(mp_lexicon *lx, size_t at, size_t depth, size_t from, size_t to)
+{
+	size_t i, k;
+
+	for (i = from; i < to && lx->entry[i].word.len == depth; i++)
+		;
+	lx->node[at].word = (uint16_t)from;
+	lx->node[at].nword = (uint16_t)(i - from);
+	lx->node[at].child = (uint16_t)lx->nnode;
+	from = i;
+	for (; i < to; i++)
+		if (i == from || lx->entry[i].c[depth] != lx->entry[i - 1].c[depth]) {
+			lx->node[lx->nnode++].c = lx->entry[i].c[depth];
+			lx->node[at].nchild++;
+		}
+	for (k = lx->node[at].child, i = from; i < to; from = i, k++) {
+		while (i < to && lx->entry[i].c[depth] == lx->node[k].c)
+			i++;
+		grow(lx, k, depth + 1, from, i);
+	}
 }
 
 mp_lexicon *
@@ -422,9 +464,14 @@ mp_lexicon_new(void)
 			e->c[e->word.len++] = (uint16_t)c;
 		}
 	}
-	qsort(lx->entry, NWORDS, sizeof *lx->entry, by_first_then_length);
-	for (i = NWORDS; i-- > 0;)
-		lx->bucket[slot_of(lx->entry[i].c[0])] = (uint16_t)(i + 1);
+	qsort(lx->entry, NWORDS, sizeof *lx->entry, by_characters);
+	lx->nnode = 1;
+	grow(lx, 0, 0, 0, NWORDS);
+	for (i = 0; i < lx->node[0].nchild; i++) {
+		size_t k = lx->node[0].child + i;
+
+		lx->first[slot_of(lx->node[k].c)] = (uint16_t)k;
+	}
 	return lx;
 }
 
@@ -434,41 +481,49 @@ mp_lexicon_free(mp_lexicon *lx)
 	free(lx);
 }
 
-static bool
-is_at(const struct entry *e, const uint32_t *c, size_t n)
+static const struct node *
+below(const mp_lexicon *lx, const struct node *at, uint32_t c)
 {
-	size_t i;
+	const struct node *k = &lx->node[at->child], *end = k + at->nchild;
 
-	if (e->word.len > n)
-		return false;
-	for (i = 1; i < e->word.len; i++)
-		if (e->c[i] != c[i])
-			return false;
-	return true;
+	for (; k < end; k++)
+		if (k->c == c)
+			return k;
+	return NULL;
 }
 
 size_t
 mp_lexicon_match(const mp_lexicon *lx, const uint32_t *c, size_t n,
     const mp_word **out, size_t max)
 {
-	size_t i, found = 0;
+	const struct node *at, *path[LONGEST];
+	size_t depth = 0, found = 0, i;
 
-	if (n == 0 || (i = lx->bucket[slot_of(c[0])]) == 0)
+	if (n == 0 || !lx->first[slot_of(c[0])])
 		return 0;
-	for (i--; i < NWORDS && lx->entry[i].c[0] == c[0] && found < max; i++)
-		if (is_at(&lx->entry[i], c, n))
-			out[found++] = &lx->entry[i].word;
+	for (at = &lx->node[lx->first[slot_of(c[0])]]; at; ) {
+		path[depth++] = at;
+		at = depth < n && at->nchild ? below(lx, at, c[depth]) : NULL;
+	}
+	while (depth-- > 0)
+		for (i = 0; i < path[depth]->nword && found < max; i++)
+			out[found++] = &lx->entry[path[depth]->word + i].word;
 	return found;
 }
 
 const mp_word *
 mp_lexicon_find(const mp_lexicon *lx, const uint32_t *c, size_t n, unsigned role)
 {
-	const mp_word *w[16];
-	size_t i, found = mp_lexicon_match(lx, c, n, w, 16);
+	const struct node *at;
+	size_t i;
 
-	for (i = 0; i < found; i++)
-		if (w[i]->len == n && w[i]->role & role)
-			return w[i];
+	if (n == 0 || n > LONGEST || !lx->first[slot_of(c[0])])
+		return NULL;
+	at = &lx->node[lx->first[slot_of(c[0])]];
+	for (i = 1; at && i < n; i++)
+		at = below(lx, at, c[i]);
+	for (i = 0; at && i < at->nword; i++)
+		if (lx->entry[at->word + i].word.role & role)
+			return &lx->entry[at->word + i].word;
 	return NULL;
 }

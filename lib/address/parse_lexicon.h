@@ -29,12 +29,13 @@ enum mp_role {
 	MP_W_DELIVERY = 1 << 12,	/* a note for somebody: 电话, 收 */
 	MP_W_CENTRE = 1 << 14,	/* the seat of a county: 县城 */
 	MP_W_NEARBY = 1 << 15,	/* tells a remark in brackets: 公交站 */
+	MP_W_PREFIX = 1 << 16,	/* may stand before a number: 第, 附, 东 */
 	MP_W_UNIT = 1 << 13	/* counts the number before it: 号, 单元 */
 };
 
 typedef struct {
 	const char *text;	/* UTF-8, folded */
-	uint16_t role;
+	uint32_t role;
 	uint8_t sort;		/* of the name that it ends (enum mp_sort); of a
 				 * counting word, what it counts (enum mp_unit) */
 	int8_t score;		/* for using it in its role */

@@ -2,6 +2,8 @@
 #include "address/parse_lattice.h"
 
 #define NAME_MAX 24	/* characters of one name */
+#define NAME_HIDES 12	/* what one name may read over at most */
+#define NAME_BEST 24	/* the best score of a name, with the step to it */
 
 /* What the length of the part before the generic word says. */
 static int
@@ -97,7 +99,8 @@ typed(mp_lattice *L, size_t i, size_t k, const struct mp_occurrence *o, int cut)
 		if (id >= 0)
 			L->edge[L->nedge - 1].ref = (uint16_t)(id + 1);
 	}
-	if (w->sort == MP_S_COMMUNITY && w->len == 1)
+	if (w->sort == MP_S_COMMUNITY && w->len == 1 &&
+	    mp_comes_from(L, MP_STATE_BIT(MP_COMMUNITY) | MP_STATE_BIT(MP_TOWNSHIP)))
 		mp_lattice_add(L, i, o->end, MP_S_VILLAGE2, MP_F_NAME, score + 9)->word = w;
 }
 
@@ -110,7 +113,8 @@ suffixed(mp_lattice *L, size_t i, size_t k, const struct mp_occurrence *o, int c
 
 	if (k > i || w->role & MP_W_ALONE || (w->sort == MP_S_ESTATE && w->len >= 3))
 		typed(L, i, k, o, cut);
-	if (k == i && w->sort == MP_S_ESTATE && w->len >= 2)
+	if (k == i && w->sort == MP_S_ESTATE && w->len >= 2 &&
+	    mp_comes_from(L, MP_STATE_BIT(MP_ESTATE)))
 		mp_lattice_add(L, i, o->end, MP_S_PHASE, MP_F_NAME, 4 + w->score)->word = w;
 }
 
@@ -118,7 +122,8 @@ suffixed(mp_lattice *L, size_t i, size_t k, const struct mp_occurrence *o, int c
 static void
 section(mp_lattice *L, size_t i, size_t k)
 {
-	if (k - i >= 1 && k - i <= 3 && L->c[k] == 0x6BB5)	/* 段 */
+	if (k - i <= 3 && L->c[k] == 0x6BB5 &&	/* 段 */
+	    mp_comes_from(L, MP_STATE_BIT(MP_ROAD)))
 		mp_lattice_add(L, i, k + 1, MP_S_SEGMENT, MP_F_NAME, 3);
 }
 
@@ -146,13 +151,13 @@ bare(mp_lattice *L, size_t i, size_t k, int cut)
 	    len == 1 ? -6 : 3 - cut - dull - (len > 12 ? (int)len - 12 : 0));
 }
 
-bool
-mp_names_boundary(mp_lattice *L, size_t i)
+static bool
+find_boundary(mp_lattice *L, size_t i)
 {
 	const struct mp_number *n;
 	size_t k;
 
-	if (i == L->n || L->cls[i] >= MP_C_DASH)
+	if (L->cls[i] >= MP_C_DASH)
 		return true;
 	if (L->role[i] & (MP_W_SEGMENT | MP_W_OUTSIDE | MP_W_INSIDE | MP_W_CROSS |
 	    MP_W_SHOP | MP_W_AND | MP_W_DELIVERY | MP_W_FILL | MP_W_UNNAMED))
@@ -177,6 +182,14 @@ mp_names_boundary(mp_lattice *L, size_t i)
 		return false;
 	n = mp_number_at(L, i);
 	return n && (n->unit != MP_U_NONE || n->natom > 1);
+}
+
+bool
+mp_names_boundary(mp_lattice *L, size_t i)
+{
+	if (L->boundary[i] == 0)
+		L->boundary[i] = find_boundary(L, i) ? 2 : 1;
+	return L->boundary[i] == 2;
 }
 
 /* 光州|2号院: a yard with a number in its name. */
@@ -215,16 +228,20 @@ void
 mp_names_edges(mp_lattice *L, size_t i)
 {
 	int charge[NAME_MAX + 16] = { 0 };	/* for words that end here */
-	int cut = 0;
+	int cut = 0, reach;
 	size_t k, o, limit = i + NAME_MAX < L->n ? i + NAME_MAX : L->n;
 
 	quarter(L, i);
+	reach = L->top[i] + NAME_BEST;
 
 	for (k = i; k < limit; k++) {
 		int before = 0;
 
 		const struct mp_number *n;
 
+		/* Longer names have no chance against what is known already. */
+		if (cut > NAME_HIDES || reach - cut < L->need[k + 1])
+			return;
 		if (k > i && mp_names_boundary(L, k))
 			bare(L, i, k, cut);
 		cut += charge[k - i];

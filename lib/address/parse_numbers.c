@@ -278,25 +278,31 @@ read_number(mp_lattice *L, size_t i, struct mp_number *n)
 	return from == i || n->unit != MP_U_NONE || L->c[i] == 0x9644;
 }
 
+/* In the middle of a run of digits or numerals no number begins. */
+static bool
+is_inside(const mp_lattice *L, size_t i)
+{
+	if (i == 0)
+		return false;
+	return (L->cls[i] == MP_C_NUMERAL && L->cls[i - 1] == MP_C_NUMERAL) ||
+	    (L->cls[i] == MP_C_DIGIT && L->cls[i - 1] == MP_C_DIGIT);
+}
+
 const struct mp_number *
-mp_number_at(mp_lattice *L, size_t i)
+mp_number_read(mp_lattice *L, size_t i)
 {
 	struct mp_number *n;
 
-	if (i >= L->n)
+	if (L->nnumber == L->number_cap)
+		L->number = mp_grow(L->number, &L->number_cap, L->nnumber + 1,
+		    sizeof *L->number);
+	n = &L->number[L->nnumber];
+	L->number_at[i] = 1;
+	if (is_inside(L, i) || L->cls[i] == MP_C_MARK || L->cls[i] == MP_C_CLOSE ||
+	    L->cls[i] == MP_C_DASH || !read_number(L, i, n))
 		return NULL;
-	if (L->number_at[i] == 0) {
-		if (L->nnumber == L->number_cap)
-			L->number = mp_grow(L->number, &L->number_cap, L->nnumber + 1,
-			    sizeof *L->number);
-		n = &L->number[L->nnumber];
-		if (L->cls[i] == MP_C_MARK || L->cls[i] == MP_C_CLOSE ||
-		    L->cls[i] == MP_C_DASH || !read_number(L, i, n))
-			L->number_at[i] = 1;
-		else
-			L->number_at[i] = (uint16_t)(2 + L->nnumber++);
-	}
-	return L->number_at[i] == 1 ? NULL : &L->number[L->number_at[i] - 2];
+	L->number_at[i] = (uint16_t)(2 + L->nnumber++);
+	return n;
 }
 
 /* --- edges ------------------------------------------------------------------- */

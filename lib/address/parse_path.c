@@ -65,15 +65,38 @@ elements_of(const mp_lattice *L, const struct mp_edge *e)
 	return bits;
 }
 
+/* A reading that is far behind another, which may have come further, will not
+ * catch up: text is worth MP_WT_PACE a character, in the long run. */
+static void
+set_needs(mp_lattice *L, size_t from)
+{
+	int ahead = INT32_MIN / 2;
+	size_t i;
+
+	for (i = L->far + 1; i-- > from;) {
+		ahead -= MP_WT_PACE;
+		if (L->top[i] > ahead)
+			ahead = L->top[i];
+		L->need[i] = ahead - MP_WT_BEAM;
+	}
+}
+
 /* One reading goes on along one edge. */
 static void
-step(mp_lattice *L, uint32_t from, const struct mp_reading *r, uint32_t edge, int best)
+step(mp_lattice *L, uint32_t from, const struct mp_reading *r, uint32_t edge)
 {
 	const struct mp_edge *e = &L->edge[edge];
-	uint32_t bits = elements_of(L, e);
 	int move = mp_step[e->sort][r->state];
-	struct mp_reading next = *r;
+	struct mp_reading next;
+	uint32_t bits;
 
+	if (r->score + e->score + (r->flags & MP_R_GAP && move < 0 ? move / MP_WT_GAPPED :
+	    move) + (e->form == MP_F_DIVISION ? MP_WT_DESCEND : 0) < L->need[e->to])
+		return;
+	L->sure |= e->form == MP_F_NUMBER && move >= 4 && r->score == L->top[e->from] &&
+	    L->number[e->ref - 1].unit != MP_U_NONE && e->score >= 8;
+	next = *r;
+	bits = elements_of(L, e);
 	if (r->mask & bits & once && e->sort != MP_S_TOWNSHIP)
 		move += MP_WT_TWICE;
 	/* Behind a building numbers are units, floors and rooms. */
@@ -103,6 +126,9 @@ step(mp_lattice *L, uint32_t from, const struct mp_reading *r, uint32_t edge, in
 		    (uint16_t)(e->ref - 1));
 		const struct mp_named *nm = &L->named[e->ref - 1];
 
+		L->sure |= move >= 0 && r->score == L->top[e->from] && nm->full &&
+		    (m->score == MP_WT_DESCEND || (m->score == 0 && m->result &&
+		    nm->level <= MP_LV_COUNTY));
 		next.score += m->score;
 		next.set = m->result;
 		if (!nm->full && !nm->within && nm->level <= MP_LV_TOWNSHIP)
@@ -112,40 +138,51 @@ step(mp_lattice *L, uint32_t from, const struct mp_reading *r, uint32_t edge, in
 			next.state = next.state < r->state ||
 			    r->state == MP_STATE_START ? next.state : r->state;
 	}
-	if (next.score >= best - MP_WT_BEAM)
-		keep(L, e->to, &next);
+	if (next.score < L->need[e->to])
+		return;
+	if (next.score > L->top[e->to]) {
+		L->top[e->to] = next.score;
+		if (next.score - MP_WT_BEAM > L->need[e->to])
+			L->need[e->to] = next.score - MP_WT_BEAM;
+		if (e->to > L->far)
+			L->far = e->to;
+	}
+	keep(L, e->to, &next);
 }
 
-static int
-best_at(const mp_lattice *L, size_t pos)
+/* The readings at i go on along the edges from `first`. */
+static void
+follow(mp_lattice *L, size_t i, size_t first)
 {
-	int best = INT32_MIN / 2;
-	size_t i;
+	size_t e, k;
 
-	for (i = 0; i < L->nreading[pos]; i++)
-		if (AT(L, pos, i)->score > best)
-			best = AT(L, pos, i)->score;
-	return best;
+	for (e = first; e < L->nedge; e++)
+		for (k = 0; k < L->nreading[i]; k++)
+			step(L, (uint32_t)(i * MP_BEAM + k), AT(L, i, k), (uint32_t)e);
 }
 
 static void
 expand(mp_lattice *L, size_t i)
 {
-	size_t first = L->nedge, e, k;
-	int best = best_at(L, i);
+	size_t first = L->nedge, k;
 
+	L->states = 0;
+	for (k = 0; k < L->nreading[i]; k++)
+		L->states |= MP_STATE_BIT(AT(L, i, k)->state);
+	/* What is sure comes first and shows what need not be tried: where the
+	 * official name of a division that fits begins, or a number with the word
+	 * that belongs there, no other name does. */
+	L->sure = false;
 	mp_divisions_edges(L, i);
 	mp_numbers_edges(L, i);
+	follow(L, i, first);
+	if (L->sure)
+		return;
+	first = L->nedge;
+	set_needs(L, i);
 	mp_names_edges(L, i);
 	mp_relations_edges(L, i);
-	for (e = first; e < L->nedge; e++) {
-		int there = best_at(L, L->edge[e].to);
-
-		for (k = 0; k < L->nreading[i]; k++)
-			if (AT(L, i, k)->score >= best - MP_WT_BEAM)
-				step(L, (uint32_t)(i * MP_BEAM + k), AT(L, i, k),
-				    (uint32_t)e, there);
-	}
+	follow(L, i, first);
 }
 
 static void
@@ -172,12 +209,20 @@ mp_path(mp_lattice *L)
 {
 	size_t i;
 
-	memset(L->nreading, 0, L->n + 1);
+	for (i = 0; i <= L->n; i++) {
+		L->nreading[i] = 0;
+		L->top[i] = L->need[i] = INT32_MIN / 2;
+	}
+	L->far = 0;
+	L->top[0] = 0;
 	*AT(L, 0, 0) = (struct mp_reading){ .margin = 100, .prev = UINT32_MAX,
 	    .state = MP_STATE_START };
 	L->nreading[0] = 1;
 	for (i = 0; i < L->n; i++)
-		if (L->nreading[i])
-			expand(L, i);
+		if (L->nreading[i]) {
+			set_needs(L, i);
+			if (L->top[i] >= L->need[i])
+				expand(L, i);
+		}
 	choose(L);
 }

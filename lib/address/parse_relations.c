@@ -363,8 +363,6 @@ unread(mp_lattice *L, size_t i)
 		    MP_WT_NOTE : MP_WT_NOTELATIN;
 	while (++k < L->n && !mp_names_boundary(L, k));
 	mp_lattice_add(L, i, k, MP_S_NOTE, MP_F_VERBATIM, score);
-	if (k > i + 1)	/* or only one, when a name begins behind it */
-		mp_lattice_add(L, i, i + 1, MP_S_NOTE, MP_F_VERBATIM, MP_WT_NOTE * 2);
 }
 
 void
@@ -391,7 +389,7 @@ mp_relations_edges(mp_lattice *L, size_t i)
 		mp_lattice_add(L, i, end, MP_S_ROAD2, MP_F_VERBATIM, score + 2);
 	else if ((end = distance(L, i)) > i)
 		mp_lattice_add(L, i, end, MP_S_ASSIST, MP_F_VERBATIM, 5);
-	if (mp_is_direction(L->c[i])) {
+	if (mp_is_direction(L->c[i]) && mp_comes_from(L, ~MP_STATE_BIT(MP_STATE_START))) {
 		end = directions(L, i);
 		mp_lattice_add(L, i, i + 1, MP_S_SIDE, MP_F_NAME,
 		    mp_names_boundary(L, i + 1) ? 1 : -4);
@@ -403,6 +401,8 @@ mp_relations_edges(mp_lattice *L, size_t i)
 	bounds(L, i);
 	if ((o = word_at(L, i, MP_W_AND)))
 		other_road(L, i, o->end, true);
-	other_road(L, i, i, false);
+	if (mp_comes_from(L, MP_STATE_BIT(MP_ROAD) | MP_STATE_BIT(MP_SEGMENT) |
+	    MP_STATE_BIT(MP_LANE) | MP_STATE_BIT(MP_DOOR)))
+		other_road(L, i, i, false);
 	unread(L, i);
 }

@@ -33,6 +33,9 @@ mp_lattice_fini(mp_lattice *L)
 	free(L->set);
 	free(L->reading);
 	free(L->nreading);
+	free(L->top);
+	free(L->need);
+	free(L->boundary);
 }
 
 /* Room for n characters and the position behind them. */
@@ -54,6 +57,9 @@ reserve(mp_lattice *L, size_t n)
 	L->tail_at = mp_realloc(L->tail_at, cap * sizeof *L->tail_at);
 	L->reading = mp_realloc(L->reading, cap * MP_BEAM * sizeof *L->reading);
 	L->nreading = mp_realloc(L->nreading, cap * sizeof *L->nreading);
+	L->top = mp_realloc(L->top, cap * sizeof *L->top);
+	L->need = mp_realloc(L->need, cap * sizeof *L->need);
+	L->boundary = mp_realloc(L->boundary, cap);
 	L->cap = cap;
 }
 
@@ -88,12 +94,14 @@ decode(mp_lattice *L)
 		L->mended[i] = 0;
 		L->number_at[i] = 0;
 		L->tail_at[i] = 0;
+		L->boundary[i] = 0;
 		i++;
 	}
 	L->n = i;
 	L->at[i] = (uint32_t)at;
 	L->number_at[i] = 0;
 	L->tail_at[i] = 0;
+	L->boundary[i] = 2;
 }
 
 /* Characters behind which a number may go on, or that may follow one. */
@@ -208,12 +216,8 @@ mp_lattice_load(mp_lattice *L, mp_str raw)
 	decode(L);
 	mend_all(L);
 	find_words(L);
-	L->nnumber = L->nedge = L->nnamed = L->nmeeting = 0;
-	if (L->set_cap == 0)
-		L->set = mp_grow(NULL, &L->set_cap, 16, sizeof *L->set);
-	L->set[0].n = 0;
-	L->set[0].more = false;
-	L->nset = 1;
+	L->nnumber = L->nedge = L->nnamed = 0;
+	mp_divisions_begin(L);
 }
 
 struct mp_edge *
@@ -221,6 +225,8 @@ mp_lattice_add(mp_lattice *L, size_t from, size_t to, int sort, int form, int sc
 {
 	struct mp_edge *e;
 
+	if (L->top[from] + score + MP_WT_BEST_STEP < L->need[to])
+		return &L->dropped;
 	if (L->nedge == L->edge_cap)
 		L->edge = mp_grow(L->edge, &L->edge_cap, L->nedge + 1, sizeof *L->edge);
 	e = &L->edge[L->nedge++];

@@ -94,9 +94,11 @@ enum {
 	MP_WT_DESCEND = 6,	/* a division inside the one before */
 	MP_WT_REPEAT = -6,	/* a division that the one before implies */
 	MP_WT_CONTRADICT = -32,	/* a division that is elsewhere */
-	MP_WT_BEAM = 30,	/* readings that are so far behind are given up */
+	MP_WT_BEST_STEP = 4,	/* the best of mp_step and the meetings, less PIECE */
+	MP_WT_PACE = 5,		/* what a character is worth in the long run */
+	MP_WT_BEAM = 14,	/* readings that are so far behind are given up */
 	MP_WT_DOUBT = 1,	/* a margin that a clerk should look at */
-	MP_WT_SURE = 24		/* a margin that counts as certain */
+	MP_WT_SURE = 12		/* a margin that counts as certain */
 };
 
 #endif
