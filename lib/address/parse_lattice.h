@@ -152,8 +152,16 @@ void mp_lattice_load(mp_lattice *, mp_str raw);
 
 /* Add an edge; returns it for changes until the next is added.  An edge that no
  * reading will take is dropped. */
-struct mp_edge *mp_lattice_add(mp_lattice *, size_t from, size_t to, int sort,
+struct mp_edge *mp_lattice_put(mp_lattice *, size_t from, size_t to, int sort,
     int form, int score);
+
+static inline struct mp_edge *
+mp_lattice_add(mp_lattice *L, size_t from, size_t to, int sort, int form, int score)
+{
+	if (L->top[from] + score + MP_WT_BEST_STEP < L->need[to])
+		return &L->dropped;
+	return mp_lattice_put(L, from, to, sort, form, score);
+}
 
 void mp_divisions_edges(mp_lattice *, size_t i);
 void mp_names_edges(mp_lattice *, size_t i);

@@ -270,9 +270,11 @@ static const mp_word words[] = {
 	KEY("商", MP_W_PREFIX, 0, 0), KEY("甲", MP_W_PREFIX, 0, 0),
 	KEY("乙", MP_W_PREFIX, 0, 0), KEY("丙", MP_W_PREFIX, 0, 0),
 	KEY("丁", MP_W_PREFIX, 0, 0), KEY("戊", MP_W_PREFIX, 0, 0),
-	KEY("己", MP_W_PREFIX, 0, 0), KEY("东", MP_W_PREFIX, 0, 0),
-	KEY("西", MP_W_PREFIX, 0, 0), KEY("南", MP_W_PREFIX, 0, 0),
-	KEY("北", MP_W_PREFIX, 0, 0), KEY("中", MP_W_PREFIX, 0, 0),
+	KEY("己", MP_W_PREFIX, 0, 0), KEY("东", MP_W_PREFIX | MP_W_LEADS, 0, 0),
+	KEY("西", MP_W_PREFIX | MP_W_LEADS, 0, 0), KEY("南", MP_W_PREFIX | MP_W_LEADS, 0, 0),
+	KEY("北", MP_W_PREFIX | MP_W_LEADS, 0, 0), KEY("中", MP_W_PREFIX, 0, 0),
+	KEY("向", MP_W_LEADS, 0, 0), KEY("往", MP_W_LEADS, 0, 0),
+	KEY("以", MP_W_LEADS, 0, 0),
 	KEY("首层", MP_W_PREFIX, 0, 0), KEY("底层", MP_W_PREFIX, 0, 0),
 
 	/* What numbers count. */

@@ -12,6 +12,11 @@
 static const uint32_t once = 1U << MP_TOWNSHIP | 1U << MP_ROAD | 1U << MP_LANE |
     1U << MP_DOOR | 1U << MP_UNIT | 1U << MP_FLOOR | 1U << MP_ROOM;
 
+/* Divisions stand before the road, or after a gap in what comes next. */
+static const uint32_t before_road = MP_STATE_BIT(MP_PROVINCE) | MP_STATE_BIT(MP_CITY) |
+    MP_STATE_BIT(MP_COUNTY) | MP_STATE_BIT(MP_DEVZONE) | MP_STATE_BIT(MP_TOWNSHIP) |
+    MP_STATE_BIT(MP_COMMUNITY) | MP_STATE_BIT(MP_GROUP) | MP_STATE_BIT(MP_STATE_START);
+
 static void
 keep(mp_lattice *L, size_t pos, const struct mp_reading *r)
 {
@@ -86,17 +91,12 @@ static void
 step(mp_lattice *L, uint32_t from, const struct mp_reading *r, uint32_t edge)
 {
 	const struct mp_edge *e = &L->edge[edge];
+	struct mp_reading next = *r;
+	uint32_t bits = elements_of(L, e);
 	int move = mp_step[e->sort][r->state];
-	struct mp_reading next;
-	uint32_t bits;
 
-	if (r->score + e->score + (r->flags & MP_R_GAP && move < 0 ? move / MP_WT_GAPPED :
-	    move) + (e->form == MP_F_DIVISION ? MP_WT_DESCEND : 0) < L->need[e->to])
-		return;
 	L->sure |= e->form == MP_F_NUMBER && move >= 4 && r->score == L->top[e->from] &&
 	    L->number[e->ref - 1].unit != MP_U_NONE && e->score >= 8;
-	next = *r;
-	bits = elements_of(L, e);
 	if (r->mask & bits & once && e->sort != MP_S_TOWNSHIP)
 		move += MP_WT_TWICE;
 	/* Behind a building numbers are units, floors and rooms. */
@@ -154,11 +154,24 @@ step(mp_lattice *L, uint32_t from, const struct mp_reading *r, uint32_t edge)
 static void
 follow(mp_lattice *L, size_t i, size_t first)
 {
-	size_t e, k;
+	const struct mp_reading *at = AT(L, i, 0);
+	size_t e, k, n = L->nreading[i];
 
-	for (e = first; e < L->nedge; e++)
-		for (k = 0; k < L->nreading[i]; k++)
-			step(L, (uint32_t)(i * MP_BEAM + k), AT(L, i, k), (uint32_t)e);
+	for (e = first; e < L->nedge; e++) {
+		const struct mp_edge *edge = &L->edge[e];
+		const int8_t *steps = mp_step[edge->sort];
+		int score = edge->score + (edge->form == MP_F_DIVISION ? MP_WT_DESCEND : 0);
+
+		for (k = 0; k < n; k++) {
+			int move = steps[at[k].state];
+
+			/* The most that can come of it is not enough. */
+			if (at[k].flags & MP_R_GAP && move < 0)
+				move /= MP_WT_GAPPED;
+			if (at[k].score + score + move >= L->need[edge->to])
+				step(L, (uint32_t)(i * MP_BEAM + k), &at[k], (uint32_t)e);
+		}
+	}
 }
 
 static void
@@ -173,7 +186,9 @@ expand(mp_lattice *L, size_t i)
 	 * official name of a division that fits begins, or a number with the word
 	 * that belongs there, no other name does. */
 	L->sure = false;
-	mp_divisions_edges(L, i);
+	if (mp_comes_from(L, before_road) || mp_fold_gap(&L->fold, L->at[i]) ||
+	    (i && L->cls[i - 1] >= MP_C_MARK))
+		mp_divisions_edges(L, i);
 	mp_numbers_edges(L, i);
 	follow(L, i, first);
 	if (L->sure)

@@ -144,9 +144,7 @@ with_object(mp_lattice *L, size_t i)
 		bool inside;
 		size_t end;
 
-		if (!(L->role[k] & MP_W_OUTSIDE) && !mp_is_direction(L->c[k]) &&
-		    L->c[k] != 0x5411 && L->c[k] != 0x5F80 && L->c[k] != 0x4EE5 &&
-		    !(L->role[k] & MP_W_INSIDE))
+		if (!(L->role[k] & (MP_W_OUTSIDE | MP_W_INSIDE | MP_W_LEADS)))
 			continue;
 		end = mp_relations_tail(L, k, &score, &inside);
 		if (end == k || inside || k < i + 2)
@@ -341,7 +339,7 @@ repeated(mp_lattice *L, size_t i)
 {
 	size_t len, k;
 
-	for (len = 3; len <= i && i + len <= L->n; len++) {
+	for (len = 3; len <= i && i + len <= L->n && len <= 24; len++) {
 		if (L->c[i] != L->c[i - len])
 			continue;
 		for (k = 1; k < len && L->c[i + k] == L->c[i - len + k]; k++)

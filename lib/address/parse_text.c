@@ -221,12 +221,10 @@ mp_lattice_load(mp_lattice *L, mp_str raw)
 }
 
 struct mp_edge *
-mp_lattice_add(mp_lattice *L, size_t from, size_t to, int sort, int form, int score)
+mp_lattice_put(mp_lattice *L, size_t from, size_t to, int sort, int form, int score)
 {
 	struct mp_edge *e;
 
-	if (L->top[from] + score + MP_WT_BEST_STEP < L->need[to])
-		return &L->dropped;
 	if (L->nedge == L->edge_cap)
 		L->edge = mp_grow(L->edge, &L->edge_cap, L->nedge + 1, sizeof *L->edge);
 	e = &L->edge[L->nedge++];
