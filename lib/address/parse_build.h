@@ -27,6 +27,8 @@ struct mp_parser {
 	mp_buf text;		/* the values, one behind the other */
 	mp_buf standard;
 	mp_buf again;		/* a standard address that is read again */
+	mp_buf rest;		/* what the first reading said besides it */
+	struct mp_parser *second;	/* to read it with; shares the words */
 	struct { uint32_t at, n; } value[MP_NELEMENT];
 	mp_issue_set issues;
 	uint64_t division;

@@ -278,7 +278,8 @@ static const mp_word words[] = {
 	KEY("首层", MP_W_PREFIX, 0, 0), KEY("底层", MP_W_PREFIX, 0, 0),
 
 	/* What numbers count. */
-	UNIT("号", MP_U_NO, 0), UNIT("好", MP_U_NO, -6), UNIT("号院", MP_U_YARD, 2),
+	UNIT("号", MP_U_NO, 0), UNIT("好", MP_U_NO, -6), UNIT("好院", MP_U_YARD, -4),
+	UNIT("好楼", MP_U_BUILDING, -4), UNIT("号院", MP_U_YARD, 2),
 	UNIT("号大院", MP_U_YARD, 2), UNIT("号院内", MP_U_YARD, 2),
 	UNIT("号楼", MP_U_BUILDING, 2), UNIT("栋", MP_U_BUILDING, 2),
 	UNIT("幢", MP_U_BUILDING, 2), UNIT("座", MP_U_BUILDING, 1),

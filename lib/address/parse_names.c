@@ -229,15 +229,16 @@ mp_names_edges(mp_lattice *L, size_t i)
 {
 	int charge[NAME_MAX + 16] = { 0 };	/* for words that end here */
 	int cut = 0, reach;
+	const struct mp_number *n;
 	size_t k, o, limit = i + NAME_MAX < L->n ? i + NAME_MAX : L->n;
 
+	if ((n = mp_number_at(L, i)) && n->unit != MP_U_NONE && n->unit != MP_U_PLOT)
+		cut = 8;	/* 42号 is not called so */
 	quarter(L, i);
 	reach = L->top[i] + NAME_BEST;
 
 	for (k = i; k < limit; k++) {
 		int before = 0;
-
-		const struct mp_number *n;
 
 		/* Longer names have no chance against what is known already. */
 		if (cut > NAME_HIDES || reach - cut < L->need[k + 1])
@@ -246,7 +247,7 @@ mp_names_edges(mp_lattice *L, size_t i)
 			bare(L, i, k, cut);
 		cut += charge[k - i];
 		numbered_yard(L, i, k, cut);
-		if ((n = mp_number_at(L, k)) && n->unit != MP_U_NONE &&
+		if (k > i && (n = mp_number_at(L, k)) && n->unit != MP_U_NONE &&
 		    n->to - i < sizeof charge / sizeof *charge)
 			charge[n->to - i] += 5;
 		if (L->cls[k] >= MP_C_MARK)

@@ -153,7 +153,8 @@ mend_letters(mp_lattice *L, size_t i)
 		other |= L->cls[j] == MP_C_LETTER && c != 'O' && c != 'o' &&
 		    c != 'l' && c != 'I';
 	}
-	if (other || j == L->n || (!is_counter(L->c[j]) && L->c[j] != 0x5355) || (!digit && L->c[i] != 'l'))
+	if (other || (j < L->n ? !is_counter(L->c[j]) && L->c[j] != 0x5355 :
+	    L->cls[i] != MP_C_DIGIT || L->cls[j - 1] != MP_C_DIGIT) || (!digit && L->c[i] != 'l'))
 		return;
 	for (; i < j; i++)
 		if (L->cls[i] == MP_C_LETTER)
@@ -163,14 +164,18 @@ mend_letters(mp_lattice *L, size_t i)
 static void
 mend_all(mp_lattice *L)
 {
-	size_t i;
+	size_t i, dashes = 0;	/* many between characters are separators */
 
+	for (i = 1; i + 1 < L->n; i++)
+		dashes += L->c[i] == '-' && L->cls[i - 1] == MP_C_HAN &&
+		    L->cls[i + 1] == MP_C_HAN;
 	for (i = 0; i < L->n; i++) {
 		uint32_t c = L->c[i], before = i ? L->c[i - 1] : 0;
 		uint32_t after = i + 1 < L->n ? L->c[i + 1] : 0;
 
 		if (c == '-' && i && i + 1 < L->n && follows_one(after) &&
-		    (L->cls[i - 1] == MP_C_HAN || L->cls[i - 1] == MP_C_NUMERAL)) {
+		    (L->cls[i - 1] == MP_C_NUMERAL ||
+		    (L->cls[i - 1] == MP_C_HAN && dashes < 2))) {
 			mend(L, i, 0x4E00);
 		} else if (c == 0x4E00 && i && i + 1 < L->n &&
 		    L->cls[i + 1] == MP_C_DIGIT && (L->cls[i - 1] == MP_C_DIGIT ||
