@@ -38,8 +38,50 @@ counts_a_failed_build() {
 
 usage() { status 2 "$tmp/a house/quickstart" chekc; }
 
+# A house that is built, whose commands copy their input; the one called $1 fails.
+job_where_fails() {
+	house="$tmp/built house"
+	rm -rf "$house"
+	mkdir -p "$house/build" "$house/build-aux" "$house/testdata" "$house/out"
+	cp "$top_srcdir/quickstart" "$house/"
+	: >"$house/configure"
+	: >"$house/build-aux/install-sh"
+	: >"$house/build/Makefile"
+	stub make :
+	stub dpkg-query 'echo installed'
+	printf 'status\tcode\nok\t1\n' >"$house/testdata/xinyang-raw.csv"
+	echo before >"$house/out/clean.tsv"
+	for name in addr-normalize addr-dedup addr-code plate-render; do
+		# shellcheck disable=SC2016
+		stub "$name" 'for arg; do
+			[ "$last" != -o ] || : >"$arg"
+			last=$arg
+		done
+		[ -f "$last" ] && [ "$last" = testdata/xinyang-raw.csv ] && cat "$last" || cat
+		echo "${0##*/}: done" >&2'
+		mv "$tmp/bin/$name" "$house/build/"
+	done
+	[ -z "$1" ] || echo "echo broken >&2; exit 2" >>"$house/build/$1"
+	"$house/quickstart" >"$tmp/out" 2>&1
+}
+
+the_job_ends_well() {
+	job_where_fails '' && grep -q 'out/clean.tsv *1 addresses' "$tmp/out" &&
+	[ "$(wc -l <"$tmp/built house/out/clean.tsv")" -eq 2 ]
+}
+
+each_failure_is_seen() {
+	for sick in addr-normalize addr-dedup addr-code plate-render; do
+		status 2 job_where_fails "$sick" &&
+		grep -q "$sick ended with status 2" "$tmp/out" && grep -q broken "$tmp/out" &&
+		grep -qx before "$tmp/built house/out/clean.tsv" || return 1
+	done
+}
+
 ok 'a package that is missing and cannot be installed is named' says_what_is_missing
 ok 'only what is missing is installed' installs_the_missing
 ok 'a build that fails is counted' counts_a_failed_build
 ok 'an unknown word is refused' usage
+ok 'the job ends well when all its stages do' the_job_ends_well
+ok 'a stage that fails is named, and old results stay' each_failure_is_seen
 done_testing
