@@ -10,7 +10,7 @@ const struct mp_issue_info mp_issues[MP_NISSUE] = {
 		"the county is not written and does not follow from the rest",
 		"缺区县，且无法由其余内容推出",
 		"add the county", "补写区县" },
-	[MP_MISSING_TOWNSHIP] = { "missing.township", MP_WRONG,
+	[MP_MISSING_TOWNSHIP] = { "missing.township", MP_REVIEW,
 		"the town, township or subdistrict is missing",
 		"缺乡镇街道",
 		"add the town, township or subdistrict", "补写乡镇或街道" },
