@@ -17,7 +17,7 @@ static const struct cli_opt opts[] = {
 
 static const struct cli cli = {
 	"addr-code", N_("--registry FILE [FILE]..."),
-	N_("Give every standard address its code for life."), opts, CLI_NO_THREADS
+	N_("Give every standard address its code for life."), opts, 0
 };
 
 static mp_registry *

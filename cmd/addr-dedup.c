@@ -1,10 +1,8 @@
 /* addr-dedup - mark or merge the records of one address. */
 #include <config.h>
 
-#include "dedup/cluster.h"
-#include "dedup/identity.h"
 #include "dedup/merge.h"
-#include "dedup/record.h"
+#include "dedup/rows.h"
 #include "dedup/why.h"
 
 static bool survivors;
@@ -16,8 +14,7 @@ static const struct cli_opt opts[] = {
 
 static const struct cli cli = {
 	"addr-dedup", N_("[FILE]..."),
-	N_("Mark the rows that are one address, or merge them."), opts,
-	CLI_NO_THREADS
+	N_("Mark the rows that are one address, or merge them."), opts, 0
 };
 
 enum { CLUSTER, OF, KIND, SCORE, WHY, SOURCES, NADDED };
@@ -34,28 +31,6 @@ struct job {
 	mp_merge merge;
 	mp_buf buf;
 };
-
-static void
-collect(struct job *j)
-{
-	mp_record rec = { 0 };
-	mp_fold fold = { 0 };
-	filter_row *r;
-
-	while ((r = filter_next(j->f)) != NULL) {
-		mp_record_read(&rec, &j->cols, r);
-		j->buf.n = 0;
-		mp_identity(&j->buf, &rec.address, rec.settled, rec.raw, &fold);
-		mp_clusters_add(&j->rows, mp_buf_str(&j->buf), &(mp_cluster_entry){
-			.name = mp_buf_str(&rec.name), .bytes = filter_keep(j->f, r),
-			.text = mp_buf_str(&rec.text), .fields = rec.fields,
-			.merit = mp_record_merit(&rec),
-		});
-	}
-	mp_clusters_settle(&j->rows);
-	mp_record_free(&rec);
-	mp_fold_free(&fold);
-}
 
 /* The kept row `i`, with what is said of every row. */
 static filter_row *
@@ -127,7 +102,7 @@ main(int argc, char **argv)
 	mp_record_bind(&j.cols, j.f);
 	for (i = 0; i < (survivors ? NADDED : SOURCES); i++)
 		j.added[i] = filter_add(j.f, added[i]);
-	collect(&j);
+	mp_rows_read(&j.rows, j.f, &j.cols);
 	for (i = 0; i < j.rows.n; i++) {
 		s = mp_clusters_survivor(&j.rows, i);
 		if (s == i)

@@ -21,6 +21,51 @@ struct mp_code_rows {
 	mp_buf scratch;
 };
 
+/* What a thread needs to make keys. */
+struct reader {
+	const mp_code_rows *rows;
+	mp_buf key;
+};
+
+static void *
+init(void *shared)
+{
+	struct reader *d = mp_zalloc(1, sizeof *d);
+
+	d->rows = shared;
+	return d;
+}
+
+static void
+fini(void *state)
+{
+	struct reader *d = state;
+
+	mp_buf_free(&d->key);
+	free(d);
+}
+
+/* Prepared are the request and, behind it, its key. */
+static void
+prepare(void *state, filter_row *r)
+{
+	struct reader *d = state;
+	const mp_code_rows *c = d->rows;
+	mp_request q = { 0 };
+	mp_address a;
+
+	mp_address_read(&a, &c->address, r);
+	d->key.n = 0;
+	mp_address_key(&d->key, &a);
+	q.division = a.division;
+	if (mp_str_eq(filter_get(r, c->status_in), MP_STR("wrong")))
+		q.issues = MP_ISSUE_BIT(MP_MISSING_CODE);
+	filter_prepare(r, (mp_str){ (const char *)&q, sizeof q });
+	filter_prepare(r, mp_buf_str(&d->key));
+}
+
+static const struct filter_worker reader = { init, prepare, fini };
+
 mp_code_rows *
 mp_code_rows_new(filter *f, size_t batch)
 {
@@ -37,6 +82,7 @@ mp_code_rows_new(filter *f, size_t batch)
 	c->code = filter_add(f, "code");
 	c->issues = filter_add(f, "issues");
 	c->status = c->status_in == FILTER_NONE ? FILTER_NONE : filter_add(f, "status");
+	filter_ahead(f, &reader, c);
 	return c;
 }
 
@@ -54,16 +100,11 @@ mp_code_rows_free(mp_code_rows *c)
 bool
 mp_code_rows_add(mp_code_rows *c, const filter_row *r)
 {
+	mp_str prepared = filter_prepared(r);
 	mp_request *q = &c->req[c->n];
-	mp_address a;
 
-	mp_address_read(&a, &c->address, r);
-	c->scratch.n = 0;
-	mp_address_key(&c->scratch, &a);
-	*q = (mp_request){ .key = mp_arena_dup(&c->keys, mp_buf_str(&c->scratch)),
-	    .division = a.division };
-	if (mp_str_eq(filter_get(r, c->status_in), MP_STR("wrong")))
-		q->issues = MP_ISSUE_BIT(MP_MISSING_CODE);
+	memcpy(q, prepared.p, sizeof *q);
+	q->key = mp_arena_dup(&c->keys, mp_str_skip(prepared, sizeof *q));
 	c->row[c->n++] = mp_arena_dup(&c->rows, filter_keep(c->f, r));
 	return c->n == c->batch;
 }

@@ -1,6 +1,7 @@
 /* rows.h - the rows of a table get their codes, a batch at a time.
  *
- * A row is written when its code is on the disk, never before:
+ * The keys are made ahead, on the -j threads.  A row is written when its code is on
+ * the disk, never before:
  *
  *	mp_code_rows *rows = mp_code_rows_new(f, 50000);	// finds and adds columns
  *	while ((r = filter_next(f)) != NULL)

@@ -55,24 +55,33 @@ fitter(const mp_clusters *c, uint32_t a, uint32_t b)
 	return order ? order < 0 : c->row[a].order < c->row[b].order;
 }
 
-void
-mp_clusters_add(mp_clusters *c, mp_str identity, const mp_cluster_entry *e)
+mp_cluster_entry
+mp_clusters_entry(mp_str identity, mp_str text, mp_str fields, uint32_t merit)
 {
 	XXH128_hash_t hash = XXH3_128bits(identity.p, identity.n);
-	char *kept = mp_arena_alloc(&c->arena, e->name.n + e->bytes.n);
 
-	if (e->name.n)
-		memcpy(kept, e->name.p, e->name.n);
-	if (e->bytes.n)
-		memcpy(kept + e->name.n, e->bytes.p, e->bytes.n);
+	return (mp_cluster_entry){
+		.identity = { hash.low64, hash.high64 }, .alone = identity.n == 0,
+		.text = XXH3_64bits(text.p, text.n), .merit = merit,
+		.order = XXH3_64bits(fields.p, fields.n),
+	};
+}
+
+void
+mp_clusters_add(mp_clusters *c, const mp_cluster_entry *e, mp_str name, mp_str bytes)
+{
+	char *kept = mp_arena_alloc(&c->arena, name.n + bytes.n);
+
+	if (name.n)
+		memcpy(kept, name.p, name.n);
+	if (bytes.n)
+		memcpy(kept + name.n, bytes.p, bytes.n);
 	c->row = mp_grow(c->row, &c->cap, c->n + 1, sizeof *c->row);
 	c->row[c->n++] = (mp_cluster_row){
-		.identity = { hash.low64, hash.high64 },
-		.cluster = identity.n ? 0 : MP_NO_CLUSTER, .next = MP_NO_ROW,
-		.merit = e->merit,
-		.nname = (uint32_t)e->name.n, .nbytes = (uint32_t)e->bytes.n,
-		.kept = kept, .text = XXH3_64bits(e->text.p, e->text.n),
-		.order = XXH3_64bits(e->fields.p, e->fields.n),
+		.identity = { e->identity[0], e->identity[1] },
+		.cluster = e->alone ? MP_NO_CLUSTER : 0, .next = MP_NO_ROW,
+		.merit = e->merit, .text = e->text, .order = e->order,
+		.nname = (uint32_t)name.n, .nbytes = (uint32_t)bytes.n, .kept = kept,
 	};
 }
 

@@ -2,7 +2,7 @@
  *
  *	mp_clusters c = { 0 };
  *	for each row
- *		mp_clusters_add(&c, identity, &row);
+ *		mp_clusters_add(&c, &entry, name, bytes);
  *	mp_clusters_settle(&c);
  *	for (i = 0; i < c.n; i++)
  *		if (mp_clusters_survivor(&c, i) != i) ... a duplicate ...
@@ -48,18 +48,23 @@ typedef struct {
 	mp_arena arena;
 } mp_clusters;
 
-/* A row to enter; everything is copied. */
+/* What a row is compared and chosen by. */
 typedef struct {
-	mp_str name;		/* its id, or what else tells it from others */
-	mp_str bytes;		/* whatever the caller needs to have the row again */
-	mp_str text;		/* as it came in: rows that are alike in it are `exact` */
-	mp_str fields;		/* all that it says: orders rows that are else alike */
-	uint32_t merit;		/* mp_clusters_merit */
+	uint64_t identity[2], text, order;	/* hashes */
+	uint32_t merit;
+	bool alone;
 } mp_cluster_entry;
 
-/* Enter a row (less than 2^32 - 1 of them).  Rows with equal identities are one
- * cluster; a row with an empty identity is in none. */
-void mp_clusters_add(mp_clusters *, mp_str identity, const mp_cluster_entry *);
+/* Rows with equal identities are one cluster; a row with an empty identity is in
+ * none.  `text` is the row as it came in: rows that are alike in it are `exact`;
+ * `fields` is all that it says, and orders rows that are else alike. */
+mp_cluster_entry mp_clusters_entry(mp_str identity, mp_str text, mp_str fields,
+    uint32_t merit);
+
+/* Enter a row (less than 2^32 - 1 of them): `name` is its id, or what else tells it
+ * from others, `bytes` whatever the caller needs to have it again; both are copied. */
+void mp_clusters_add(mp_clusters *, const mp_cluster_entry *, mp_str name,
+    mp_str bytes);
 
 /* Find the clusters, once, when all rows are there. */
 void mp_clusters_settle(mp_clusters *);

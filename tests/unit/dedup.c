@@ -111,10 +111,10 @@ struct row { const char *identity, *name, *fields; unsigned filled, status; };
 static void
 add(mp_clusters *c, const struct row *r)
 {
-	mp_clusters_add(c, mp_str_from(r->identity), &(mp_cluster_entry){
-		.name = mp_str_from(r->name), .fields = mp_str_from(r->fields),
-		.merit = mp_clusters_merit(r->filled, r->status, MP_STR("0.5")),
-	});
+	mp_cluster_entry e = mp_clusters_entry(mp_str_from(r->identity), MP_STR(""),
+	    mp_str_from(r->fields), mp_clusters_merit(r->filled, r->status, MP_STR("0.5")));
+
+	mp_clusters_add(c, &e, mp_str_from(r->name), MP_STR(""));
 }
 
 static void
