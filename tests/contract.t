@@ -239,7 +239,6 @@ c_twice() { run "$good" >"$tmp/out" && same "$tmp/out" "$good"; }
 
 # Enough rows for many batches; the same bytes and the same messages.
 c_threads() {
-	has_option --threads || return 0
 	{ cat "$in"; for _ in 1 2 3 4 5 6 7 8 9; do tail -n +2 "$in"; echo x; done; } >"$tmp/big.tsv"
 	run -j1 -r "$tmp/r1" "$tmp/big.tsv" >"$tmp/out1" 2>"$tmp/err1" || return 1
 	for j in 2 7; do
@@ -252,7 +251,6 @@ c_threads() {
 }
 
 c_bad_threads() {
-	has_option --threads || return 0
 	status 2 run -j many "$in" 2>"$tmp/err" && status 2 run -j -1 "$in" 2>"$tmp/err"
 }
 

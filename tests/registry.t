@@ -57,7 +57,7 @@ all_rows() { # REGISTRY FILE: run to the end; all rows have codes
 # --- killed at any moment --------------------------------------------------------
 
 # In a subshell of its own, whose process it becomes.
-killable() { exec "$addr_code" -q --registry "$1" --batch 300 "$2" >"$tmp/out"; }
+killable() { exec "$addr_code" -q -j 2 --registry "$1" --batch 300 "$2" >"$tmp/out"; }
 
 # How many milliseconds a run takes on this machine.
 duration() {
@@ -95,6 +95,11 @@ killed_rounds() {
 	done
 	echo "$hit of $kills runs were killed, $(wc -l <"$tmp/printed.all") codes were printed by them"
 	[ "$hit" -ge $((kills / 6)) ] && [ "$(wc -l <"$tmp/printed.all")" -gt 0 ]
+}
+
+threads() {
+	"$addr_code" -q -j 3 --registry "$tmp/threads.db" "$tmp/town.tsv" >"$tmp/threads" &&
+	same "$tmp/all" "$tmp/threads"
 }
 
 # --- several writers --------------------------------------------------------------
@@ -176,6 +181,7 @@ town >"$tmp/town.tsv"
 for i in 0 1 2 3 4 5; do shuffle $i >"$tmp/order.$i"; done
 ok 'all houses of a town get codes' all_rows "$tmp/plain.db" "$tmp/plain"
 ok 'and no two the same' consistent "$tmp/plain"
+ok 'new codes do not depend on the number of threads' threads
 ok "killed $kills times: what was printed is stored, and nothing given twice" killed_rounds
 sed -n 's/^\([0-9]* of .*\)/# \1/p' "$tmp/.said"
 ok 'six writers at once: no code twice, none lost' writers

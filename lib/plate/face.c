@@ -141,11 +141,12 @@ set_text(mp_face *f, mp_font *font, mp_plate_field field, mp_str s,
 
 mp_fault_kind
 mp_face_set(mp_face *f, const mp_plate_type *type, mp_font *font,
-    const mp_str text[MP_PLATE_NFIELD], mp_str payload, mp_fault *fault)
+    const mp_str text[MP_PLATE_NFIELD], const mp_qr *qr, mp_fault *fault)
 {
 	int i;
 
 	f->type = type;
+	f->qr = qr;
 	for (i = 0; i < MP_PLATE_NFIELD; i++) {
 		fault->field = (mp_plate_field)i;
 		fault->kind = set_text(f, font, fault->field, text[i],
@@ -153,8 +154,7 @@ mp_face_set(mp_face *f, const mp_plate_type *type, mp_font *font,
 		if (fault->kind != MP_FAULT_NONE)
 			return fault->kind;
 	}
-	if (!mp_qr_encode(&f->qr, payload) ||
-	    type->qr.w < type->module * (f->qr.width + 2 * MP_QR_QUIET)) {
+	if (qr == NULL || type->qr.w < type->module * (qr->width + 2 * MP_QR_QUIET)) {
 		fault->field = MP_PLATE_CODE;
 		fault->kind = MP_FAULT_BAD_QR;
 	}
@@ -199,6 +199,6 @@ mp_face_draw(const mp_face *f, cairo_t *cr)
 	for (i = 0; i < MP_PLATE_NFIELD; i++)
 		mp_line_show(&f->line[i], cr);
 	cairo_set_source_rgb(cr, 0, 0, 0);
-	mp_qr_path(&f->qr, cr, pad->x, pad->y, pad->w);
+	mp_qr_path(f->qr, cr, pad->x, pad->y, pad->w);
 	cairo_fill(cr);
 }

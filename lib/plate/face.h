@@ -10,17 +10,18 @@
 #include "plate/line.h"
 #include "plate/qr.h"
 
-/* A plate that is set.  It borrows the texts it was set with. */
+/* A plate that is set.  It borrows the texts and the QR it was set with. */
 typedef struct {
 	const mp_plate_type *type;
 	mp_line line[MP_PLATE_NFIELD];	/* n is 0 for a text that is not there */
-	mp_qr qr;
+	const mp_qr *qr;
 } mp_face;
 
-/* Set a plate: its texts by mp_plate_field and the payload of the QR.  The
- * postcode may be empty, the others that the type has may not. */
+/* Set a plate: its texts by mp_plate_field and its QR (NULL: none could be made,
+ * which is a fault).  The postcode may be empty, the others that the type has may
+ * not. */
 mp_fault_kind mp_face_set(mp_face *, const mp_plate_type *, mp_font *,
-    const mp_str text[MP_PLATE_NFIELD], mp_str payload, mp_fault *);
+    const mp_str text[MP_PLATE_NFIELD], const mp_qr *, mp_fault *);
 
 /* The ground, the rim and the pad of the QR: the same on all plates of a type. */
 void mp_face_artwork(const mp_plate_type *, cairo_t *cr);

@@ -212,9 +212,23 @@ draw(mp_press *p, const mp_plate_type *t, const mp_press_place *at)
 	cairo_restore(p->cr);
 }
 
+bool
+mp_press_qr(const mp_press *p, mp_str code, mp_qr *qr)
+{
+	mp_buf payload = { 0 };
+	bool good;
+
+	mp_buf_add(&payload, (mp_str){ p->payload.p, p->base });
+	mp_buf_add(&payload, code);
+	good = mp_qr_encode(qr, mp_buf_str(&payload));
+	mp_buf_free(&payload);
+	return good;
+}
+
 mp_fault_kind
 mp_press_add(mp_press *p, const mp_plate_type *t,
-    const mp_str text[MP_PLATE_NFIELD], mp_press_place *at, mp_fault *fault)
+    const mp_str text[MP_PLATE_NFIELD], const mp_qr *qr, mp_press_place *at,
+    mp_fault *fault)
 {
 	const mp_sheet *sheet = p->sheet.sheet;
 	mp_str field[MP_PLATE_NFIELD];
@@ -226,8 +240,7 @@ mp_press_add(mp_press *p, const mp_plate_type *t,
 	mp_buf_add(&p->payload, text[MP_PLATE_CODE]);
 	memcpy(field, text, sizeof field);
 	field[MP_PLATE_HOST] = mp_buf_str(&p->hostname);
-	if (mp_face_set(&p->face, t, p->font, field, mp_buf_str(&p->payload),
-	    fault) != MP_FAULT_NONE)
+	if (mp_face_set(&p->face, t, p->font, field, qr, fault) != MP_FAULT_NONE)
 		return fault->kind;
 	if (sheet != NULL && !mp_sheet_next(&p->sheet, t, &place))
 		return fault->kind = MP_FAULT_NO_ROOM;

@@ -1,14 +1,18 @@
 /* press.h - plates into a PDF: one a page, or on sheets with cut marks.
  *
  *	press = mp_press_new(&setup, &why);
- *	while (... a row ...)
- *		if (mp_press_add(press, type, text, &place, &fault) != MP_FAULT_NONE)
+ *	while (... a row ...) {
+ *		have = mp_press_qr(press, code, &qr);
+ *		if (mp_press_add(press, type, text, have ? &qr : NULL, &place,
+ *		    &fault) != MP_FAULT_NONE)
  *			... the plate is not in the file; `fault` says why ...
+ *	}
  *	if (!mp_press_finish(press)) ... errno ...
  *
  * The same plates give the same bytes: there is no time in the file but the one
- * that the caller gives.  No plate at all gives a PDF of no pages.  Pages are written as they fill; what stays in memory
- * until the end is about a hundred bytes a page. */
+ * that the caller gives.  No plate at all gives a PDF of no pages.  Pages are
+ * written as they fill; what stays in memory until the end is about a hundred bytes
+ * a page. */
 #ifndef MP_PLATE_PRESS_H
 #define MP_PLATE_PRESS_H
 
@@ -16,6 +20,7 @@
 #include "plate/fault.h"
 
 typedef struct mp_press mp_press;
+struct mp_qr;		/* plate/qr.h */
 
 typedef struct {
 	mp_outfile *out;	/* stays the caller's; NULL: check only, no PDF */
@@ -42,10 +47,16 @@ typedef struct {
 	mp_str payload;		/* of the QR; lives until the next add */
 } mp_press_place;
 
+/* Encode the QR of a plate: the base with the code behind it.  False if that gives
+ * none (qr.h).  Nothing of the press changes: other threads may do it while plates
+ * are added. */
+bool mp_press_qr(const mp_press *, mp_str code, struct mp_qr *);
+
 /* Make a plate that says `text`, by mp_plate_field; MP_PLATE_HOST is the press's
- * own.  The code is also what the QR adds to the base. */
+ * own.  `qr` is mp_press_qr of its code, NULL if that gave none. */
 mp_fault_kind mp_press_add(mp_press *, const mp_plate_type *,
-    const mp_str text[MP_PLATE_NFIELD], mp_press_place *, mp_fault *);
+    const mp_str text[MP_PLATE_NFIELD], const struct mp_qr *, mp_press_place *,
+    mp_fault *);
 
 /* End the file and free the press.  False if something could not be written
  * (errno). */

@@ -11,7 +11,7 @@
 
 enum { MP_QR_QUIET = 4, MP_QR_MOST = 41 };	/* modules; 41: version 6 */
 
-typedef struct {
+typedef struct mp_qr {
 	int version;
 	char level;		/* 'M', 'Q' or 'H' */
 	int width;		/* modules, without the quiet zone */

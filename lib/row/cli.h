@@ -32,8 +32,7 @@ struct cli_opt {
  * option of that name or letter itself. */
 enum {
 	CLI_NO_OUTPUT = 1,	/* -o, --output */
-	CLI_NO_THREADS = 2,	/* -j, --threads */
-	CLI_PLAIN = 4		/* all but -h, -V, -q: the command reads no rows */
+	CLI_PLAIN = 2		/* all but -h, -V, -q: the command reads no rows */
 };
 
 struct cli {

@@ -45,7 +45,7 @@ static const struct common {
 	{ { 0, "summary", N_("FILE"), N_("write the counts of rows to FILE as TSV"),
 	    &said.summary, NULL }, CLI_PLAIN },
 	{ { 'j', "threads", N_("N"), N_("work with N threads, 0: one per processor [1]"),
-	    &said.threads, NULL }, CLI_PLAIN | CLI_NO_THREADS },
+	    &said.threads, NULL }, CLI_PLAIN },
 	{ { 'q', "quiet", NULL, N_("no messages about rows, no summary, no progress"),
 	    NULL, &said.quiet }, 0 },
 	{ { 'h', "help", NULL, N_("print this help"), NULL, &said.help }, 0 },

@@ -335,6 +335,7 @@ faults(void)
 	mp_press *p = mp_press_new(&setup, &why);
 	mp_press_place at;
 	mp_fault f;
+	mp_qr qr;
 	size_t i;
 
 	for (i = 0; i < sizeof t / sizeof *t; i++) {
@@ -344,7 +345,9 @@ faults(void)
 			[MP_PLATE_POSTCODE] = mp_str_from(t[i].postcode),
 			[MP_PLATE_CODE] = mp_str_from(t[i].code),
 		};
-		mp_fault_kind k = mp_press_add(p, type_of(t[i].type), text, &at, &f);
+		bool have = mp_press_qr(p, text[MP_PLATE_CODE], &qr);
+		mp_fault_kind k = mp_press_add(p, type_of(t[i].type), text,
+		    have ? &qr : NULL, &at, &f);
 
 		ok(k == t[i].kind && k == f.kind && (k == MP_FAULT_NONE ||
 		    (f.field == t[i].field && *mp_fault_reason(&f) != '\0')),
