@@ -5,15 +5,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "address/parse.h"
+#include "address/columns.h"
+#include "address/rules.h"
 #include "base/mem.h"
 #include "row/filter.h"
 
 static bool explain;
+static const char *rules_file;
 
 static const struct cli_opt opts[] = {
 	{ 0, "explain", NULL, N_("add a column that says what gave each element"),
 	    NULL, &explain },
+	{ 0, "rules", N_("FILE"), N_("rewrite the text by the rules of this file first"),
+	    &rules_file, NULL },
 	{ 0, NULL, NULL, NULL, NULL, NULL }
 };
 
@@ -26,13 +30,15 @@ static const struct cli cli = {
 /* What all threads share. */
 struct job {
 	mp_gaz *gaz;
-	filter_col raw, elem[MP_NELEMENT];
-	filter_col address, level, division, status, issues, confidence, explain;
+	mp_rules *rules;	/* NULL: none */
+	filter_col raw;
+	mp_parsed_columns out;
 };
 
 struct worker {
 	const struct job *job;
 	mp_parser *parser;
+	mp_rewriter *rewriter;
 	mp_buf text;
 };
 
@@ -43,6 +49,7 @@ init(void *shared)
 
 	w->job = shared;
 	w->parser = mp_parser_new(w->job->gaz);
+	w->rewriter = w->job->rules ? mp_rewriter_new(w->job->rules) : NULL;
 	return w;
 }
 
@@ -52,28 +59,9 @@ fini(void *state)
 	struct worker *w = state;
 
 	mp_parser_free(w->parser);
+	mp_rewriter_free(w->rewriter);
 	mp_buf_free(&w->text);
 	free(w);
-}
-
-/* Set a column to what was appended to the text since `start`. */
-static void
-set_text(struct worker *w, filter_row *r, filter_col col, size_t start)
-{
-	filter_set(r, col, (mp_str){ w->text.p + start, w->text.n - start });
-	w->text.n = start;
-}
-
-/* Append the last `n` digits of `v`. */
-static void
-put_digits(mp_buf *b, uint64_t v, size_t n)
-{
-	size_t i;
-
-	mp_buf_reserve(b, n);
-	for (i = n; i-- > 0; v /= 10)
-		b->p[b->n + i] = (char)('0' + v % 10);
-	b->n += n;
 }
 
 static void
@@ -81,57 +69,52 @@ row(void *state, filter_row *r)
 {
 	struct worker *w = state;
 	const struct job *j = w->job;
+	mp_str raw = filter_get(r, j->raw);
+	mp_issue_set issues = 0;
 	mp_parsed out;
-	mp_element level;
-	int e;
 
-	mp_parse(w->parser, filter_get(r, j->raw), &out);
-	for (e = 0; e < MP_NELEMENT; e++)
-		if (out.addr.elem[e].n)
-			filter_set(r, j->elem[e], out.addr.elem[e]);
-	filter_set(r, j->address, out.standard);
-	level = mp_address_level(&out.addr);
-	if (level < MP_NELEMENT)
-		filter_set(r, j->level, mp_str_from(mp_elements[level].name));
-	w->text.n = 0;
-	if (out.addr.division) {
-		put_digits(&w->text, out.addr.division, 12);
-		set_text(w, r, j->division, 0);
-	}
-	filter_set(r, j->status, mp_str_from(mp_gravity_name(out.status)));
-	mp_issue_write(&w->text, out.issues);
-	set_text(w, r, j->issues, 0);
-	put_digits(&w->text, (uint64_t)out.confidence / 100, 1);
-	mp_buf_addc(&w->text, '.');
-	put_digits(&w->text, (uint64_t)out.confidence % 100, 2);
-	set_text(w, r, j->confidence, 0);
+	if (w->rewriter)
+		raw = mp_rewrite(w->rewriter, raw, &issues);
+	mp_parse(w->parser, raw, &out);
+	out.issues |= issues;
+	out.status = mp_issue_gravity(out.issues);
+	mp_parsed_write(&j->out, r, &out, &w->text);
 	if (explain) {
+		w->text.n = 0;
+		if (w->rewriter)
+			mp_rewrite_explain(w->rewriter, &w->text);
 		mp_parse_explain(w->parser, &w->text);
-		set_text(w, r, j->explain, 0);
+		filter_set(r, j->out.explain, mp_buf_str(&w->text));
 	}
 	filter_tally(r, mp_gravity_name(out.status), 1);
+	if (issues & MP_ISSUE_BIT(MP_WRONG_REWRITTEN))
+		filter_tally(r, "rewritten", 1);
 }
 
+/* Once for each rule: on which rows, their issues say. */
 static void
-bind(struct job *j, filter *f)
+tell_stopped(const mp_rules *rules)
 {
-	int e;
+	size_t i, n;
 
-	j->raw = filter_need(f, "raw");
-	for (e = 0; e < MP_NELEMENT; e++)
-		j->elem[e] = filter_add(f, mp_elements[e].name);
-	j->address = filter_add(f, "address");
-	j->level = filter_add(f, "level");
-	j->division = filter_add(f, "division");
-	j->status = filter_add(f, "status");
-	j->issues = filter_add(f, "issues");
-	j->confidence = filter_add(f, "confidence");
-	j->explain = explain ? filter_add(f, "explain") : FILTER_NONE;
-	/* The summary tells them all, in this order. */
+	for (i = 0; i < mp_rules_count(rules); i++)
+		if ((n = mp_rules_stopped(rules, i)) > 0)
+			cli_warn(_("%s:%zu: rule '%.*s' was stopped and not applied, rows: "
+			    "%zu; make its pattern simpler"), rules_file,
+			    mp_rules_line(rules, i), (int)mp_rules_id(rules, i).n,
+			    mp_rules_id(rules, i).p, n);
+}
+
+/* The counters of the summary, in this order, also where nothing was counted. */
+static void
+name_counters(filter *f)
+{
 	filter_count(f, N_("ok"), 0);
 	filter_count(f, N_("mended"), 0);
 	filter_count(f, N_("review"), 0);
 	filter_count(f, N_("wrong"), 0);
+	if (rules_file)
+		filter_count(f, N_("rewritten"), 0);
 }
 
 int
@@ -140,15 +123,23 @@ main(int argc, char **argv)
 	static const struct filter_worker worker = { init, row, fini };
 	filter *f = filter_start(&cli, argc, argv);
 	const char *path = cli_data("gazetteer.mpg"), *why;
-	struct job job;
+	struct job job = { 0 };
+	mp_buf reason = { 0 };
 	int status;
 
 	if (!(job.gaz = mp_gaz_open(path, &why)))
 		cli_die(_("cannot use the gazetteer '%s': %s"), path,
 		    errno ? strerror(errno) : why);
-	bind(&job, f);
+	if (rules_file && !(job.rules = mp_rules_open(rules_file, &reason)))
+		cli_die("%s", mp_buf_cstr(&reason));
+	job.raw = filter_need(f, "raw");
+	mp_parsed_bind(&job.out, f, explain);
+	name_counters(f);
 	filter_map(f, &worker, &job);
+	if (job.rules)
+		tell_stopped(job.rules);
 	status = filter_finish(f);
+	mp_rules_free(job.rules);
 	mp_gaz_close(job.gaz);
 	return status;
 }

@@ -4,11 +4,13 @@
  *
  *	mp_address_columns cols;
  *	mp_address_bind(&cols, f);		// before the loop
- *	... mp_address_read(&a, &cols, row);	// in it */
+ *	... mp_address_read(&a, &cols, row);	// in it
+ *
+ * and how addr-normalize writes what it found: mp_parsed_bind, mp_parsed_write. */
 #ifndef MP_ADDRESS_COLUMNS_H
 #define MP_ADDRESS_COLUMNS_H
 
-#include "address/address.h"
+#include "address/parse.h"
 #include "row/filter.h"
 
 typedef struct {
@@ -24,5 +26,16 @@ void mp_address_bind(mp_address_columns *, filter *);
 /* The address of one row.  Its slices live as long as the row's fields.  A
  * `division` that is not a number of up to 12 digits counts as none. */
 void mp_address_read(mp_address *, const mp_address_columns *, const filter_row *);
+
+/* What addr-normalize adds, in this order: the elements, then the rest. */
+typedef struct {
+	filter_col elem[MP_NELEMENT];
+	filter_col address, level, division, status, issues, confidence, explain;
+} mp_parsed_columns;
+
+void mp_parsed_bind(mp_parsed_columns *, filter *, bool explain);
+
+/* Set all of them but `explain`.  The buffer is for use in between. */
+void mp_parsed_write(const mp_parsed_columns *, filter_row *, const mp_parsed *, mp_buf *);
 
 #endif

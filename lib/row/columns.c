@@ -58,6 +58,9 @@ static const struct { const char *name, *synonym; } table[] = {
 	{ "dup_kind", "重复类型" }, { "dup_score", "重复得分" },
 	{ "dup_why", "重复理由" },
 
+	{ "pattern", "模式" }, { "pattern", "查找" }, { "pattern", "查找内容" },
+	{ "replacement", "替换" }, { "replacement", "替换为" },
+
 	{ "plate_type", "门牌类型" },
 	{ "postcode", "邮政编码" }, { "postcode", "邮编" },
 	{ "lon", "经度" }, { "lat", "纬度" },
