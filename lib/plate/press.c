@@ -34,8 +34,8 @@ struct mp_press {
 	size_t pages;
 	mp_font *font;
 	mp_sheet_state sheet;	/* .sheet NULL: a page a plate */
-	mp_buf payload;		/* the base, then the code of the plate */
-	size_t base;		/* bytes of it that stay */
+	mp_buf base;		/* of all payloads, with a slash; other threads read it */
+	mp_buf payload;		/* of the plate */
 	mp_buf hostname;
 	cairo_surface_t *artwork[NTYPE];	/* by index in mp_plate_types */
 	mp_face face;
@@ -67,18 +67,17 @@ set_base(mp_press *p, const char *base)
 	for (c = base; *c != '\0'; c++) {
 		if (!isalnum((unsigned char)*c) && strchr("-./:", *c) == NULL)
 			return false;
-		mp_buf_addc(&p->payload, (char)toupper((unsigned char)*c));
+		mp_buf_addc(&p->base, (char)toupper((unsigned char)*c));
 	}
-	while (p->payload.n > 0 && p->payload.p[p->payload.n - 1] == '/')
-		p->payload.n--;
+	while (p->base.n > 0 && p->base.p[p->base.n - 1] == '/')
+		p->base.n--;
 	for (i = 0; i < 2; i++)
-		if (mp_str_starts(mp_buf_str(&p->payload), mp_str_from(scheme[i])))
-			mp_buf_add(&p->hostname, mp_str_skip(mp_buf_str(&p->payload),
+		if (mp_str_starts(mp_buf_str(&p->base), mp_str_from(scheme[i])))
+			mp_buf_add(&p->hostname, mp_str_skip(mp_buf_str(&p->base),
 			    strlen(scheme[i])));
 	if (p->hostname.n == 0)
 		return false;
-	mp_buf_addc(&p->payload, '/');
-	p->base = p->payload.n;
+	mp_buf_addc(&p->base, '/');
 	return true;
 }
 
@@ -92,6 +91,7 @@ free_press(mp_press *p)
 	cairo_destroy(p->cr);
 	cairo_surface_destroy(p->pdf);
 	mp_font_close(p->font);
+	mp_buf_free(&p->base);
 	mp_buf_free(&p->payload);
 	mp_buf_free(&p->hostname);
 	mp_buf_free(&p->bytes);
@@ -218,7 +218,7 @@ mp_press_qr(const mp_press *p, mp_str code, mp_qr *qr)
 	mp_buf payload = { 0 };
 	bool good;
 
-	mp_buf_add(&payload, (mp_str){ p->payload.p, p->base });
+	mp_buf_add(&payload, mp_buf_str(&p->base));
 	mp_buf_add(&payload, code);
 	good = mp_qr_encode(qr, mp_buf_str(&payload));
 	mp_buf_free(&payload);
@@ -236,7 +236,8 @@ mp_press_add(mp_press *p, const mp_plate_type *t,
 
 	if (text[MP_PLATE_POSTCODE].n == 0 && t->plain != NULL)
 		t = t->plain;
-	p->payload.n = p->base;
+	p->payload.n = 0;
+	mp_buf_add(&p->payload, mp_buf_str(&p->base));
 	mp_buf_add(&p->payload, text[MP_PLATE_CODE]);
 	memcpy(field, text, sizeof field);
 	field[MP_PLATE_HOST] = mp_buf_str(&p->hostname);
