@@ -65,25 +65,99 @@ read_once(mp_parser *p, mp_str raw, mp_address *a)
 	mp_address_compose(&p->standard, a);
 }
 
+/* Does the gazetteer know a longer name where this one begins?  With more known
+ * about what is above, it may be meant. */
+static bool
+may_be_longer(const mp_lattice *L, const struct mp_named *nm)
+{
+	size_t i;
+
+	for (i = 0; i < L->nnamed; i++)
+		if (L->named[i].at == nm->at && L->named[i].name.len > nm->name.len)
+			return true;
+	return false;
+}
+
+/* One number without letters that are written otherwise in the standard, or are
+ * taken for digits there. */
+static bool
+is_plain_number(const mp_lattice *L, const struct mp_part *part, bool before_name)
+{
+	const struct mp_number *n = &L->number[part->ref - 1];
+	size_t i;
+
+	for (i = part->from; i < part->to; i++)
+		if (L->mended[i] || (L->cls[i] == MP_C_LETTER && L->c[i] > 'H'))
+			return false;
+	if (part->form == MP_F_CHAIN)
+		return true;
+	return n->natom == 1 && n->prefix == n->from && !n->mended &&
+	    (n->unit != MP_U_NONE || part->elem == MP_ROOM) &&
+	    !(n->unit == MP_U_YARD && before_name);
+}
+
+/* Will this part be read in the standard as it was here? */
+static bool
+is_plain_part(const mp_parser *p, const struct mp_part *part)
+{
+	const struct mp_part *next = part + 1 < p->part + p->npart ? part + 1 : NULL;
+	const mp_lattice *L = &p->lat;
+	size_t i;
+
+	switch (part->form) {
+	case MP_F_DIVISION:
+		return part->kind != MP_NAME_OLD && part->flags == 0 &&
+		    L->set[part->set].n == 1 && !may_be_longer(L, &L->named[part->ref - 1]) &&
+		    (L->named[part->ref - 1].full || (next && next->form == MP_F_DIVISION));
+	case MP_F_NUMBER: case MP_F_CHAIN:
+		return is_plain_number(L, part, next && next->form == MP_F_NAME);
+	case MP_F_NAME:
+		for (i = part->from; i < part->to; i++)
+			if (L->mended[i])
+				return false;
+		return part->elem != MP_TOWNSHIP && (part->elem != MP_COMMUNITY ||
+		    !part->edge->word || mp_str_eq(mp_str_from(part->edge->word->text),
+		    MP_STR("村")) || mp_str_eq(mp_str_from(part->edge->word->text),
+		    MP_STR("社区")));
+	default:
+		return false;
+	}
+}
+
+/* Elements whose parts are written one behind the other. */
+static bool
+may_go_on(int elem)
+{
+	return elem == MP_ESTATE || elem == MP_GROUP;
+}
+
 /* Is the standard address sure to be read as it was made: all elements in their
- * order, once, by a clear margin? */
+ * order, once, nothing between them, by a clear margin? */
 static bool
 is_plain(const mp_parser *p)
 {
 	int last = -1;
-	size_t i;
+	size_t i, end = 0;
 
 	if (p->margin < MP_WT_PLAIN)
 		return false;
+	for (i = 1; !p->lat.fold.same && i < p->lat.n; i++)
+		if (mp_fold_gap(&p->lat.fold, p->lat.at[i]))
+			return false;
 	for (i = 0; i < p->npart; i++) {
 		const struct mp_part *part = &p->part[i];
 
-		if (part->elem >= MP_ASSIST)
-			continue;
-		if (part->elem <= last || part->edge->sort == MP_S_POI ||
-		    part->edge->sort == MP_S_PLACE)
+		/* Words of position at the end only fall away. */
+		if (part->elem == MP_ASSIST && i + 1 == p->npart && i > 0 &&
+		    part[-1].form == MP_F_NUMBER)
+			return true;
+		if (part->elem < last || (part->elem == last && !may_go_on(last)) ||
+		    part->elem >= MP_ASSIST || part->from != end || !is_plain_part(p, part) ||
+		    (part->elem != last && mp_step[part->edge->sort][last < 0 ?
+		    MP_STATE_START : last] < 0))
 			return false;
 		last = part->elem;
+		end = part->to;
 	}
 	return true;
 }
@@ -98,6 +172,7 @@ settle(mp_parser *p, mp_str raw, mp_address *a)
 	int tries, e;
 
 	p->rest.n = 0;
+	mp_buf_reserve(&p->rest, 1);
 	mp_buf_add(&p->rest, a->elem[MP_ASSIST]);
 	assist = p->rest.n;
 	mp_buf_add(&p->rest, a->elem[MP_NOTE]);

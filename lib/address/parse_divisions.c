@@ -86,20 +86,22 @@ void
 mp_divisions_edges(mp_lattice *L, size_t i)
 {
 	mp_gaz_name name[MP_GAZ_MAXNAMES];
+	unsigned whole = 0;	/* levels on which a longer name is written in full */
 	size_t n, k;
 	int level;
 
 	if (L->cls[i] != MP_C_HAN && L->cls[i] != MP_C_NUMERAL && L->c[i] != '?')
 		return;
 	n = mp_gaz_names(L->gaz, text_from(L, i), name);
-	for (k = 0; k < n; k++)
+	for (k = n; k-- > 0; whole |= name[k].full)
 		for (level = 0; level < MP_NLEVEL; level++) {
 			bool full = (name[k].full & MP_LV_BIT(level)) != 0;
 			size_t end;
 			uint16_t id;
 
-			if (!(name[k].levels & MP_LV_BIT(level)) ||
-			    (level == MP_LV_VILLAGE && !full))
+			/* 固始 is not meant where 固始县 is written. */
+			if (!(name[k].levels & MP_LV_BIT(level)) || (!full &&
+			    (level == MP_LV_VILLAGE || whole & MP_LV_BIT(level))))
 				continue;
 			end = char_at(L, i, L->at[i] + name[k].len);
 			if (is_generic(L, i, end) || (!full && level == MP_LV_TOWNSHIP &&

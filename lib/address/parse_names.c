@@ -78,6 +78,7 @@ typed(mp_lattice *L, size_t i, size_t k, const struct mp_occurrence *o, int cut)
 		[MP_S_TOWNLIKE] = 8, [MP_S_DEVZONE] = 8, [MP_S_ESTATE] = 6, [MP_S_PHASE] = 6,
 	};
 	const struct mp_number *n;
+	const mp_word *generic;
 	struct mp_edge *e;
 
 	/* 大道 is not the 道 called 大; 区车站路 has what is left of 市区. */
@@ -85,8 +86,12 @@ typed(mp_lattice *L, size_t i, size_t k, const struct mp_occurrence *o, int cut)
 	    o->end - i, MP_W_SUFFIX) && !mp_lexicon_find(L->words, L->c + i, o->end - i,
 	    MP_W_ALONE))
 		return;
-	if (w->sort == MP_S_ROAD && core > 1 && is_class(L->c[i]))
+	if ((w->sort == MP_S_ROAD || w->sort == MP_S_COMMUNITY) && core > 1 &&
+	    is_class(L->c[i]))
 		score -= 8;
+	if (w->sort == MP_S_COMMUNITY && core > 1 && (generic = mp_lexicon_find(L->words,
+	    L->c + i, core, MP_W_SUFFIX)) && generic->sort == MP_S_COMMUNITY)
+		return;		/* 居民委员会|村委 */
 	if (w->sort == MP_S_GROUP && (n = mp_number_at(L, i)) && n->to == o->end)
 		return;		/* 第五村民小组 is a number */
 	if (score + base[w->sort] < -10)

@@ -144,6 +144,10 @@ with_object(mp_lattice *L, size_t i)
 		bool inside;
 		size_t end;
 
+		/* 1组52号门口 is an address, not what something is beside. */
+		if ((n = mp_number_at(L, k)) && n->unit != MP_U_NONE &&
+		    n->unit != MP_U_METRE && n->unit != MP_U_PLOT && n->natom)
+			return;
 		if (!(L->role[k] & (MP_W_OUTSIDE | MP_W_INSIDE | MP_W_LEADS)))
 			continue;
 		end = mp_relations_tail(L, k, &score, &inside);
@@ -301,16 +305,18 @@ bracket(mp_lattice *L, size_t i)
 static void
 fillers(mp_lattice *L, size_t i)
 {
+	bool centre = false;
 	size_t k, end;
 
 	for (k = L->occ_at[i]; k < L->occ_at[i + 1]; k++) {
 		const struct mp_occurrence *o = &L->occ[k];
 		unsigned r = o->word->role;
 
-		if (r & MP_W_CENTRE && (k == L->occ_at[i] ||
-		    !(L->occ[k - 1].word->role & MP_W_CENTRE)))
+		if (r & MP_W_CENTRE && !centre) {	/* the longest: 城关, not 城 */
 			mp_lattice_add(L, i, o->end, MP_S_CENTRE, MP_F_VERBATIM,
 			    o->word->score)->word = o->word;
+			centre = true;
+		}
 		/* 中国 leads an address; 中国电信 has it in its name. */
 		if (L->c[i] == 0x4E2D && i > 0 && L->cls[i - 1] < MP_C_MARK)
 			continue;

@@ -97,7 +97,7 @@ enum {
 	MP_WT_BEST_STEP = 4,	/* the best of mp_step and the meetings, less PIECE */
 	MP_WT_PACE = 5,		/* what a character is worth in the long run */
 	MP_WT_BEAM = 14,	/* readings that are so far behind are given up */
-	MP_WT_PLAIN = 3,	/* a margin that another reading of the standard has */
+	MP_WT_PLAIN = 2,	/* a margin that another reading of the standard has */
 	MP_WT_DOUBT = 1,	/* a margin that a clerk should look at */
 	MP_WT_SURE = 12		/* a margin that counts as certain */
 };
