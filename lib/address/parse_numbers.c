@@ -55,6 +55,9 @@ part(const mp_lattice *L, size_t i)
 	if (k > i && k - i <= 2 && k + 2 < j && (L->c[k] == 'F' || L->c[k] == 'f') &&
 	    L->cls[k + 1] == MP_C_DIGIT)
 		return k;
+	/* 12甲号 */
+	if (digits && j + 1 < L->n && is_stem(L->c[j]) && L->c[j + 1] == 0x53F7)
+		return j + 1;
 	if (j - i > 12 || (digits == 0 && j - i > 2))
 		return i;
 	/* 5F, 200m: the letters count. */
@@ -350,7 +353,8 @@ chain_edges(mp_lattice *L, size_t i, const struct mp_number *n, uint16_t ref)
 	if (n->natom == 2 && small && wide) {
 		mp_lattice_add(L, i, n->to, MP_S_CHAIN, MP_F_CHAIN, 9)->ref = ref;
 		mp_lattice_add(L, i, n->to, MP_S_CHAINUNIT, MP_F_CHAIN, 9)->ref = ref;
-	} else if (n->natom >= 3 && small && digits(L, n, 1) <= 2 && (wide || room == 2)) {
+	} else if (n->natom >= 3 && small && digits(L, n, 1) <= 2 && (wide || room == 2 ||
+	    n->natom == 4)) {
 		mp_lattice_add(L, i, n->to, MP_S_CHAIN, MP_F_CHAIN, wide ? 13 : 8)->ref = ref;
 		if (n->natom == 3)
 			mp_lattice_add(L, i, n->to, MP_S_CHAINUNIT, MP_F_CHAIN, 8)->ref = ref;
@@ -364,10 +368,19 @@ bare_edges(mp_lattice *L, size_t i, const struct mp_number *n, uint16_t ref)
 	bool han = L->cls[n->atom[0].from] == MP_C_NUMERAL;
 	bool letters = digits(L, n, 0) == 0;
 
+	static const mp_word postcode = { "六位数字", MP_W_DELIVERY, MP_NSORT, 0, 0, 6 };
+	uint32_t c = L->c[i];
+
 	if (n->natom == 1 && !han && digits(L, n, 0) >= 6) {
-		mp_lattice_add(L, i, n->to, MP_S_NOTE, MP_F_VERBATIM, 0);
+		struct mp_edge *e = mp_lattice_add(L, i, n->to, MP_S_NOTE, MP_F_VERBATIM, 0);
+
+		if (len == 6 && (i == 0 || n->to == L->n))
+			e->word = &postcode;
 		return;
 	}
+	if (n->natom == 1 && (c == 'G' || c == 'S' || c == 'X' || c == 'Y') && len >= 4 &&
+	    len <= 5 && digits(L, n, 0) == len - 1)	/* G107 */
+		mp_lattice_add(L, i, n->to, MP_S_ROAD, MP_F_NAME, 6);
 	if (letters && n->natom == 1)
 		return;
 	if (is_chain(n))
@@ -441,7 +454,7 @@ shop_first(mp_lattice *L, size_t i)
 		if (!(o->word->role & MP_W_SHOP) || !(n = mp_number_at(L, o->end)) ||
 		    !n->natom || (n->unit != MP_U_NO && n->unit != MP_U_NONE))
 			continue;
-		e = mp_lattice_add(L, i, n->to, MP_S_ROOM, MP_F_NUMBER, 18);
+		e = mp_lattice_add(L, i, n->to, MP_S_ROOM, MP_F_NUMBER, 22);
 		e->ref = (uint16_t)(n - L->number + 1);
 		e->word = o->word;
 	}

@@ -281,6 +281,7 @@ other_road(mp_lattice *L, size_t i, size_t from, bool joined)
 static void
 bracket(mp_lattice *L, size_t i)
 {
+	const struct mp_occurrence *alias;
 	unsigned roles = 0;
 	bool road = false;
 	size_t k, o;
@@ -293,8 +294,8 @@ bracket(mp_lattice *L, size_t i)
 	}
 	if (k == L->n || k == i + 1 || directions(L, i + 1) == k)
 		return;
-	if (L->role[i + 1] & MP_W_ALIAS)
-		mp_lattice_add(L, i, k + 1, MP_S_NOTE, MP_F_VERBATIM, 18);
+	if ((alias = word_at(L, i + 1, MP_W_ALIAS)))
+		mp_lattice_add(L, i, k + 1, MP_S_NOTE, MP_F_VERBATIM, 18)->word = alias->word;
 	mp_lattice_add(L, i, k + 1, MP_S_NOTE, MP_F_VERBATIM, 3);
 	mp_lattice_add(L, i, k + 1, MP_S_ASIDE, MP_F_VERBATIM,
 	    (roles & MP_W_CROSS ? 20 + 2 * (int)(k - i) : roles & (MP_W_OUTSIDE |
@@ -384,6 +385,8 @@ mp_relations_edges(mp_lattice *L, size_t i)
 			bracket(L, i);
 		return;
 	}
+	if (L->c[i] == 0x4E4B && i > 0 && L->c[i - 1] == 0x5F04)	/* 299弄之1号 */
+		mp_lattice_add(L, i, i + 1, MP_S_GAP, MP_F_NONE, 0);
 	fillers(L, i);
 	repeated(L, i);
 	if ((end = mp_relations_tail(L, i, &score, &inside)) > i)
@@ -395,8 +398,9 @@ mp_relations_edges(mp_lattice *L, size_t i)
 		mp_lattice_add(L, i, end, MP_S_ASSIST, MP_F_VERBATIM, 5);
 	if (mp_is_direction(L->c[i]) && mp_comes_from(L, ~MP_STATE_BIT(MP_STATE_START))) {
 		end = directions(L, i);
-		mp_lattice_add(L, i, i + 1, MP_S_SIDE, MP_F_NAME,
-		    mp_names_boundary(L, i + 1) ? 1 : -4);
+		if (end == i + 1 && !(end < L->n && is_side(L->c[end])))
+			mp_lattice_add(L, i, end, MP_S_SIDE, MP_F_NAME,
+			    mp_names_boundary(L, end) ? 1 : -4);
 		if (end == L->n || L->cls[end] >= MP_C_MARK)
 			mp_lattice_add(L, i, end, MP_S_BESIDE, MP_F_VERBATIM, -2);
 	}

@@ -154,7 +154,8 @@ mend_letters(mp_lattice *L, size_t i)
 		    c != 'l' && c != 'I';
 	}
 	if (other || (j < L->n ? !is_counter(L->c[j]) && L->c[j] != 0x5355 :
-	    L->cls[i] != MP_C_DIGIT || L->cls[j - 1] != MP_C_DIGIT) || (!digit && L->c[i] != 'l'))
+	    L->cls[i] != MP_C_DIGIT || L->cls[j - 1] != MP_C_DIGIT) || (!digit && L->c[i] != 'l' &&
+	    !(L->c[i] == 'I' && j - i > 1)))
 		return;
 	for (; i < j; i++)
 		if (L->cls[i] == MP_C_LETTER)
