@@ -117,6 +117,18 @@ mp_divisions_edges(mp_lattice *L, size_t i)
 		}
 }
 
+bool
+mp_divisions_named(const mp_lattice *L, size_t i, size_t to)
+{
+	mp_gaz_name name[MP_GAZ_MAXNAMES];
+	size_t n = mp_gaz_names(L->gaz, text_from(L, i), name);
+
+	while (n-- > 0)
+		if (L->at[i] + name[n].len == L->at[to] && name[n].full)
+			return true;
+	return false;
+}
+
 int
 mp_divisions_within(mp_lattice *L, size_t i, size_t to)
 {
@@ -321,7 +333,8 @@ next(mp_lattice *L, const struct mp_named *nm, struct mp_meeting *m)
 		    has_level(L, &set, MP_LV_TOWNSHIP)))
 			m->result = new_set(L, &f.set);
 	} else {
-		m->score = MP_WT_CONTRADICT;
+		m->score = nm->full && nm->level <= MP_LV_COUNTY ? MP_WT_CONTRADICT / 2 :
+		    MP_WT_CONTRADICT;
 		m->flags = MP_R_CLASH;
 		m->kind = MP_NAME_OFFICIAL;
 		return;

@@ -196,6 +196,9 @@ const struct mp_meeting *mp_divisions_meet(mp_lattice *, uint16_t set, uint16_t 
 /* Make room for the candidates of another row. */
 void mp_divisions_begin(mp_lattice *);
 
+/* Is all of [i, to) the full name of a division? */
+bool mp_divisions_named(const mp_lattice *, size_t i, size_t to);
+
 /* Note that a name of a city or county begins at i within the name of a zone that
  * ends before `to`: its number in L->named, or -1. */
 int mp_divisions_within(mp_lattice *, size_t i, size_t to);

@@ -89,6 +89,9 @@ typed(mp_lattice *L, size_t i, size_t k, const struct mp_occurrence *o, int cut)
 	if ((w->sort == MP_S_ROAD || w->sort == MP_S_COMMUNITY) && core > 1 &&
 	    is_class(L->c[i]))
 		score -= 8;
+	/* 南城区 may be a subdistrict of old; 平桥区 is a county. */
+	if (w->sort == MP_S_TOWNLIKE && L->c[k] == 0x533A && mp_divisions_named(L, i, o->end))
+		return;
 	/* 312国道, G312国道: the number is the name. */
 	if (w->sort == MP_S_ROAD && w->len == 2 && core <= 5 && L->c[k + 1] == 0x9053 &&
 	    mp_number_at(L, i) && mp_number_at(L, i)->to == k)
