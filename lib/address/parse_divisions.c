@@ -104,6 +104,10 @@ mp_divisions_edges(mp_lattice *L, size_t i)
 			    (level == MP_LV_VILLAGE || whole & MP_LV_BIT(level))))
 				continue;
 			end = char_at(L, i, L->at[i] + name[k].len);
+			/* 南湾街道社区 is a community, not one in 南湾街道. */
+			if (level == MP_LV_TOWNSHIP && L->c[end - 1] == 0x9053 &&
+			    end + 2 <= L->n && L->c[end] == 0x793E && L->c[end + 1] == 0x533A)
+				continue;
 			if (is_generic(L, i, end) || (!full && level == MP_LV_TOWNSHIP &&
 			    is_road_word(L->c[end - 1])))
 				continue;

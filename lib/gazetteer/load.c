@@ -226,6 +226,30 @@ drop_shadows(struct build *b)
 	b->ndivision = n;
 }
 
+/* Some counties write their own name before that of each township, and some the
+ * province: 济源市沁园街道, 河南省潢川经济技术开发区.  The name is what follows. */
+static void
+drop_prefix(const struct build *b, struct build_division *d)
+{
+	static const mp_str tail[] = { MP_STR("街道"), MP_STR("镇"), MP_STR("乡"),
+	    MP_STR("苏木"), MP_STR("技术开发区") };
+	uint32_t up;
+
+	if (d->level != MP_LV_TOWNSHIP && d->level != MP_LV_DEVZONE)
+		return;
+	for (up = d->parent; up != MP_GAZ_NONE; up = b->division[up].parent) {
+		mp_str above = b->division[up].name, rest;
+
+		if (b->division[up].level == MP_LV_CITY || !mp_str_starts(d->name, above))
+			continue;
+		rest = mp_str_skip(d->name, above.n);
+		for (size_t i = 0; i < sizeof tail / sizeof *tail; i++)
+			if (mp_utf8_count(rest) >= 3 && mp_str_ends(rest, tail[i]) &&
+			    rest.n > tail[i].n)
+				d->name = rest;
+	}
+}
+
 void
 build_arrange(struct build *b)
 {
@@ -246,6 +270,8 @@ build_arrange(struct build *b)
 			up = b->division[up].parent;
 		}
 		d->parent = up;
+		drop_prefix(b, d);
+		d->class = class_of(d->level, d->name);
 		up = i;
 	}
 	for (; up != MP_GAZ_NONE; up = b->division[up].parent)
