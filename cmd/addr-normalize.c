@@ -6,18 +6,20 @@
 #include <string.h>
 
 #include "address/columns.h"
-#include "address/rules.h"
+#include "address/normalize.h"
 #include "base/mem.h"
 #include "row/filter.h"
 
 static bool explain;
-static const char *rules_file;
+static const char *rules_file, *form_name;
 
 static const struct cli_opt opts[] = {
 	{ 0, "explain", NULL, N_("add a column that says what gave each element"),
 	    NULL, &explain },
 	{ 0, "rules", N_("FILE"), N_("rewrite the text by the rules of this file first"),
 	    &rules_file, NULL },
+	{ 0, "form", N_("FORM"), N_("write the address as this city does, by name or file"),
+	    &form_name, NULL },
 	{ 0, NULL, NULL, NULL, NULL, NULL }
 };
 
@@ -29,16 +31,14 @@ static const struct cli cli = {
 
 /* What all threads share. */
 struct job {
-	mp_gaz *gaz;
-	mp_rules *rules;	/* NULL: none */
+	struct mp_normal_settings settings;
 	filter_col raw;
 	mp_parsed_columns out;
 };
 
 struct worker {
 	const struct job *job;
-	mp_parser *parser;
-	mp_rewriter *rewriter;
+	mp_normalizer *normalizer;
 	mp_buf text;
 };
 
@@ -48,8 +48,7 @@ init(void *shared)
 	struct worker *w = mp_zalloc(1, sizeof *w);
 
 	w->job = shared;
-	w->parser = mp_parser_new(w->job->gaz);
-	w->rewriter = w->job->rules ? mp_rewriter_new(w->job->rules) : NULL;
+	w->normalizer = mp_normalizer_new(&w->job->settings);
 	return w;
 }
 
@@ -58,8 +57,7 @@ fini(void *state)
 {
 	struct worker *w = state;
 
-	mp_parser_free(w->parser);
-	mp_rewriter_free(w->rewriter);
+	mp_normalizer_free(w->normalizer);
 	mp_buf_free(&w->text);
 	free(w);
 }
@@ -69,25 +67,18 @@ row(void *state, filter_row *r)
 {
 	struct worker *w = state;
 	const struct job *j = w->job;
-	mp_str raw = filter_get(r, j->raw);
-	mp_issue_set issues = 0;
 	mp_parsed out;
 
-	if (w->rewriter)
-		raw = mp_rewrite(w->rewriter, raw, &issues);
-	mp_parse(w->parser, raw, &out);
-	out.issues |= issues;
-	out.status = mp_issue_gravity(out.issues);
+	if (!mp_normalize(w->normalizer, filter_get(r, j->raw), &out))
+		filter_tally(r, "in another form", 1);
 	mp_parsed_write(&j->out, r, &out, &w->text);
 	if (explain) {
 		w->text.n = 0;
-		if (w->rewriter)
-			mp_rewrite_explain(w->rewriter, &w->text);
-		mp_parse_explain(w->parser, &w->text);
+		mp_normalize_explain(w->normalizer, &w->text);
 		filter_set(r, j->out.explain, mp_buf_str(&w->text));
 	}
 	filter_tally(r, mp_gravity_name(out.status), 1);
-	if (issues & MP_ISSUE_BIT(MP_WRONG_REWRITTEN))
+	if (out.issues & MP_ISSUE_BIT(MP_WRONG_REWRITTEN))
 		filter_tally(r, "rewritten", 1);
 }
 
@@ -115,6 +106,24 @@ name_counters(filter *f)
 	filter_count(f, N_("wrong"), 0);
 	if (rules_file)
 		filter_count(f, N_("rewritten"), 0);
+	if (form_name)
+		filter_count(f, N_("in another form"), 0);
+}
+
+static void
+settings(struct mp_normal_settings *s, mp_form *form)
+{
+	const char *path = cli_data("gazetteer.mpg"), *why;
+	mp_buf reason = { 0 };
+
+	if (!(s->gaz = mp_gaz_open(path, &why)))
+		cli_die(_("cannot use the gazetteer '%s': %s"), path,
+		    errno ? strerror(errno) : why);
+	if (rules_file && !(s->rules = mp_rules_open(rules_file, &reason)))
+		cli_die("%s", mp_buf_cstr(&reason));
+	if (form_name && !mp_form_open(form, cli_shipped("forms", form_name, "form"), &reason))
+		cli_die("%s", mp_buf_cstr(&reason));
+	s->form = form_name ? form : NULL;
 }
 
 int
@@ -122,24 +131,19 @@ main(int argc, char **argv)
 {
 	static const struct filter_worker worker = { init, row, fini };
 	filter *f = filter_start(&cli, argc, argv);
-	const char *path = cli_data("gazetteer.mpg"), *why;
-	struct job job = { 0 };
-	mp_buf reason = { 0 };
+	struct job job = { .raw = FILTER_NONE };
+	mp_form form;
 	int status;
 
-	if (!(job.gaz = mp_gaz_open(path, &why)))
-		cli_die(_("cannot use the gazetteer '%s': %s"), path,
-		    errno ? strerror(errno) : why);
-	if (rules_file && !(job.rules = mp_rules_open(rules_file, &reason)))
-		cli_die("%s", mp_buf_cstr(&reason));
+	settings(&job.settings, &form);
 	job.raw = filter_need(f, "raw");
 	mp_parsed_bind(&job.out, f, explain);
 	name_counters(f);
 	filter_map(f, &worker, &job);
-	if (job.rules)
-		tell_stopped(job.rules);
+	if (job.settings.rules)
+		tell_stopped(job.settings.rules);
 	status = filter_finish(f);
-	mp_rules_free(job.rules);
-	mp_gaz_close(job.gaz);
+	mp_rules_free(job.settings.rules);
+	mp_gaz_close(job.settings.gaz);
 	return status;
 }

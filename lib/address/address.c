@@ -20,19 +20,23 @@ is_alnum(char c)
 }
 
 void
+mp_address_part(mp_buf *out, size_t start, mp_str value)
+{
+	/* 星河SOHO and 3号楼 would read as one number without it. */
+	if (out->n > start && is_alnum(out->p[out->n - 1]) && is_alnum(value.p[0]))
+		mp_buf_addc(out, ' ');
+}
+
+void
 mp_address_compose(mp_buf *out, const mp_address *a)
 {
 	size_t start = out->n;
 	int e;
 
 	for (e = MP_PROVINCE; e <= MP_ROOM; e++) {
-		mp_str v = a->elem[e];
-
-		if (v.n == 0)
+		if (a->elem[e].n == 0)
 			continue;
-		/* 星河SOHO and 3号楼 would read as one number without it. */
-		if (out->n > start && is_alnum(out->p[out->n - 1]) && is_alnum(v.p[0]))
-			mp_buf_addc(out, ' ');
-		mp_buf_add(out, v);
+		mp_address_part(out, start, a->elem[e]);
+		mp_buf_add(out, a->elem[e]);
 	}
 }

@@ -30,8 +30,13 @@ mp_element mp_address_level(const mp_address *);
 /* Append the standard address: the elements from province to room in the order
  * of element.h, without separators; assist and note are not part of it.  Only
  * where two ASCII letters or digits would touch (星河SOHO, A座) a space parts
- * them, so that the text reads back as the same elements. */
+ * them, so that the text reads back as the same elements.  How a city writes its
+ * standard addresses is in form.h. */
 void mp_address_compose(mp_buf *, const mp_address *);
+
+/* Append that space where `value`, not empty, comes next in the address that begins
+ * at `start`. */
+void mp_address_part(mp_buf *, size_t start, mp_str value);
 
 /* Append the canonical key: two addresses are one place by form exactly when
  * their keys are equal.  It looks like

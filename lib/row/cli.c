@@ -206,6 +206,17 @@ cli_data(const char *name)
 	return path;
 }
 
+const char *
+cli_shipped(const char *folder, const char *given, const char *suffix)
+{
+	char name[NAME_MAX];
+
+	if (strchr(given, '/') || strchr(given, '.'))
+		return given;
+	snprintf(name, sizeof name, "%s/%s.%s", folder, given, suffix);
+	return cli_data(name);
+}
+
 mp_outfile *
 cli_create(const char *path)
 {

@@ -79,6 +79,10 @@ const char *cli_source_date(void);
  * the next call. */
 const char *cli_data(const char *name);
 
+/* A settings file that the user gives by its path, or one that comes with menpai by
+ * its bare name: "xinyang" is data/forms/xinyang.form.  What is valid is as above. */
+const char *cli_shipped(const char *folder, const char *given, const char *suffix);
+
 /* Begin an output file or die.  What is begun is put in place by cli_commit, all
  * files in the order they were begun (filter_finish calls it), and vanishes on
  * any other exit.  filter_create also refuses a file that is an input. */
