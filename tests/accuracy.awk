@@ -5,7 +5,8 @@
 # Rows are matched by their first column.  A true value may be `*` (not compared),
 # have alternatives (a|b), or stand in brackets: true, but not said by the text, so
 # that empty is right too.  Numbers are compared as numbers (12号附3号 = 12-3).
-# Prints the wrong rows, then a line a field: field, rows that have it, of these
+# Prints for every row its id, confidence, and whether it is right in all (the wrong
+# ones with their faults), then a line a field: field, rows that have it, of these
 # right, and rows that should be empty and are not; last all fields and records.
 
 BEGIN {
@@ -71,8 +72,9 @@ file == 2 && ($1 in raw) {
 		else
 			wrong = wrong " " field "=" $at[field] " (" want ")"
 	}
-	if (wrong == "" || wrong ~ /^ (assist|segment)=[^ ]* \([^ ]*\)$/)
-		good++
+	whole = wrong == "" || wrong ~ /^ (assist|segment)=[^ ]* \([^ ]*\)$/
+	good += whole
+	print "row\t" $1 "\tclerk\t" $at["confidence"] "\t" whole
 	if (wrong != "")
 		print "wrong\t" $1 "\t" raw[$1] "\t" substr(wrong, 2)
 }

@@ -76,6 +76,7 @@ function text(field, s,    i) {
 	}
 	if (field == "group") {
 		sub(/^第/, "", s)
+		sub(/村民(小)?组$/, "组", s)
 		for (i = 1; i <= 10; i++)
 			if (s == digit[i] "组")
 				s = i "组"
@@ -141,7 +142,7 @@ $1 in raw {
 	h = half($1)
 	for (i = 1; i <= all; i++) {
 		want = truth[$1, i]
-		got = $at[name[i]]
+		got = name[i] in at ? $at[name[i]] : ""
 		counted = i <= norm || name[i] in core
 		given[h] += i > norm && got != ""
 		if (want == "" && (got == "" || i <= 4))
@@ -163,7 +164,7 @@ $1 in raw {
 	rows[form[$1]]++
 	whole[form[$1]] += good
 	names[form[$1]] = 1
-	print "row\t" $1 "\t" h "\t" $at["confidence"] "\t" good
+	print "row\t" $1 "\t" h "\t" ("confidence" in at ? $at["confidence"] : "") "\t" good
 	if (wrong != "")
 		print "wrong\t" h "\t" $1 "\t" form[$1] "\t" raw[$1] "\t" substr(wrong, 2)
 }
