@@ -138,12 +138,8 @@ put_plain(mp_buf *out, mp_str s, const struct slot *t)
 			}
 		}
 		p = plain(c >= 0x80 && !t->number ? mp_fold_variant_char(c) : c);
-		if (p == c) {
-			memcpy(out->p + out->n, s.p, len);
-			out->n += len;
-		} else if (p != 0) {
+		if (p != 0)
 			out->n += mp_utf8_put(out->p + out->n, p);
-		}
 	}
 }
 

@@ -29,64 +29,52 @@ sequence(const unsigned char *u, size_t n)
 	return len;
 }
 
-/* Most Chinese characters: three bytes that need no look at special cases. */
+enum { BLOCK = 16 };
+
+/* Does the byte lead a character of three bytes that has no rules but that two
+ * bytes of 10xxxxxx follow?  Most hanzi do. */
 static inline bool
-plain_three(const unsigned char *u, size_t n)
+hanzi(unsigned char c)
 {
-	return n >= 3 && (u[0] & 0xF0) == 0xE0 && u[0] != 0xE0 && u[0] != 0xED &&
-	    (u[1] & 0xC0) == 0x80 && (u[2] & 0xC0) == 0x80;
+	return (unsigned char)(c - 0xE4) < 8;
+}
+
+/* Are the next bytes ASCII and whole or partial hanzi?  Looks two bytes back.  No
+ * branch and a fixed length: compilers make vector instructions of it. */
+static bool
+plain(const unsigned char *u)
+{
+	unsigned char odd = 0;
+	int i;
+
+	for (i = 0; i < BLOCK; i++) {
+		unsigned char due = hanzi(u[i - 1]) | hanzi(u[i - 2]);
+
+		odd |= due ^ ((u[i] & 0xC0) == 0x80);
+		odd |= (u[i] >= 0xC0) & !hanzi(u[i]);
+	}
+	return !odd;
 }
 
 size_t
 mp_utf8_valid(mp_str s)
 {
 	const unsigned char *u = (const unsigned char *)s.p;
-	size_t i = 0, len;
+	size_t i = 0, stop, len;
 
 	while (i < s.n) {
-		uint64_t eight;
-
-		if (plain_three(u + i, s.n - i)) {
-			i += 3;
-			continue;
-		}
-		if (s.n - i >= sizeof eight) {
-			memcpy(&eight, u + i, sizeof eight);
-			if (!(eight & 0x8080808080808080u)) {
-				i += sizeof eight;
-				continue;
-			}
-		}
-		if (!(len = sequence(u + i, s.n - i)))
-			return i;
-		i += len;
+		while (i >= 2 && s.n - i >= BLOCK && plain(u + i))
+			i += BLOCK;
+		if (i > 0 && hanzi(u[i - 1]))
+			i--;
+		else if (i > 1 && hanzi(u[i - 2]))
+			i -= 2;
+		stop = i < 2 ? 2 : i + BLOCK;
+		for (; i < stop && i < s.n; i += len)
+			if ((len = sequence(u + i, s.n - i)) == 0)
+				return i;
 	}
 	return s.n;
-}
-
-size_t
-mp_utf8_put(char *out, uint32_t c)
-{
-	if (c < 0x80) {
-		out[0] = (char)c;
-		return 1;
-	}
-	if (c < 0x800) {
-		out[0] = (char)(0xC0 | c >> 6);
-		out[1] = (char)(0x80 | (c & 0x3F));
-		return 2;
-	}
-	if (c < 0x10000) {
-		out[0] = (char)(0xE0 | c >> 12);
-		out[1] = (char)(0x80 | (c >> 6 & 0x3F));
-		out[2] = (char)(0x80 | (c & 0x3F));
-		return 3;
-	}
-	out[0] = (char)(0xF0 | c >> 18);
-	out[1] = (char)(0x80 | (c >> 12 & 0x3F));
-	out[2] = (char)(0x80 | (c >> 6 & 0x3F));
-	out[3] = (char)(0x80 | (c & 0x3F));
-	return 4;
 }
 
 size_t

@@ -62,10 +62,10 @@ gravity(mp_str s)
 {
 	int g;
 
-	for (g = MP_WRONG; g > MP_OK; g--)
+	for (g = MP_OK; g <= MP_WRONG; g++)
 		if (mp_str_eq(s, mp_str_from(mp_gravity_name((mp_gravity)g))))
-			break;
-	return (mp_gravity)g;
+			return (mp_gravity)g;
+	return MP_OK;
 }
 
 static void

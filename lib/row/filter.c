@@ -181,6 +181,7 @@ run_begin(filter *f)
 
 	if (f->started)
 		return;
+	layout_fix(f);
 	layout_header(f, &header);
 	lane_init(&f->loaded, &f->layout);
 	write_out(f, mp_buf_str(&header));

@@ -273,21 +273,38 @@ added(const struct filter_row *r, size_t i)
 	return v.n ? (mp_str){ r->values.p + v.at, v.n } : MP_STR("");
 }
 
+/* `n` input fields from `first` on as they came, with the tabs between them. */
+static mp_str
+stretch(struct lane *l, size_t first, size_t n)
+{
+	mp_str text = l->row.record.text, last;
+
+	if (first > 0)
+		text = mp_str_skip(text, (size_t)(fields(l)[first].p - text.p));
+	if (first + n < l->layout->columns) {
+		last = fields(l)[first + n - 1];
+		text.n = (size_t)(last.p + last.n - text.p);
+	}
+	return text;
+}
+
 void
 lane_put(struct lane *l)
 {
 	const struct layout *y = l->layout;
 	struct filter_row *r = &l->row;
-	size_t i = 0;
+	bool as_it_came = !y->csv && !r->edited;
+	size_t i, n;
+	mp_str v;
 
-	if (y->verbatim && !y->csv && !r->edited) {
-		mp_buf_add(&l->out, r->record.text);
-		i = y->columns;
-	}
-	for (; i < y->nslot; i++) {
+	for (i = 0; i < y->nslot; i += n) {
 		const struct slot *s = &y->slot[i];
-		mp_str v = s->added ? added(r, s->i) : fields(l)[s->i];
 
+		n = as_it_came ? s->run : 1;
+		if (s->added)
+			v = added(r, s->i);
+		else
+			v = as_it_came ? stretch(l, s->i, n) : fields(l)[s->i];
 		if (i)
 			mp_buf_addc(&l->out, y->csv ? ',' : '\t');
 		if (y->csv)

@@ -18,6 +18,8 @@ enum { LANE_MESSAGES = 20, LANE_COUNTERS = 64 };
 struct slot {
 	bool added;
 	size_t i;
+	size_t run;		/* so many slots from here on are the input columns
+				 * from i on: layout_fix */
 };
 
 /* The columns of the run: fixed once rows are read. */
@@ -29,7 +31,6 @@ struct layout {
 	size_t nslot, slotcap;
 	mp_str *add_name;	/* values that are set */
 	size_t nadd, addcap;
-	bool verbatim;		/* the first `columns` slots are the input as it is */
 	bool csv;		/* output */
 	bool quiet, keep_rejects;
 };

@@ -134,7 +134,7 @@ static void
 add_slot(struct layout *y, bool added, size_t i)
 {
 	y->slot = mp_grow(y->slot, &y->slotcap, y->nslot + 1, sizeof *y->slot);
-	y->slot[y->nslot++] = (struct slot){ added, i };
+	y->slot[y->nslot++] = (struct slot){ added, i, 1 };
 }
 
 filter_col
@@ -148,8 +148,7 @@ filter_add(filter *f, const char *name)
 		cli_die("internal error: column '%s' is added after the first row", name);
 	for (i = 0; value == before && there != FILTER_NONE && i < y->nslot; i++) {
 		if (!y->slot[i].added && y->slot[i].i == (size_t)there) {
-			y->slot[i] = (struct slot){ true, value };
-			y->verbatim = false;
+			y->slot[i] = (struct slot){ true, value, 1 };
 			return FILTER_ADDED + (filter_col)value;
 		}
 	}
@@ -162,7 +161,6 @@ void
 filter_fresh(filter *f)
 {
 	f->layout.nslot = 0;
-	f->layout.verbatim = false;
 }
 
 /* The header as names; an unnamed column may come twice, a name may not. */
@@ -192,7 +190,6 @@ layout_init(filter *f)
 	name_columns(f);
 	for (i = 0; i < y->columns; i++)
 		add_slot(y, false, i);
-	y->verbatim = true;
 	f->asked = mp_zalloc(f->args.ncolumn, sizeof *f->asked);
 	for (i = 0; i < f->args.ncolumn; i++)
 		if (!strchr(f->args.column[i], '='))
@@ -222,13 +219,24 @@ check_asked(const filter *f)
 }
 
 void
+layout_fix(filter *f)
+{
+	struct slot *s = f->layout.slot;
+	size_t i;
+
+	check_asked(f);
+	for (i = f->layout.nslot; i-- > 1; )
+		if (!s[i - 1].added && !s[i].added && s[i].i == s[i - 1].i + 1)
+			s[i - 1].run = s[i].run + 1;
+}
+
+void
 layout_header(const filter *f, mp_buf *out)
 {
 	const struct layout *y = &f->layout;
 	mp_str *name = mp_alloc(y->nslot * sizeof *name);
 	size_t i;
 
-	check_asked(f);
 	for (i = 0; i < y->nslot; i++)
 		name[i] = y->slot[i].added ? y->add_name[y->slot[i].i] :
 		    y->name[y->slot[i].i];

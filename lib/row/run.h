@@ -28,6 +28,7 @@ struct filter {
 
 /* layout.c: columns by name. */
 void layout_init(filter *);
+void layout_fix(filter *);	/* all columns are known; their number is from now on */
 void layout_header(const filter *, mp_buf *out);
 void layout_fini(filter *);
 

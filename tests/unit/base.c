@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/map.h"
+#include "base/mem.h"
 #include "base/utf8.h"
 #include "tap.h"
 
@@ -35,6 +36,61 @@ utf8(void)
 	}
 	ok(c >= 0x110000, "put and next are inverse");
 	ok(mp_utf8_count(MP_STR("浉a河")) == 3, "count counts characters");
+}
+
+/* `n` bytes of a character of three bytes and, where it does not fit, ASCII. */
+static void
+fill(mp_buf *b, const char *three, size_t n)
+{
+	for (; n >= 3; n -= 3)
+		mp_buf_adds(b, three);
+	for (; n > 0; n--)
+		mp_buf_addc(b, '1');
+}
+
+/* How far a text with `thing` in it is valid, in memory of exactly its length. */
+static size_t
+valid_up_to(mp_str thing, size_t before, size_t after)
+{
+	mp_buf b = { 0 };
+	char *text;
+	size_t n;
+
+	fill(&b, "路", before);
+	mp_buf_add(&b, thing);
+	fill(&b, "河", after);
+	text = mp_alloc(b.n);
+	memcpy(text, b.p, b.n);
+	n = mp_utf8_valid((mp_str){ text, b.n });
+	free(text);
+	mp_buf_free(&b);
+	return n;
+}
+
+/* Text is checked many bytes at a time: things are found in every place. */
+static void
+utf8_places(void)
+{
+	static const struct { const char *in; size_t n, valid; } t[] = {
+		{ "号", 3, 3 }, { "（", 3, 3 }, { "é", 2, 2 },
+		{ "\xF0\x9F\x9A\xAA", 4, 4 }, { "\xE0\xA4\x85", 3, 3 },
+		{ "\x80", 1, 0 }, { "\xE6", 1, 0 }, { "\xE6\xB5", 2, 0 },
+		{ "\xE6\xB5\x28", 3, 0 }, { "\xE6\xB5\x89\x89", 4, 3 },
+		{ "\xED\xA0\x80", 3, 0 }, { "\xE0\x80\x80", 3, 0 },
+		{ "\xC3", 1, 0 }, { "\xC1\x81", 2, 0 }, { "\xFF", 1, 0 },
+	};
+	size_t i, before, after, want, wrong;
+
+	for (i = 0; i < sizeof t / sizeof *t; i++) {
+		mp_str thing = { t[i].in, t[i].n };
+
+		for (wrong = before = 0; before < 40; before++)
+			for (after = 0; after < 40; after++) {
+				want = before + t[i].valid + (t[i].valid == t[i].n ? after : 0);
+				wrong += valid_up_to(thing, before, after) != want;
+			}
+		ok(wrong == 0, "utf8 text with a thing of kind %zu anywhere", i);
+	}
 }
 
 static void
@@ -84,6 +140,7 @@ int
 main(void)
 {
 	utf8();
+	utf8_places();
 	map();
 	buffers();
 	return done_testing();
