@@ -254,19 +254,6 @@ between(const struct mp_part *a, const struct mp_part *b)
 	}
 }
 
-/* B座1号楼 is one building with a name of two parts. */
-static bool
-is_two_part(const mp_lattice *L, const struct mp_part *a, const struct mp_part *b)
-{
-	bool letter_a, letter_b;
-
-	if (b->elem != MP_BUILDING || a->to != b->from)
-		return false;
-	letter_a = L->cls[a->from] == MP_C_LETTER;
-	letter_b = L->cls[b->from] == MP_C_LETTER;
-	return letter_a != letter_b;
-}
-
 static void
 element_value(struct mp_parser *p, int elem)
 {
@@ -280,8 +267,7 @@ element_value(struct mp_parser *p, int elem)
 		if (part->elem != elem)
 			continue;
 		if (last)
-			mp_buf_adds(&p->text, is_two_part(&p->lat, last, part) ? "-" :
-			    between(last, part));
+			mp_buf_adds(&p->text, between(last, part));
 		part_value(p, &p->text, part);
 		/* The same once more is no news. */
 		if (last && elem < MP_ASSIST && from > start) {

@@ -54,7 +54,7 @@ check_parts(struct mp_parser *p, const mp_address *a)
 			raise(p, MP_WRONG_UNLISTED);
 		if (part->edge->sort == MP_S_DOORBARE)
 			raise(p, MP_WRONG_NUMBER);
-		if (part->edge->sort == MP_S_NOTE && !w)
+		if (part->edge->sort == MP_S_NOTE && !w && part->ref != MP_SEVERAL)
 			raise(p, MP_WRONG_UNREAD);
 		if (w && w->role & MP_W_UNNAMED)
 			raise(p, MP_UNNAMED_ROAD);
@@ -124,8 +124,10 @@ check_missing(struct mp_parser *p, const mp_address *a)
 	bool rural = HAS(a, MP_COMMUNITY) || HAS(a, MP_GROUP);
 	bool road = HAS(a, MP_ROAD) || HAS(a, MP_LANE);
 
-	if (mp_address_level(a) == MP_NELEMENT)
+	if (mp_address_level(a) == MP_NELEMENT) {
 		raise(p, MP_MISSING_ALL);
+		return;
+	}
 	if (!HAS(a, MP_COUNTY) && !(HAS(a, MP_DEVZONE) && HAS(a, MP_CITY)) &&
 	    !is_without_county(p))
 		raise(p, MP_MISSING_COUNTY);

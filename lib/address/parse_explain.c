@@ -78,11 +78,30 @@ explain_candidates(const struct mp_parser *p, mp_buf *out)
 		mp_buf_adds(out, "…");
 }
 
+/* Provinces, cities and counties that were filled in. */
+static void
+explain_filled(const struct mp_parser *p, mp_buf *out)
+{
+	uint32_t written = 0;
+	size_t i;
+	int e;
+
+	for (i = 0; i < p->npart; i++)
+		written |= 1U << p->part[i].elem;
+	for (e = MP_PROVINCE; e <= MP_COUNTY; e++)
+		if (p->value[e].n && !(written & 1U << e)) {
+			mp_buf_printf(out, "%s=", mp_elements[e].zh);
+			mp_buf_add(out, (mp_str){ p->text.p + p->value[e].at, p->value[e].n });
+			mp_buf_adds(out, "〔未写，由下级推出〕; ");
+		}
+}
+
 void
 mp_parse_explain(const mp_parser *p, mp_buf *out)
 {
 	size_t i;
 
+	explain_filled(p, out);
 	for (i = 0; i < p->npart; i++) {
 		const struct mp_part *part = &p->part[i];
 
@@ -95,5 +114,6 @@ mp_parse_explain(const mp_parser *p, mp_buf *out)
 		mp_buf_adds(out, "〕");
 	}
 	explain_candidates(p, out);
-	mp_buf_printf(out, "%s领先 %d", i ? "; " : "", p->margin);
+	mp_buf_printf(out, p->margin < MP_WT_SURE ? "%s领先 %d" : "%s无相近读法",
+	    i ? "; " : "", p->margin);
 }

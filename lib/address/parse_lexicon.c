@@ -362,9 +362,9 @@ static const mp_word words[] = {
 	KEY("公交", MP_W_NEARBY, 0, 0), KEY("站牌", MP_W_NEARBY, 0, 0),
 	KEY("进店", MP_W_NEARBY, 0, 0),
 
-	KEY("无名路", MP_W_UNNAMED, 14, 8), KEY("未命名路", MP_W_UNNAMED, 16, 8),
-	KEY("未命名道路", MP_W_UNNAMED, 18, 8), KEY("无名巷", MP_W_UNNAMED, 14, 8),
-	KEY("未命名", MP_W_UNNAMED, 9, 8),
+	KEY("无名路", MP_W_UNNAMED, 20, 8), KEY("未命名路", MP_W_UNNAMED, 22, 8),
+	KEY("未命名道路", MP_W_UNNAMED, 24, 8), KEY("无名巷", MP_W_UNNAMED, 20, 8),
+	KEY("未命名", MP_W_UNNAMED, 15, 8),
 
 	KEY("原", MP_W_ALIAS, 0, 0), KEY("曾用名", MP_W_ALIAS, 4, 8),
 	KEY("又名", MP_W_ALIAS, 3, 6), KEY("别名", MP_W_ALIAS, 3, 6),

@@ -60,11 +60,12 @@ odd_char(mp_lattice *L, size_t i, size_t k)
 	}
 }
 
-/* What divisions end in: 区 县 市 镇 乡. */
+/* What divisions and roads end in: 区 县 市 镇 乡 路 街. */
 static bool
 is_class(uint32_t c)
 {
-	return c == 0x533A || c == 0x53BF || c == 0x5E02 || c == 0x9547 || c == 0x4E61;
+	return c == 0x533A || c == 0x53BF || c == 0x5E02 || c == 0x9547 || c == 0x4E61 ||
+	    c == 0x8DEF || c == 0x8857;
 }
 
 static void
@@ -86,9 +87,9 @@ typed(mp_lattice *L, size_t i, size_t k, const struct mp_occurrence *o, int cut)
 	    o->end - i, MP_W_SUFFIX) && !mp_lexicon_find(L->words, L->c + i, o->end - i,
 	    MP_W_ALONE))
 		return;
-	if ((w->sort == MP_S_ROAD || w->sort == MP_S_COMMUNITY) && core > 1 &&
-	    is_class(L->c[i]))
-		score -= 8;
+	if ((w->sort == MP_S_ROAD || w->sort == MP_S_COMMUNITY) && (core > 1 ||
+	    w->len > 1) && is_class(L->c[i]))
+		score -= 10;
 	/* 南城区 may be a subdistrict of old; 平桥区 is a county. */
 	if (w->sort == MP_S_TOWNLIKE && L->c[k] == 0x533A && mp_divisions_named(L, i, o->end))
 		return;
@@ -99,6 +100,9 @@ typed(mp_lattice *L, size_t i, size_t k, const struct mp_occurrence *o, int cut)
 	if (w->sort == MP_S_COMMUNITY && core > 1 && (generic = mp_lexicon_find(L->words,
 	    L->c + i, core, MP_W_SUFFIX)) && generic->sort == MP_S_COMMUNITY)
 		return;		/* 居民委员会|村委 */
+	if (w->sort == MP_S_COMMUNITY && core == 2 && L->c[i + 1] == 0x6C11 &&
+	    (L->c[i] == 0x5C45 || L->c[i] == 0x6751))
+		return;		/* 文化街|居民|居委会 */
 	if (w->sort == MP_S_GROUP && (n = mp_number_at(L, i)) && n->to == o->end)
 		return;		/* 第五村民小组 is a number */
 	if (score + base[w->sort] < -10)

@@ -170,8 +170,11 @@ list(mp_lattice *L, struct mp_number *n)
 		char join = joint(L, i);
 		const struct mp_occurrence *w;
 		bool again = n->unit == MP_U_BUILDING && i > 0 && L->c[i - 1] == '#';
+		bool within = !join && !again && n->unit == MP_U_BUILDING && i < L->n &&
+		    n->natom == 1 && (L->cls[n->atom[0].from] == MP_C_LETTER) !=
+		    (L->cls[i] == MP_C_LETTER);	/* 1号楼A座 is one building */
 
-		if (!join && !again)
+		if (!join && !again && !within)
 			return;
 		from = join ? i + 1 : i;
 		if (from < L->n && L->c[from] == 0x9644 && n->unit == MP_U_NONE)	/* 附 */
@@ -185,7 +188,7 @@ list(mp_lattice *L, struct mp_number *n)
 		/* 5号楼-301 is two numbers: behind a counting word it must come again. */
 		if (n->unit != MP_U_NONE && (!w || w->word->sort != n->unit))
 			return;
-		add_part(n, from, to, join == ',' || !join ? ',' : join);
+		add_part(n, from, to, within ? '-' : join == ',' || !join ? ',' : join);
 		if (w)
 			count(n, w);
 	}

@@ -296,7 +296,7 @@ bracket(mp_lattice *L, size_t i)
 		return;
 	if ((alias = word_at(L, i + 1, MP_W_ALIAS)))
 		mp_lattice_add(L, i, k + 1, MP_S_NOTE, MP_F_VERBATIM, 18)->word = alias->word;
-	mp_lattice_add(L, i, k + 1, MP_S_NOTE, MP_F_VERBATIM, 3);
+	mp_lattice_add(L, i, k + 1, MP_S_NOTE, MP_F_VERBATIM, 6);
 	mp_lattice_add(L, i, k + 1, MP_S_ASIDE, MP_F_VERBATIM,
 	    (roles & MP_W_CROSS ? 20 + 2 * (int)(k - i) : roles & (MP_W_OUTSIDE |
 	    MP_W_NEARBY) || mp_is_direction(L->c[k - 1]) ? 14 + 2 * (int)(k - i) : roles & MP_W_INSIDE ? 12 +
@@ -346,13 +346,13 @@ repeated(mp_lattice *L, size_t i)
 {
 	size_t len, k;
 
-	for (len = 3; len <= i && i + len <= L->n && len <= 24; len++) {
-		if (L->c[i] != L->c[i - len])
+	for (len = 2; len <= i && i + len <= L->n && len <= 24; len++) {
+		if (L->c[i] != L->c[i - len] || (len == 2 && L->cls[i] != MP_C_DIGIT))
 			continue;
 		for (k = 1; k < len && L->c[i + k] == L->c[i - len + k]; k++)
 			;
 		if (k == len)
-			mp_lattice_add(L, i, i + len, MP_S_NOTE, MP_F_NONE, (int)len * 2);
+			mp_lattice_add(L, i, i + len, MP_S_NOTE, MP_F_NONE, (int)len * 2 + 4);
 	}
 }
 

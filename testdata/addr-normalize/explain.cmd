@@ -1,0 +1,1 @@
+addr-normalize -q --explain forms.tsv | cut -f 1,27

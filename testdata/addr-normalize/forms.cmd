@@ -1,0 +1,1 @@
+addr-normalize -q forms.tsv

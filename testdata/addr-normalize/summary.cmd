@@ -1,0 +1,1 @@
+addr-normalize forms.tsv >/dev/null
