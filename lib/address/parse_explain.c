@@ -114,6 +114,10 @@ mp_parse_explain(const mp_parser *p, mp_buf *out)
 		mp_buf_adds(out, "〕");
 	}
 	explain_candidates(p, out);
-	mp_buf_printf(out, p->margin < MP_WT_SURE ? "%s领先 %d" : "%s无相近读法",
-	    i ? "; " : "", p->margin);
+	if (i)
+		mp_buf_adds(out, "; ");
+	if (p->margin < MP_WT_SURE)
+		mp_buf_printf(out, "领先 %d", p->margin);
+	else
+		mp_buf_adds(out, "无相近读法");
 }
