@@ -18,41 +18,52 @@ mp_tsv_chomp(mp_str line)
 	return line;
 }
 
-/* Bit 7 of each of the eight bytes at `p` that is a tab, the first byte lowest. */
+/* The tabs among the eight bytes at `p`: bit 0 is the first byte. */
 static inline uint64_t
-tabs(const char *p)
+tabs_of_eight(const char *p)
 {
 	const uint64_t low = 0x7F7F7F7F7F7F7F7Fu, tab = 0x0909090909090909u;
 	uint64_t w;
 
 	memcpy(&w, p, sizeof w);
 	w = le64toh(w) ^ tab;
-	return ~(((w & low) + low) | w | low);
+	w = ~(((w & low) + low) | w | low);	/* bit 7 of each byte that is 0 */
+	return (w >> 7) * 0x0102040810204080u >> 56;
 }
 
-/* Fields are short, and half of those of an address are empty: eight bytes are
- * looked at together, because a call of memchr for each field costs more. */
+enum { CHUNK = 64 };
+
+/* The same of `n` bytes, at most a chunk. */
+static inline uint64_t
+tabs(const char *p, size_t n)
+{
+	uint64_t found = 0;
+	size_t i;
+
+	for (i = 0; i + 8 <= n; i += 8)
+		found |= tabs_of_eight(p + i) << i;
+	for (; i < n; i++)
+		found |= (uint64_t)(p[i] == '\t') << i;
+	return found;
+}
+
+/* Fields are short, and half of those of an address are empty: a call of memchr for
+ * each of them costs more than a look at all bytes. */
 size_t
 mp_tsv_cut(mp_str line, mp_str *field, size_t max)
 {
-	size_t n = 0, start = 0, i = 0, tab;
+	size_t n = 0, start = 0, i, tab;
 	uint64_t found;
 
-	while (i < line.n) {
-		if (line.n - i >= 8) {
-			found = tabs(line.p + i);
-			i += 8;
-		} else {
-			found = line.p[i++] == '\t' ? UINT64_C(1) << 63 : 0;
-		}
-		for (; found; found &= found - 1) {
-			tab = i - 8 + (size_t)__builtin_ctzll(found) / 8;
+	for (i = 0; i < line.n; i += CHUNK)
+		for (found = tabs(line.p + i, line.n - i < CHUNK ? line.n - i : CHUNK);
+		    found; found &= found - 1) {
+			tab = i + (size_t)__builtin_ctzll(found);
 			if (n < max)
 				field[n] = (mp_str){ line.p + start, tab - start };
 			n++;
 			start = tab + 1;
 		}
-	}
 	if (n < max)
 		field[n] = mp_str_skip(line, start);
 	return n + 1;
