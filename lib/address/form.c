@@ -143,25 +143,15 @@ mp_form_open(mp_form *form, const char *path, mp_buf *why)
 
 /* --- composing ----------------------------------------------------------------- */
 
-static size_t
-digits(mp_str s)
-{
-	size_t n = 0;
-
-	while (n < s.n && s.p[n] >= '0' && s.p[n] <= '9')
-		n++;
-	return n;
-}
-
 /* Room 501 or 501A is on floor 5. */
 static bool
 says_floor(const mp_address *a)
 {
 	mp_str floor = a->elem[MP_FLOOR], room = a->elem[MP_ROOM];
-	size_t n = digits(floor);
+	size_t n = mp_str_digits(floor);
 
 	return n > 0 && mp_str_eq(mp_str_skip(floor, n), MP_STR("层")) &&
-	    digits(room) == n + 2 && memcmp(floor.p, room.p, n) == 0 &&
+	    mp_str_digits(room) == n + 2 && memcmp(floor.p, room.p, n) == 0 &&
 	    mp_str_ends(room, MP_STR("室"));
 }
 
@@ -204,7 +194,7 @@ put_building(mp_buf *out, mp_str v, const char *word)
 static void
 put_door(mp_buf *out, mp_str v, unsigned attached)
 {
-	mp_str join = MP_STR("号附"), door = { v.p, digits(v) }, rest, sub;
+	mp_str join = MP_STR("号附"), door = { v.p, mp_str_digits(v) }, rest, sub;
 
 	rest = mp_str_skip(v, door.n);
 	if (!attached || !door.n || !mp_str_starts(rest, join)) {
@@ -212,7 +202,7 @@ put_door(mp_buf *out, mp_str v, unsigned attached)
 		return;
 	}
 	rest = mp_str_skip(rest, join.n);
-	sub = (mp_str){ rest.p, digits(rest) };
+	sub = (mp_str){ rest.p, mp_str_digits(rest) };
 	if (!sub.n || !mp_str_eq(mp_str_skip(rest, sub.n), MP_STR("号")) ||
 	    (attached == 2 && (sub.n > door.n || (sub.n == door.n &&
 	    memcmp(sub.p, door.p, sub.n) > 0)))) {
@@ -231,7 +221,7 @@ static void
 put_room(mp_buf *out, const mp_address *a, const mp_form *form)
 {
 	mp_str v = a->elem[MP_ROOM], room = MP_STR("室");
-	size_t n = digits(v);
+	size_t n = mp_str_digits(v);
 
 	if (form->choice[MP_FORM_ROOM] && n > 1 && mp_str_eq(mp_str_skip(v, n), room) &&
 	    (mp_address_has(a, MP_BUILDING) || mp_address_has(a, MP_UNIT) ||

@@ -199,10 +199,8 @@ generic(const struct slot *t, mp_str s)
 static size_t
 idle_zeros(const struct slot *t, mp_str s)
 {
-	size_t n = 0, digits = 0;
+	size_t n = 0, digits = mp_str_digits(s);
 
-	while (digits < s.n && is_digit(s.p[digits]))
-		digits++;
 	while (n + 1 < digits && s.p[n] == '0')
 		n++;
 	if (t->zeros)
@@ -367,13 +365,9 @@ put_slot(mp_buf *out, const struct slot *t, const mp_address *a)
 static bool
 implies(mp_str room, mp_str floor)
 {
-	size_t digits = 0;
-
 	while (room.n && !is_digit(room.p[0]) && is_alnum(room.p[0]))
 		room = mp_str_skip(room, 1);
-	while (digits < room.n && is_digit(room.p[digits]))
-		digits++;
-	return floor.n && digits == floor.n + 2 && mp_str_starts(room, floor) &&
+	return floor.n && mp_str_digits(room) == floor.n + 2 && mp_str_starts(room, floor) &&
 	    !memchr(room.p, ',', room.n) && !memchr(room.p, '~', room.n);
 }
 

@@ -53,6 +53,17 @@ mp_str_ends(mp_str s, mp_str suffix)
 	    mp_str_eq((mp_str){ s.p + s.n - suffix.n, suffix.n }, suffix);
 }
 
+/* How many ASCII digits `s` begins with. */
+static inline size_t
+mp_str_digits(mp_str s)
+{
+	size_t n = 0;
+
+	while (n < s.n && s.p[n] >= '0' && s.p[n] <= '9')
+		n++;
+	return n;
+}
+
 /* `s` without its first / last `n` bytes; `n` is at most s.n. */
 static inline mp_str
 mp_str_skip(mp_str s, size_t n)

@@ -57,28 +57,18 @@ begins_with_any(mp_str s, const char *const *words)
 	return false;
 }
 
-static size_t
-digits_at(mp_str s)
-{
-	size_t n = 0;
-
-	while (n < s.n && s.p[n] >= '0' && s.p[n] <= '9')
-		n++;
-	return n;
-}
-
 /* The length of the telephone number at `s`: seven digits and more, or the same
  * behind an area code and a dash. */
 static size_t
 telephone(mp_str s)
 {
-	size_t n = digits_at(s), more;
+	size_t n = mp_str_digits(s), more;
 
 	if (n >= 7)
 		return n;
 	if (n < 3 || s.p[0] != '0' || n == s.n || s.p[n] != '-')
 		return 0;
-	more = digits_at(mp_str_skip(s, n + 1));
+	more = mp_str_digits(mp_str_skip(s, n + 1));
 	return more >= 7 ? n + 1 + more : 0;
 }
 
@@ -105,7 +95,7 @@ mp_identity_number(mp_str s)
 	for (; s.n; s = mp_str_skip(s, n)) {
 		if ((n = telephone(s)) > 0)
 			continue;
-		if ((n = digits_at(s)) > 0) {
+		if ((n = mp_str_digits(s)) > 0) {
 			if (!begins_with_any(mp_str_skip(s, n), metres))
 				return true;
 			continue;

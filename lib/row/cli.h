@@ -28,11 +28,10 @@ struct cli_opt {
 	bool *flag;
 };
 
-/* Which of the common options a command does without; it may then have an
- * option of that name or letter itself. */
+/* The common option that a command may do without; it may then have an option of
+ * that name or letter itself. */
 enum {
-	CLI_NO_OUTPUT = 1,	/* -o, --output */
-	CLI_PLAIN = 2		/* all but -h, -V, -q: the command reads no rows */
+	CLI_NO_OUTPUT = 1	/* -o, --output */
 };
 
 struct cli {

@@ -125,8 +125,8 @@ create_outputs(filter *f)
 	}
 }
 
-filter *
-filter_open(const struct cli *cli, const struct cli_args *args)
+static filter *
+open_inputs(const struct cli *cli, const struct cli_args *args)
 {
 	filter *f = mp_zalloc(1, sizeof *f);
 	mp_input_options o = { 0 };
@@ -162,7 +162,7 @@ filter_start(const struct cli *cli, int argc, char **argv)
 	struct cli_args args;
 
 	cli_parse(cli, argc, argv, &args);
-	return filter_open(cli, &args);
+	return open_inputs(cli, &args);
 }
 
 static void
@@ -174,8 +174,8 @@ write_out(filter *f, mp_str bytes)
 		cli_print(bytes);
 }
 
-void
-run_begin(filter *f)
+static void
+begin(filter *f)
 {
 	mp_buf header = { 0 };
 
@@ -238,8 +238,8 @@ add_tally(struct tally *total, struct tally *t)
 	*t = (struct tally){ 0 };
 }
 
-void
-run_deliver(filter *f, struct lane *l)
+static void
+deliver(filter *f, struct lane *l)
 {
 	show_messages(f, l);
 	write_out(f, mp_buf_str(&l->out));
@@ -250,8 +250,8 @@ run_deliver(filter *f, struct lane *l)
 	add_tally(&f->total, &l->tally);
 }
 
-void
-run_progress(filter *f)
+static void
+progress(filter *f)
 {
 	if (f->progress)
 		cli_progress(f->total.read + (f->lane ? f->lane->tally.read : 0),
@@ -283,16 +283,16 @@ filter_next(filter *f)
 	if (f->ended)
 		return NULL;
 	if (!f->ring) {
-		run_begin(f);
+		begin(f);
 		f->ring = ring_new(f, lane_prepare, f->ahead ? f->ahead : &nothing,
 		    f->ahead_shared);
 	}
 	if ((f->pulse++ & 63) == 0)
-		run_progress(f);
+		progress(f);
 	while (!f->lane || !lane_hand(f->lane)) {
 		if (f->lane)
-			run_deliver(f, f->lane);
-		run_progress(f);
+			deliver(f, f->lane);
+		progress(f);
 		if (!(f->lane = ring_next(f->ring))) {
 			end_loop(f);
 			return NULL;
@@ -307,11 +307,11 @@ filter_map(filter *f, const struct filter_worker *w, void *shared)
 	struct ring *ring;
 	struct lane *l;
 
-	run_begin(f);
+	begin(f);
 	ring = ring_new(f, lane_map, w, shared);
 	while ((l = ring_next(ring)) != NULL) {
-		run_deliver(f, l);
-		run_progress(f);
+		deliver(f, l);
+		progress(f);
 	}
 	ring_free(ring);
 }
@@ -321,7 +321,7 @@ filter_put(filter *f, filter_row *r)
 {
 	lane_put(r->lane);
 	if (r->lane->out.n >= FLUSH)
-		run_deliver(f, r->lane);
+		deliver(f, r->lane);
 }
 
 /* In front of a kept row: where it came from, and how long its text is.  What
@@ -351,7 +351,7 @@ filter_load(filter *f, mp_str kept)
 	struct kept k;
 	mp_str text, raw;
 
-	run_begin(f);
+	begin(f);
 	memcpy(&k, kept.p, sizeof k);
 	kept = mp_str_skip(kept, sizeof k);
 	text = (mp_str){ kept.p, k.ntext };
@@ -414,11 +414,11 @@ filter_finish(filter *f)
 	const struct tally *t = &f->total;
 	int status;
 
-	run_begin(f);
+	begin(f);
 	if (f->lane)
-		run_deliver(f, f->lane);
+		deliver(f, f->lane);
 	end_loop(f);
-	run_deliver(f, &f->loaded);
+	deliver(f, &f->loaded);
 	if (t->read != t->written + t->rejected + t->dropped)
 		cli_die("internal error: %zu rows came in, but %zu were written, %zu "
 		    "rejected and %zu dropped", t->read, t->written, t->rejected,

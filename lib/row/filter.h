@@ -38,10 +38,8 @@ enum { FILTER_NONE = -1 };
  * filter_map: until the function returns); values that are set are copied. */
 typedef struct filter_row filter_row;
 
-/* Parse the options and open the first input; or do the two apart, for a command
- * that decides by its options whether it reads rows at all. */
+/* Parse the options and open the first input. */
 filter *filter_start(const struct cli *, int argc, char **argv);
-filter *filter_open(const struct cli *, const struct cli_args *);
 
 /* Columns are found by --column, English name or Chinese synonym. */
 filter_col filter_need(filter *, const char *name);
@@ -53,10 +51,8 @@ filter_col filter_add(filter *, const char *name);
  * manifest): the output header starts empty. */
 void filter_fresh(filter *);
 
-/* The input columns are the filter_cols from 0 to filter_columns - 1; this is what
- * the header calls them. */
+/* The input columns are the filter_cols from 0 to filter_columns - 1. */
 size_t filter_columns(const filter *);
-mp_str filter_name(const filter *, filter_col);
 
 mp_str filter_get(const filter_row *, filter_col);	/* "" for FILTER_NONE */
 /* Tabs, line ends and NULs in a value become spaces. */
@@ -71,9 +67,6 @@ filter_row *filter_next(filter *);	/* NULL at the end */
 void filter_put(filter *, filter_row *);
 /* Refuse a row: to --reject with the column and the reason (translated). */
 void filter_reject(filter *, filter_row *, filter_col, const char *fmt, ...)
-    __attribute__((format(printf, 4, 5)));
-/* Say something about a row, which goes on: "prog: file:line: column: ...". */
-void filter_warn(filter *, filter_row *, filter_col, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
 
 /* Rows that outlive the loop (addr-dedup).  `filter_keep` gives the row (without

@@ -91,16 +91,6 @@ say(struct lane *l, mp_str text)
 	mp_buf_add(b, text);
 }
 
-void
-lane_warn(struct lane *l, filter_col c, const char *fmt, va_list ap)
-{
-	mp_buf text = { 0 };
-
-	wording(l, c, fmt, ap, &text);
-	say(l, mp_buf_str(&text));
-	mp_buf_free(&text);
-}
-
 static void
 forget_values(struct filter_row *r, size_t n)
 {
@@ -397,17 +387,6 @@ filter_reject(filter *f, filter_row *r, filter_col c, const char *fmt, ...)
 	(void)f;
 	va_start(ap, fmt);
 	lane_refuse(r->lane, c, fmt, ap);
-	va_end(ap);
-}
-
-void
-filter_warn(filter *f, filter_row *r, filter_col c, const char *fmt, ...)
-{
-	va_list ap;
-
-	(void)f;
-	va_start(ap, fmt);
-	lane_warn(r->lane, c, fmt, ap);
 	va_end(ap);
 }
 

@@ -98,7 +98,6 @@ bool lane_hand(struct lane *);
 void lane_put(struct lane *);
 
 void lane_refuse(struct lane *, filter_col, const char *fmt, va_list);
-void lane_warn(struct lane *, filter_col, const char *fmt, va_list);
 void tally_add(struct tally *, const char *name, size_t n);
 
 /* One output row of `n` fields, in the format of the layout. */

@@ -24,28 +24,28 @@ static const struct common {
 } common[] = {
 	{ { 'c', "column", N_("WANT=HAVE"),
 	    N_("take the input column HAVE (a name, or a number from 1) as WANT"),
-	    &said.column, NULL }, CLI_PLAIN },
+	    &said.column, NULL }, 0 },
 	{ { 0, "columns", N_("A,B,C"),
 	    N_("the input has no header; its columns are these"),
-	    &said.columns, NULL }, CLI_PLAIN },
+	    &said.columns, NULL }, 0 },
 	{ { 0, "no-header", NULL, N_("write no header"),
-	    NULL, &said.no_header }, CLI_PLAIN },
+	    NULL, &said.no_header }, 0 },
 	{ { 0, "from", N_("FORMAT"), N_("input format: tsv or csv [tsv]"),
-	    &said.from, NULL }, CLI_PLAIN },
+	    &said.from, NULL }, 0 },
 	{ { 0, "encoding", N_("NAME"),
 	    N_("input encoding: utf-8, gb18030 or auto [csv: auto, tsv: utf-8]"),
-	    &said.encoding, NULL }, CLI_PLAIN },
+	    &said.encoding, NULL }, 0 },
 	{ { 0, "to", N_("FORMAT"),
 	    N_("output format: tsv, or csv for Excel and WPS [tsv]"),
-	    &said.to, NULL }, CLI_PLAIN },
+	    &said.to, NULL }, 0 },
 	{ { 'o', "output", N_("FILE"), N_("write the rows to FILE, whole or not at all"),
-	    &said.output, NULL }, CLI_PLAIN | CLI_NO_OUTPUT },
+	    &said.output, NULL }, CLI_NO_OUTPUT },
 	{ { 'r', "reject", N_("FILE"), N_("write the rows that are refused to FILE"),
-	    &said.reject, NULL }, CLI_PLAIN },
+	    &said.reject, NULL }, 0 },
 	{ { 0, "summary", N_("FILE"), N_("write the counts of rows to FILE as TSV"),
-	    &said.summary, NULL }, CLI_PLAIN },
+	    &said.summary, NULL }, 0 },
 	{ { 'j', "threads", N_("N"), N_("work with N threads, 0: one per processor [1]"),
-	    &said.threads, NULL }, CLI_PLAIN },
+	    &said.threads, NULL }, 0 },
 	{ { 'q', "quiet", NULL, N_("no messages about rows, no summary, no progress"),
 	    NULL, &said.quiet }, 0 },
 	{ { 'h', "help", NULL, N_("print this help"), NULL, &said.help }, 0 },
@@ -123,9 +123,8 @@ help(const struct cli *cli, const struct table *t, mp_buf *b)
 		mp_buf_addc(b, '\n');
 	for (i = own; i < t->n; i++)
 		help_option(b, t->opt[i]);
-	if (!(cli->flags & CLI_PLAIN))
-		mp_buf_adds(b, _("\nexit status: 0 done; 1 done, but rows were refused and --reject "
-		    "was not given,\nor a check failed; 2 not done\n"));
+	mp_buf_adds(b, _("\nexit status: 0 done; 1 done, but rows were refused and --reject "
+	    "was not given,\nor a check failed; 2 not done\n"));
 	mp_buf_printf(b, _("the manual: man %s, man menpai-tsv\n"), cli->name);
 }
 

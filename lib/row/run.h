@@ -32,15 +32,8 @@ void layout_fix(filter *);	/* all columns are known; their number is from now on
 void layout_header(const filter *, mp_buf *out);
 void layout_fini(filter *);
 
-/* Fix the columns and write the header, once. */
-void run_begin(filter *);
-
 /* Read the next batch; false at the end of the input, and no return on errors. */
 bool run_fill(filter *, mp_batch *);
-
-/* Write out what the lane has collected. */
-void run_deliver(filter *, struct lane *);
-void run_progress(filter *);
 
 /* ring.c: read batches and work on them on -j threads; then
  *
