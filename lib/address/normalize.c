@@ -57,7 +57,7 @@ mp_normalize(mp_normalizer *z, mp_str raw, mp_parsed *out)
 }
 
 void
-mp_normalize_explain(const mp_normalizer *z, mp_buf *out)
+mp_normalize_explain(mp_normalizer *z, mp_buf *out)
 {
 	if (z->rewriter)
 		mp_rewrite_explain(z->rewriter, out);

@@ -32,6 +32,6 @@ bool mp_normalize(mp_normalizer *, mp_str raw, mp_parsed *out);
 
 /* Append why the last text gave what it gave: the rules that changed it, and what
  * mp_parse_explain says. */
-void mp_normalize_explain(const mp_normalizer *, mp_buf *);
+void mp_normalize_explain(mp_normalizer *, mp_buf *);
 
 #endif

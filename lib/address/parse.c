@@ -26,6 +26,7 @@ free_parser(mp_parser *p)
 {
 	mp_lattice_fini(&p->lat);
 	free(p->part);
+	free(p->other);
 	mp_buf_free(&p->text);
 	mp_buf_free(&p->standard);
 	mp_buf_free(&p->again);

@@ -43,7 +43,8 @@ void mp_parser_free(mp_parser *);	/* NULL is fine */
 void mp_parse(mp_parser *, mp_str raw, mp_parsed *out);
 
 /* Append why the last mp_parse gave what it gave, for a clerk: element=value and
- * the rule or gazetteer entry, joined by "; ". */
-void mp_parse_explain(const mp_parser *, mp_buf *out);
+ * the rule or gazetteer entry, joined by "; ", and what the next best reading says
+ * otherwise, if it is less than MP_WT_SURE behind. */
+void mp_parse_explain(mp_parser *, mp_buf *out);
 
 #endif

@@ -24,6 +24,8 @@ struct mp_parser {
 	mp_lexicon *words;
 	struct mp_part *part;
 	size_t npart, part_cap;
+	struct mp_part *other;	/* the parts of the next best reading */
+	size_t nother, other_cap;
 	mp_buf text;		/* the values, one behind the other */
 	mp_buf standard;
 	mp_buf again;		/* a standard address that is read again */

@@ -96,8 +96,152 @@ explain_filled(const struct mp_parser *p, mp_buf *out)
 		}
 }
 
+/* --- the next best reading -------------------------------------------------------- */
+
+enum { NEAR = 16 };	/* readings that are looked at */
+
+/* What lost against the best path, the nearest first. */
+struct near {
+	struct { struct mp_reading *place, was; int32_t gap; } at[NEAR];
+	size_t n;
+};
+
+static void
+add_near(struct near *near, struct mp_reading *place, const struct mp_reading *was)
+{
+	int32_t gap = place->score - was->score;
+	size_t i;
+
+	if (gap < 0 || gap >= MP_WT_SURE)
+		return;
+	if (near->n < NEAR)
+		near->n++;
+	else if (gap >= near->at[NEAR - 1].gap)
+		return;
+	for (i = near->n - 1; i > 0 && near->at[i - 1].gap > gap; i--)
+		near->at[i] = near->at[i - 1];
+	near->at[i].place = place;
+	near->at[i].was = *was;
+	near->at[i].gap = gap;
+}
+
+/* Whoever lost its place to `r`, the reading of the best path that is there. */
+static void
+add_losers(const mp_lattice *L, struct near *near, size_t place, struct mp_reading *r)
+{
+	size_t i;
+
+	for (i = 0; i < L->nloser; i++) {
+		const struct mp_reading *was = &L->loser[i].was;
+
+		if (L->loser[i].place == place && was->state == r->state &&
+		    was->set == r->set && was->flags == r->flags)
+			add_near(near, r, was);
+	}
+}
+
+static void
+find_near(mp_lattice *L, struct near *near)
+{
+	size_t i, end = L->n * MP_BEAM, n = L->nreading[L->n];
+	uint32_t place;
+
+	near->n = 0;
+	for (i = end; i < end + n; i++)
+		if (L->reading[i].edge == L->best.edge && L->reading[i].prev == L->best.prev)
+			add_losers(L, near, i, &L->best);
+		else
+			add_near(near, &L->best, &L->reading[i]);
+	for (place = L->best.prev; place != UINT32_MAX; place = L->reading[place].prev)
+		add_losers(L, near, place, &L->reading[place]);
+}
+
+static bool
+is_part(const struct mp_part *part, const struct mp_part *of, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (of[i].elem == part->elem && of[i].from == part->from &&
+		    of[i].to == part->to)
+			return true;
+	return false;
+}
+
+static void
+swap_parts(struct mp_parser *p)
+{
+	struct mp_part *part = p->part;
+	size_t n = p->npart, cap = p->part_cap;
+
+	p->part = p->other;
+	p->npart = p->nother;
+	p->part_cap = p->other_cap;
+	p->other = part;
+	p->nother = n;
+	p->other_cap = cap;
+}
+
+/* Build p->other from the best path with another reading in one place of it. */
+static void
+build_other(struct mp_parser *p, struct mp_reading *place, const struct mp_reading *was)
+{
+	struct mp_reading best = *place;
+
+	*place = *was;
+	swap_parts(p);
+	mp_build_parts(p);
+	swap_parts(p);
+	*place = best;
+}
+
+/* Append what p->other says that the best reading does not; false if nothing. */
+static bool
+explain_other(const struct mp_parser *p, mp_buf *out, int32_t gap)
+{
+	bool said = false;
+	size_t i;
+
+	for (i = 0; i < p->nother; i++) {
+		const struct mp_part *part = &p->other[i];
+
+		if (is_part(part, p->part, p->npart))
+			continue;
+		if (said)
+			mp_buf_adds(out, "、");
+		else
+			mp_buf_printf(out, "; 次选落后 %d：", gap);
+		mp_buf_printf(out, "%s=", mp_elements[part->elem].zh);
+		mp_build_text(out, &p->lat, part->from, part->to);
+		said = true;
+	}
+	return said;
+}
+
+/* How far the reading is ahead, and the nearest that does not only say less. */
+static void
+explain_lead(struct mp_parser *p, mp_buf *out)
+{
+	struct near near;
+	int32_t lead = p->margin;
+	size_t i;
+
+	find_near(&p->lat, &near);
+	if (near.n && near.at[0].gap < lead)
+		lead = near.at[0].gap;
+	if (lead < MP_WT_SURE)
+		mp_buf_printf(out, "领先 %d", lead);
+	else
+		mp_buf_adds(out, "无相近读法");
+	for (i = 0; i < near.n; i++) {
+		build_other(p, near.at[i].place, &near.at[i].was);
+		if (explain_other(p, out, near.at[i].gap))
+			return;
+	}
+}
+
 void
-mp_parse_explain(const mp_parser *p, mp_buf *out)
+mp_parse_explain(mp_parser *p, mp_buf *out)
 {
 	size_t i;
 
@@ -116,8 +260,5 @@ mp_parse_explain(const mp_parser *p, mp_buf *out)
 	explain_candidates(p, out);
 	if (i)
 		mp_buf_adds(out, "; ");
-	if (p->margin < MP_WT_SURE)
-		mp_buf_printf(out, "领先 %d", p->margin);
-	else
-		mp_buf_adds(out, "无相近读法");
+	explain_lead(p, out);
 }

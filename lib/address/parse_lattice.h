@@ -100,6 +100,13 @@ struct mp_reading {
 	uint16_t set;		/* candidates */
 	uint8_t state, flags;
 };
+
+/* A reading that lost its place to another of the same state, for mp_parse_explain. */
+struct mp_loser {
+	uint32_t place;		/* in mp_lattice.reading */
+	struct mp_reading was;
+};
+
 enum { MP_R_GAP = 1, MP_R_SHORT = 2, MP_R_CLASH = 4, MP_R_REPEAT = 8 };
 
 #define MP_SEVERAL UINT16_MAX	/* ref of a note that is another address */
@@ -134,6 +141,8 @@ typedef struct mp_lattice {
 	size_t nset, set_cap;
 	struct mp_reading *reading;	/* MP_BEAM for every position, 0 .. n */
 	uint8_t *nreading;
+	struct mp_loser *loser;
+	size_t nloser, loser_cap;
 	int32_t *top;		/* the best score at a position */
 	size_t far;		/* the last position that a reading has reached */
 	int32_t *need;		/* what a reading must have there to be worth going on */

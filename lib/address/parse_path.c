@@ -6,6 +6,8 @@
  * reading cuts cost nothing. */
 #include "address/parse_lattice.h"
 
+#include "base/mem.h"
+
 #define AT(L, pos, slot) (&(L)->reading[(pos) * MP_BEAM + (slot)])
 
 /* Elements that an address has once. */
@@ -16,6 +18,14 @@ static const uint32_t once = 1U << MP_TOWNSHIP | 1U << MP_ROAD | 1U << MP_LANE |
 static const uint32_t before_road = MP_STATE_BIT(MP_PROVINCE) | MP_STATE_BIT(MP_CITY) |
     MP_STATE_BIT(MP_COUNTY) | MP_STATE_BIT(MP_DEVZONE) | MP_STATE_BIT(MP_TOWNSHIP) |
     MP_STATE_BIT(MP_COMMUNITY) | MP_STATE_BIT(MP_GROUP) | MP_STATE_BIT(MP_STATE_START);
+
+static void
+lose(mp_lattice *L, const struct mp_reading *place, const struct mp_reading *r)
+{
+	if (L->nloser == L->loser_cap)
+		L->loser = mp_grow(L->loser, &L->loser_cap, L->nloser + 1, sizeof *L->loser);
+	L->loser[L->nloser++] = (struct mp_loser){ (uint32_t)(place - L->reading), *r };
+}
 
 static void
 keep(mp_lattice *L, size_t pos, const struct mp_reading *r)
@@ -29,6 +39,7 @@ keep(mp_lattice *L, size_t pos, const struct mp_reading *r)
 
 		if (o->state == r->state && o->set == r->set && o->flags == r->flags) {
 			gap = r->score - o->score;
+			lose(L, o, gap > 0 ? o : r);
 			if (gap > 0) {
 				*o = *r;
 			} else {
@@ -228,6 +239,7 @@ mp_path(mp_lattice *L)
 		L->nreading[i] = 0;
 		L->top[i] = L->need[i] = INT32_MIN / 2;
 	}
+	L->nloser = 0;
 	L->far = 0;
 	L->top[0] = 0;
 	*AT(L, 0, 0) = (struct mp_reading){ .margin = 100, .prev = UINT32_MAX,

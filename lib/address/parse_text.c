@@ -33,6 +33,7 @@ mp_lattice_fini(mp_lattice *L)
 	free(L->set);
 	free(L->reading);
 	free(L->nreading);
+	free(L->loser);
 	free(L->top);
 	free(L->need);
 	free(L->boundary);
