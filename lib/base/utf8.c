@@ -48,7 +48,7 @@ plain(const unsigned char *u)
 	int i;
 
 	for (i = 0; i < BLOCK; i++) {
-		unsigned char due = hanzi(u[i - 1]) | hanzi(u[i - 2]);
+		unsigned char due = (int)hanzi(u[i - 1]) | (int)hanzi(u[i - 2]);
 
 		odd |= due ^ ((u[i] & 0xC0) == 0x80);
 		odd |= (u[i] >= 0xC0) & !hanzi(u[i]);
