@@ -33,7 +33,7 @@ enum { BLOCK = 16 };
 
 /* Does the byte lead a character of three bytes that has no rules but that two
  * bytes of 10xxxxxx follow?  Most hanzi do. */
-static inline bool
+static inline unsigned char
 hanzi(unsigned char c)
 {
 	return (unsigned char)(c - 0xE4) < 8;
@@ -51,7 +51,7 @@ plain(const unsigned char *u)
 		unsigned char due = (int)hanzi(u[i - 1]) | (int)hanzi(u[i - 2]);
 
 		odd |= due ^ ((u[i] & 0xC0) == 0x80);
-		odd |= (u[i] >= 0xC0) & !hanzi(u[i]);
+		odd |= (u[i] >= 0xC0) & (hanzi(u[i]) ^ 1);
 	}
 	return !odd;
 }
