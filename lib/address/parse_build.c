@@ -255,12 +255,12 @@ between(const struct mp_part *a, const struct mp_part *b)
 }
 
 static void
-element_value(struct mp_parser *p, int elem)
+element_value(struct mp_parser *p, int elem, size_t from_part)
 {
 	const struct mp_part *last = NULL;
 	size_t i, start = p->text.n;
 
-	for (i = 0; i < p->npart; i++) {
+	for (i = from_part; i < p->npart; i++) {
 		const struct mp_part *part = &p->part[i];
 		size_t from = p->text.n;
 
@@ -330,16 +330,18 @@ mp_build_values(struct mp_parser *p)
 {
 	const mp_lattice *L = &p->lat;
 	uint32_t present = 0;
-	size_t i;
+	size_t i, first[MP_NELEMENT];
 	int e;
 
 	p->text.n = 0;
-	for (i = 0; i < p->npart; i++)
+	for (i = p->npart; i-- > 0;) {
 		present |= 1U << p->part[i].elem;
+		first[p->part[i].elem] = i;
+	}
 	for (e = 0; e < MP_NELEMENT; e++) {
 		p->value[e].at = p->value[e].n = 0;
 		if (present & 1U << e)
-			element_value(p, e);
+			element_value(p, e, first[e]);
 	}
 	if (L->at[L->n] < L->fold.text.n) {	/* longer than is read */
 		size_t at = p->text.n;

@@ -14,15 +14,19 @@ static const struct { uint8_t sort; int8_t full, brief; } by_level[MP_NLEVEL] = 
 	[MP_LV_VILLAGE] = { MP_S_COMMUNITY, 11, 0 },
 };
 
-/* FNV-1a; names that differ in a variant character only must differ in it. */
+/* A hash of the bytes; names that differ in a variant character only differ in it. */
 static uint32_t
 spelling(const char *p, size_t n)
 {
-	uint32_t h = 2166136261u;
+	uint64_t h = n, word;
 
-	while (n-- > 0)
-		h = (h ^ (unsigned char)*p++) * 16777619u;
-	return h;
+	for (; n > 0; p += sizeof word, n -= n < sizeof word ? n : sizeof word) {
+		word = 0;
+		memcpy(&word, p, n < sizeof word ? n : sizeof word);
+		h = (h ^ word) * 0x9E3779B97F4A7C15u;
+		h ^= h >> 32;
+	}
+	return (uint32_t)h;
 }
 
 static uint16_t

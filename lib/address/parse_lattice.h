@@ -23,11 +23,6 @@
 /* Longer texts are read up to here; the rest becomes the note. */
 #define MP_TEXT_MAX 800
 
-enum mp_class {
-	MP_C_HAN, MP_C_NUMERAL, MP_C_DIGIT, MP_C_LETTER, MP_C_DASH, MP_C_MARK,
-	MP_C_OPEN, MP_C_CLOSE
-};
-
 /* A word of the lexicon where it stands. */
 struct mp_occurrence {
 	const mp_word *word;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "address/numeral.h"
 #include "address/parse_weights.h"
 #include "base/mem.h"
 #include "base/utf8.h"
@@ -380,8 +381,7 @@ static const mp_word words[] = {
 };
 
 #define NWORDS (sizeof words / sizeof *words)
-#define FIRST_LOW 0x3000	/* Han and the marks before it; letters by themselves */
-#define FIRST_HIGH 0xA000
+#define PLANE 0x10000	/* no word holds a character outside the basic plane */
 #define LONGEST 12
 
 struct entry {
@@ -400,17 +400,28 @@ struct mp_lexicon {
 	struct entry entry[NWORDS];	/* in the order of their characters */
 	struct node node[NWORDS * 3];
 	size_t nnode;
-	uint16_t first[FIRST_HIGH - FIRST_LOW + 128 + 1];	/* node by first character */
+	struct {
+		uint16_t node;		/* that it leads to; 0: no word begins so */
+		uint8_t class;
+	} first[PLANE];
 };
 
-static size_t
-slot_of(uint32_t c)
+static enum mp_class
+class_of(uint32_t c)
 {
-	if (c < 128)
-		return c;
-	if (c >= FIRST_LOW && c < FIRST_HIGH)
-		return 128 + c - FIRST_LOW;
-	return FIRST_HIGH - FIRST_LOW + 128;
+	if (c < 0x80) {
+		if (c >= '0' && c <= '9')
+			return MP_C_DIGIT;
+		if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'))
+			return MP_C_LETTER;
+		if (c == '-' || c == '~')
+			return MP_C_DASH;
+		return c == '(' ? MP_C_OPEN : c == ')' ? MP_C_CLOSE : MP_C_MARK;
+	}
+	if (c == 0xB7 || (c >= 0x2000 && c < 0x2E80) || (c >= 0x3001 && c <= 0x3020 &&
+	    c != 0x3005 && c != 0x3007))
+		return MP_C_MARK;
+	return mp_numeral_value(c) >= 0 ? MP_C_NUMERAL : MP_C_HAN;
 }
 
 static int
@@ -473,8 +484,10 @@ mp_lexicon_new(void)
 	for (i = 0; i < lx->node[0].nchild; i++) {
 		size_t k = lx->node[0].child + i;
 
-		lx->first[slot_of(lx->node[k].c)] = (uint16_t)k;
+		lx->first[lx->node[k].c].node = (uint16_t)k;
 	}
+	for (i = 0; i < PLANE; i++)
+		lx->first[i].class = (uint8_t)class_of((uint32_t)i);
 	return lx;
 }
 
@@ -482,6 +495,18 @@ void
 mp_lexicon_free(mp_lexicon *lx)
 {
 	free(lx);
+}
+
+enum mp_class
+mp_lexicon_class(const mp_lexicon *lx, uint32_t c)
+{
+	return c < PLANE ? lx->first[c].class : MP_C_HAN;
+}
+
+bool
+mp_lexicon_begins(const mp_lexicon *lx, uint32_t c)
+{
+	return c < PLANE && lx->first[c].node;
 }
 
 static const struct node *
@@ -502,9 +527,9 @@ mp_lexicon_match(const mp_lexicon *lx, const uint32_t *c, size_t n,
 	const struct node *at, *path[LONGEST];
 	size_t depth = 0, found = 0, i;
 
-	if (n == 0 || !lx->first[slot_of(c[0])])
+	if (n == 0 || !mp_lexicon_begins(lx, c[0]))
 		return 0;
-	for (at = &lx->node[lx->first[slot_of(c[0])]]; at; ) {
+	for (at = &lx->node[lx->first[c[0]].node]; at; ) {
 		path[depth++] = at;
 		at = depth < n && at->nchild ? below(lx, at, c[depth]) : NULL;
 	}
@@ -520,9 +545,9 @@ mp_lexicon_find(const mp_lexicon *lx, const uint32_t *c, size_t n, unsigned role
 	const struct node *at;
 	size_t i;
 
-	if (n == 0 || n > LONGEST || !lx->first[slot_of(c[0])])
+	if (n == 0 || n > LONGEST || !mp_lexicon_begins(lx, c[0]))
 		return NULL;
-	at = &lx->node[lx->first[slot_of(c[0])]];
+	at = &lx->node[lx->first[c[0]].node];
 	for (i = 1; at && i < n; i++)
 		at = below(lx, at, c[i]);
 	for (i = 0; at && i < at->nword; i++)

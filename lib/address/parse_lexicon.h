@@ -46,6 +46,16 @@ typedef struct {
 
 typedef struct mp_lexicon mp_lexicon;
 
+/* What a character is. */
+enum mp_class {
+	MP_C_HAN, MP_C_NUMERAL, MP_C_DIGIT, MP_C_LETTER, MP_C_DASH, MP_C_MARK,
+	MP_C_OPEN, MP_C_CLOSE
+};
+enum mp_class mp_lexicon_class(const mp_lexicon *, uint32_t c);
+
+/* Can a word begin with this character?  Most cannot. */
+bool mp_lexicon_begins(const mp_lexicon *, uint32_t c);
+
 mp_lexicon *mp_lexicon_new(void);
 void mp_lexicon_free(mp_lexicon *);
 

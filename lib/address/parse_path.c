@@ -14,10 +14,10 @@
 static const uint32_t once = 1U << MP_TOWNSHIP | 1U << MP_ROAD | 1U << MP_LANE |
     1U << MP_DOOR | 1U << MP_UNIT | 1U << MP_FLOOR | 1U << MP_ROOM;
 
-/* Divisions stand before the road, or after a gap in what comes next. */
-static const uint32_t before_road = MP_STATE_BIT(MP_PROVINCE) | MP_STATE_BIT(MP_CITY) |
+/* Divisions stand before what is below the township, or after a gap in what comes next. */
+static const uint32_t before_place = MP_STATE_BIT(MP_PROVINCE) | MP_STATE_BIT(MP_CITY) |
     MP_STATE_BIT(MP_COUNTY) | MP_STATE_BIT(MP_DEVZONE) | MP_STATE_BIT(MP_TOWNSHIP) |
-    MP_STATE_BIT(MP_COMMUNITY) | MP_STATE_BIT(MP_GROUP) | MP_STATE_BIT(MP_STATE_START);
+    MP_STATE_BIT(MP_STATE_START);
 
 static void
 lose(mp_lattice *L, const struct mp_reading *place, const struct mp_reading *r)
@@ -197,7 +197,7 @@ expand(mp_lattice *L, size_t i)
 	 * official name of a division that fits begins, or a number with the word
 	 * that belongs there, no other name does. */
 	L->sure = false;
-	if (mp_comes_from(L, before_road) || mp_fold_gap(&L->fold, L->at[i]) ||
+	if (mp_comes_from(L, before_place) || mp_fold_gap(&L->fold, L->at[i]) ||
 	    (i && L->cls[i - 1] >= MP_C_MARK))
 		mp_divisions_edges(L, i);
 	mp_numbers_edges(L, i);

@@ -3,7 +3,6 @@
 
 #include <stdlib.h>
 
-#include "address/numeral.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 
@@ -64,45 +63,35 @@ reserve(mp_lattice *L, size_t n)
 	L->cap = cap;
 }
 
-static enum mp_class
-class_of(uint32_t c)
-{
-	if (c < 0x80) {
-		if (c >= '0' && c <= '9')
-			return MP_C_DIGIT;
-		if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'))
-			return MP_C_LETTER;
-		if (c == '-' || c == '~')
-			return MP_C_DASH;
-		return c == '(' ? MP_C_OPEN : c == ')' ? MP_C_CLOSE : MP_C_MARK;
-	}
-	if (c == 0xB7 || (c >= 0x2000 && c < 0x2E80) || (c >= 0x3001 && c <= 0x3020 &&
-	    c != 0x3005 && c != 0x3007))
-		return MP_C_MARK;
-	return mp_numeral_value(c) >= 0 ? MP_C_NUMERAL : MP_C_HAN;
-}
-
-static void
+/* Fill c, at and cls; returns a set of the classes that occur, and the bit of
+ * MP_C_HAN only for 一, which may be a mistyped dash. */
+static unsigned
 decode(mp_lattice *L)
 {
 	mp_str s = L->fold.text;
 	size_t i = 0, at = 0;
+	unsigned seen = 0;
 
-	while (at < s.n && i < MP_TEXT_MAX) {
+	for (; at < s.n && i < MP_TEXT_MAX; i++) {
+		enum mp_class class;
+
 		L->at[i] = (uint32_t)at;
 		at += mp_utf8_next(s.p + at, &L->c[i]);
-		L->cls[i] = class_of(L->c[i]);
-		L->mended[i] = 0;
-		L->number_at[i] = 0;
-		L->tail_at[i] = 0;
-		L->boundary[i] = 0;
-		i++;
+		class = mp_lexicon_class(L->words, L->c[i]);
+		L->cls[i] = (uint8_t)class;
+		if (class != MP_C_HAN && class != MP_C_NUMERAL)
+			seen |= 1U << class;
+		else if (L->c[i] == 0x4E00)
+			seen |= 1U << MP_C_HAN;
 	}
 	L->n = i;
 	L->at[i] = (uint32_t)at;
-	L->number_at[i] = 0;
-	L->tail_at[i] = 0;
+	memset(L->mended, 0, i + 1);
+	memset(L->boundary, 0, i);
 	L->boundary[i] = 2;
+	memset(L->number_at, 0, (i + 1) * sizeof *L->number_at);
+	memset(L->tail_at, 0, (i + 1) * sizeof *L->tail_at);
+	return seen;
 }
 
 /* Characters behind which a number may go on, or that may follow one. */
@@ -134,7 +123,7 @@ static void
 mend(mp_lattice *L, size_t i, uint32_t c)
 {
 	L->c[i] = c;
-	L->cls[i] = class_of(c);
+	L->cls[i] = (uint8_t)mp_lexicon_class(L->words, c);
 	L->mended[i] = 1;
 }
 
@@ -197,12 +186,13 @@ find_words(mp_lattice *L)
 
 	L->nocc = 0;
 	for (i = 0; i < L->n; i++) {
-		size_t n = mp_lexicon_match(L->words, L->c + i, L->n - i, found, 24);
+		size_t n;
 
 		L->occ_at[i] = (uint16_t)L->nocc;
 		L->role[i] = 0;
-		if (n == 0)
+		if (!mp_lexicon_begins(L->words, L->c[i]))
 			continue;
+		n = mp_lexicon_match(L->words, L->c + i, L->n - i, found, 24);
 		if (L->nocc + n > L->occ_cap)
 			L->occ = mp_grow(L->occ, &L->occ_cap, L->nocc + n, sizeof *L->occ);
 		for (k = 0; k < n; k++) {
@@ -220,8 +210,9 @@ mp_lattice_load(mp_lattice *L, mp_str raw)
 {
 	mp_fold_text(&L->fold, raw);
 	reserve(L, L->fold.text.n < MP_TEXT_MAX ? L->fold.text.n : MP_TEXT_MAX);
-	decode(L);
-	mend_all(L);
+	/* Only where there are dashes, 一 or letters anything can be mistyped. */
+	if (decode(L) & (1U << MP_C_DASH | 1U << MP_C_HAN | 1U << MP_C_LETTER))
+		mend_all(L);
 	find_words(L);
 	L->nnumber = L->nedge = L->nnamed = 0;
 	mp_divisions_begin(L);
