@@ -363,6 +363,24 @@ static const mp_word words[] = {
 	KEY("公交", MP_W_NEARBY, 0, 0), KEY("站牌", MP_W_NEARBY, 0, 0),
 	KEY("进店", MP_W_NEARBY, 0, 0),
 
+/* Remarks of those who went there. */
+	KEY("联系不上", MP_W_REMARK, 12, 12), KEY("不要上门", MP_W_REMARK, 12, 12),
+	KEY("有人", MP_W_REMARK, 8, 8), KEY("无人", MP_W_REMARK, 8, 8),
+	KEY("家中无人", MP_W_REMARK, 12, 12), KEY("户主外出", MP_W_REMARK, 12, 12),
+	KEY("住户外出", MP_W_REMARK, 12, 12), KEY("外出", MP_W_REMARK, 8, 8),
+	KEY("已搬离", MP_W_REMARK, 10, 10), KEY("已搬走", MP_W_REMARK, 10, 10),
+	KEY("已搬", MP_W_REMARK, 8, 8), KEY("危房", MP_W_REMARK, 8, 8),
+	KEY("空房", MP_W_REMARK, 8, 8), KEY("空置", MP_W_REMARK, 8, 8),
+	KEY("出租房", MP_W_REMARK, 10, 10), KEY("租户", MP_W_REMARK, 8, 8),
+	KEY("房东", MP_W_REMARK, 8, 8), KEY("拒访", MP_W_REMARK, 8, 8),
+	KEY("拒绝登记", MP_W_REMARK, 12, 12), KEY("正在装修", MP_W_REMARK, 12, 12),
+	KEY("在建", MP_W_REMARK, 8, 8), KEY("已拆", MP_W_REMARK, 8, 8),
+	KEY("已拆除", MP_W_REMARK, 10, 10), KEY("待拆", MP_W_REMARK, 8, 8),
+	KEY("未入户", MP_W_REMARK, 10, 10), KEY("未登记", MP_W_REMARK, 10, 10),
+	KEY("敲门无人", MP_W_REMARK, 12, 12), KEY("不在家", MP_W_REMARK, 10, 10),
+	KEY("查无此人", MP_W_REMARK, 12, 12), KEY("同户", MP_W_REMARK, 8, 8),
+	KEY("白天不在", MP_W_REMARK, 12, 12), KEY("晚上在家", MP_W_REMARK, 12, 12),
+
 	KEY("无名路", MP_W_UNNAMED, 20, 8), KEY("未命名路", MP_W_UNNAMED, 22, 8),
 	KEY("未命名道路", MP_W_UNNAMED, 24, 8), KEY("无名巷", MP_W_UNNAMED, 20, 8),
 	KEY("未命名", MP_W_UNNAMED, 15, 8),
@@ -381,7 +399,6 @@ static const mp_word words[] = {
 };
 
 #define NWORDS (sizeof words / sizeof *words)
-#define PLANE 0x10000	/* no word holds a character outside the basic plane */
 #define LONGEST 12
 
 struct entry {
@@ -400,10 +417,7 @@ struct mp_lexicon {
 	struct entry entry[NWORDS];	/* in the order of their characters */
 	struct node node[NWORDS * 3];
 	size_t nnode;
-	struct {
-		uint16_t node;		/* that it leads to; 0: no word begins so */
-		uint8_t class;
-	} first[PLANE];
+	struct mp_character first[MP_PLANE];
 };
 
 static enum mp_class
@@ -486,7 +500,7 @@ mp_lexicon_new(void)
 
 		lx->first[lx->node[k].c].node = (uint16_t)k;
 	}
-	for (i = 0; i < PLANE; i++)
+	for (i = 0; i < MP_PLANE; i++)
 		lx->first[i].class = (uint8_t)class_of((uint32_t)i);
 	return lx;
 }
@@ -497,16 +511,10 @@ mp_lexicon_free(mp_lexicon *lx)
 	free(lx);
 }
 
-enum mp_class
-mp_lexicon_class(const mp_lexicon *lx, uint32_t c)
+const struct mp_character *
+mp_lexicon_characters(const mp_lexicon *lx)
 {
-	return c < PLANE ? lx->first[c].class : MP_C_HAN;
-}
-
-bool
-mp_lexicon_begins(const mp_lexicon *lx, uint32_t c)
-{
-	return c < PLANE && lx->first[c].node;
+	return lx->first;
 }
 
 static const struct node *
@@ -527,7 +535,7 @@ mp_lexicon_match(const mp_lexicon *lx, const uint32_t *c, size_t n,
 	const struct node *at, *path[LONGEST];
 	size_t depth = 0, found = 0, i;
 
-	if (n == 0 || !mp_lexicon_begins(lx, c[0]))
+	if (n == 0 || c[0] >= MP_PLANE || !lx->first[c[0]].node)
 		return 0;
 	for (at = &lx->node[lx->first[c[0]].node]; at; ) {
 		path[depth++] = at;
@@ -545,7 +553,7 @@ mp_lexicon_find(const mp_lexicon *lx, const uint32_t *c, size_t n, unsigned role
 	const struct node *at;
 	size_t i;
 
-	if (n == 0 || n > LONGEST || !mp_lexicon_begins(lx, c[0]))
+	if (n == 0 || n > LONGEST || c[0] >= MP_PLANE || !lx->first[c[0]].node)
 		return NULL;
 	at = &lx->node[lx->first[c[0]].node];
 	for (i = 1; at && i < n; i++)

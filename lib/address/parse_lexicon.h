@@ -30,6 +30,7 @@ enum mp_role {
 	MP_W_CENTRE = 1 << 14,	/* the seat of a county: 县城 */
 	MP_W_NEARBY = 1 << 15,	/* tells a remark in brackets: 公交站 */
 	MP_W_PREFIX = 1 << 16,	/* may stand before a number: 第, 附, 东 */
+	MP_W_REMARK = 1 << 18,	/* about a visit, not a place: 联系不上 */
 	MP_W_LEADS = 1 << 17,	/* may begin words of position: 东, 向 */
 	MP_W_UNIT = 1 << 13	/* counts the number before it: 号, 单元 */
 };
@@ -51,10 +52,14 @@ enum mp_class {
 	MP_C_HAN, MP_C_NUMERAL, MP_C_DIGIT, MP_C_LETTER, MP_C_DASH, MP_C_MARK,
 	MP_C_OPEN, MP_C_CLOSE
 };
-enum mp_class mp_lexicon_class(const mp_lexicon *, uint32_t c);
 
-/* Can a word begin with this character?  Most cannot. */
-bool mp_lexicon_begins(const mp_lexicon *, uint32_t c);
+/* What is known of a character of the basic plane. */
+struct mp_character {
+	uint16_t node;		/* private; 0: no word begins with it */
+	uint8_t class;
+};
+#define MP_PLANE 0x10000
+const struct mp_character *mp_lexicon_characters(const mp_lexicon *);
 
 mp_lexicon *mp_lexicon_new(void);
 void mp_lexicon_free(mp_lexicon *);

@@ -155,7 +155,8 @@ bare(mp_lattice *L, size_t i, size_t k, int cut)
 		return;
 	if (mp_lexicon_find(L->words, L->c + i, len, MP_W_SUFFIX))
 		dull = 4;
-	if (len > 1 && L->role[i] & (MP_W_AND | MP_W_FILL | MP_W_DELIVERY | MP_W_UNIT))
+	if (len > 1 && L->role[i] & (MP_W_AND | MP_W_FILL | MP_W_DELIVERY | MP_W_UNIT |
+	    MP_W_REMARK))
 		dull = 4;
 	if (len >= 2 && len <= 5) {
 		if (w)
@@ -167,6 +168,10 @@ bare(mp_lattice *L, size_t i, size_t k, int cut)
 	    len == 1 ? -6 : 3 - cut - dull - (len > 12 ? (int)len - 12 : 0));
 }
 
+/* Words that begin something else than the rest of a name. */
+static const uint32_t starts = MP_W_SEGMENT | MP_W_OUTSIDE | MP_W_INSIDE | MP_W_CROSS |
+    MP_W_SHOP | MP_W_AND | MP_W_DELIVERY | MP_W_FILL | MP_W_UNNAMED | MP_W_REMARK;
+
 static bool
 find_boundary(mp_lattice *L, size_t i)
 {
@@ -175,12 +180,9 @@ find_boundary(mp_lattice *L, size_t i)
 
 	if (L->cls[i] >= MP_C_DASH)
 		return true;
-	if (L->role[i] & (MP_W_SEGMENT | MP_W_OUTSIDE | MP_W_INSIDE | MP_W_CROSS |
-	    MP_W_SHOP | MP_W_AND | MP_W_DELIVERY | MP_W_FILL | MP_W_UNNAMED))
+	if (L->role[i] & starts)
 		for (k = L->occ_at[i]; k < L->occ_at[i + 1]; k++)
-			if (L->occ[k].word->role & (MP_W_SEGMENT | MP_W_OUTSIDE | MP_W_INSIDE |
-			    MP_W_CROSS | MP_W_SHOP | MP_W_AND | MP_W_DELIVERY | MP_W_FILL |
-			    MP_W_UNNAMED) && L->occ[k].word->score > -3)
+			if (L->occ[k].word->role & starts && L->occ[k].word->score > -3)
 				return true;
 	if (mp_fold_gap(&L->fold, L->at[i]))
 		return true;

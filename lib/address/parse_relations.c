@@ -296,7 +296,7 @@ bracket(mp_lattice *L, size_t i)
 		return;
 	if ((alias = word_at(L, i + 1, MP_W_ALIAS)))
 		mp_lattice_add(L, i, k + 1, MP_S_NOTE, MP_F_VERBATIM, 18)->word = alias->word;
-	mp_lattice_add(L, i, k + 1, MP_S_NOTE, MP_F_VERBATIM, 6);
+	mp_lattice_add(L, i, k + 1, MP_S_NOTE, MP_F_VERBATIM, roles & MP_W_REMARK ? 30 : 6);
 	mp_lattice_add(L, i, k + 1, MP_S_ASIDE, MP_F_VERBATIM,
 	    (roles & MP_W_CROSS ? 20 + 2 * (int)(k - i) : roles & (MP_W_OUTSIDE |
 	    MP_W_NEARBY) || mp_is_direction(L->c[k - 1]) ? 14 + 2 * (int)(k - i) : roles & MP_W_INSIDE ? 12 +
@@ -321,7 +321,7 @@ fillers(mp_lattice *L, size_t i)
 		/* 中国 leads an address; 中国电信 has it in its name. */
 		if (L->c[i] == 0x4E2D && i > 0 && L->cls[i - 1] < MP_C_MARK)
 			continue;
-		if (r & (MP_W_FILL | MP_W_SHOP))
+		if (r & (MP_W_FILL | MP_W_SHOP | MP_W_REMARK))
 			mp_lattice_add(L, i, o->end, MP_S_NOTE, MP_F_VERBATIM,
 			    o->word->score)->word = o->word;
 		if (r & MP_W_DELIVERY) {

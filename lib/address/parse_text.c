@@ -63,22 +63,29 @@ reserve(mp_lattice *L, size_t n)
 	L->cap = cap;
 }
 
+static uint8_t
+class_of(const struct mp_character *chars, uint32_t c)
+{
+	return c < MP_PLANE ? chars[c].class : MP_C_HAN;
+}
+
 /* Fill c, at and cls; returns a set of the classes that occur, and the bit of
  * MP_C_HAN only for 一, which may be a mistyped dash. */
 static unsigned
 decode(mp_lattice *L)
 {
 	mp_str s = L->fold.text;
+	const struct mp_character *chars = mp_lexicon_characters(L->words);
 	size_t i = 0, at = 0;
 	unsigned seen = 0;
 
 	for (; at < s.n && i < MP_TEXT_MAX; i++) {
-		enum mp_class class;
+		uint8_t class;
 
 		L->at[i] = (uint32_t)at;
 		at += mp_utf8_next(s.p + at, &L->c[i]);
-		class = mp_lexicon_class(L->words, L->c[i]);
-		L->cls[i] = (uint8_t)class;
+		class = class_of(chars, L->c[i]);
+		L->cls[i] = class;
 		if (class != MP_C_HAN && class != MP_C_NUMERAL)
 			seen |= 1U << class;
 		else if (L->c[i] == 0x4E00)
@@ -123,7 +130,7 @@ static void
 mend(mp_lattice *L, size_t i, uint32_t c)
 {
 	L->c[i] = c;
-	L->cls[i] = (uint8_t)mp_lexicon_class(L->words, c);
+	L->cls[i] = class_of(mp_lexicon_characters(L->words), c);
 	L->mended[i] = 1;
 }
 
@@ -181,6 +188,7 @@ mend_all(mp_lattice *L)
 static void
 find_words(mp_lattice *L)
 {
+	const struct mp_character *chars = mp_lexicon_characters(L->words);
 	const mp_word *found[24];
 	size_t i, k;
 
@@ -190,7 +198,7 @@ find_words(mp_lattice *L)
 
 		L->occ_at[i] = (uint16_t)L->nocc;
 		L->role[i] = 0;
-		if (!mp_lexicon_begins(L->words, L->c[i]))
+		if (L->c[i] >= MP_PLANE || !chars[L->c[i]].node)
 			continue;
 		n = mp_lexicon_match(L->words, L->c + i, L->n - i, found, 24);
 		if (L->nocc + n > L->occ_cap)
