@@ -113,7 +113,7 @@ mp_divisions_edges(mp_lattice *L, size_t i)
 			    end + 2 <= L->n && L->c[end] == 0x793E && L->c[end + 1] == 0x533A)
 				continue;
 			if (is_generic(L, i, end) || (!full && level == MP_LV_TOWNSHIP &&
-			    is_road_word(L->c[end - 1])))
+			    (is_road_word(L->c[end - 1]) || is_road_word(L->c[end]))))
 				continue;
 			id = note_name(L, L->at[i], name[k], level, false);
 			if (full && level <= MP_LV_CITY && i > 8 && is_apart(L, i))

@@ -364,7 +364,7 @@ static const mp_word words[] = {
 	KEY("进店", MP_W_NEARBY, 0, 0),
 
 /* Remarks of those who went there. */
-	KEY("联系不上", MP_W_REMARK, 12, 12), KEY("不要上门", MP_W_REMARK, 12, 12),
+	KEY("有狗", MP_W_REMARK, 8, 8), KEY("联系不上", MP_W_REMARK, 12, 12), KEY("不要上门", MP_W_REMARK, 12, 12),
 	KEY("有人", MP_W_REMARK, 8, 8), KEY("无人", MP_W_REMARK, 8, 8),
 	KEY("家中无人", MP_W_REMARK, 12, 12), KEY("户主外出", MP_W_REMARK, 12, 12),
 	KEY("住户外出", MP_W_REMARK, 12, 12), KEY("外出", MP_W_REMARK, 8, 8),

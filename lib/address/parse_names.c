@@ -97,6 +97,8 @@ typed(mp_lattice *L, size_t i, size_t k, const struct mp_occurrence *o, int cut)
 	if (w->sort == MP_S_ROAD && w->len == 2 && core <= 5 && L->c[k + 1] == 0x9053 &&
 	    mp_number_at(L, i) && mp_number_at(L, i)->to == k)
 		score += cut;
+	if (w->sort == MP_S_COMMUNITY && w->len == 1 && core > 1 && L->c[k - 1] == 0x65B0)
+		score -= 6;	/* 宏景新村 is more often an estate */
 	if (w->sort == MP_S_COMMUNITY && core > 1 && (generic = mp_lexicon_find(L->words,
 	    L->c + i, core, MP_W_SUFFIX)) && generic->sort == MP_S_COMMUNITY)
 		return;		/* 居民委员会|村委 */

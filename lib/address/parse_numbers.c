@@ -381,6 +381,11 @@ bare_edges(mp_lattice *L, size_t i, const struct mp_number *n, uint16_t ref)
 			e->word = &postcode;
 		return;
 	}
+	for (k = 0; k < n->natom; k++)
+		if (digits(L, n, k) >= 6 && !han) {	/* 0376-1234567 */
+			mp_lattice_add(L, i, n->to, MP_S_NOTE, MP_F_VERBATIM, 0);
+			return;
+		}
 	if (n->natom == 1 && (c == 'G' || c == 'S' || c == 'X' || c == 'Y') && len >= 4 &&
 	    len <= 5 && digits(L, n, 0) == len - 1)	/* G107 */
 		mp_lattice_add(L, i, n->to, MP_S_ROAD, MP_F_NAME, 6);

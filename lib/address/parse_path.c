@@ -113,6 +113,9 @@ step(mp_lattice *L, uint32_t from, const struct mp_reading *r, uint32_t edge)
 	/* Behind a building numbers are units, floors and rooms. */
 	if (e->sort == MP_S_DOOR && r->mask & (1U << MP_BUILDING | 1U << MP_UNIT))
 		move -= 6;
+	/* A road in brackets is another one only where there is one. */
+	if (e->sort == MP_S_ASIDE && e->ref && !(r->mask & 1U << MP_ROAD))
+		move -= 20;
 	if (r->flags & MP_R_GAP && move < 0)
 		move /= MP_WT_GAPPED;
 	if (r->flags & MP_R_SHORT && (e->sort == MP_S_ESTATE || e->sort == MP_S_POI ||

@@ -282,6 +282,7 @@ static void
 bracket(mp_lattice *L, size_t i)
 {
 	const struct mp_occurrence *alias;
+	struct mp_edge *e;
 	unsigned roles = 0;
 	bool road = false;
 	size_t k, o;
@@ -297,10 +298,11 @@ bracket(mp_lattice *L, size_t i)
 	if ((alias = word_at(L, i + 1, MP_W_ALIAS)))
 		mp_lattice_add(L, i, k + 1, MP_S_NOTE, MP_F_VERBATIM, 18)->word = alias->word;
 	mp_lattice_add(L, i, k + 1, MP_S_NOTE, MP_F_VERBATIM, roles & MP_W_REMARK ? 30 : 6);
-	mp_lattice_add(L, i, k + 1, MP_S_ASIDE, MP_F_VERBATIM,
+	e = mp_lattice_add(L, i, k + 1, MP_S_ASIDE, MP_F_VERBATIM,
 	    (roles & MP_W_CROSS ? 20 + 2 * (int)(k - i) : roles & (MP_W_OUTSIDE |
 	    MP_W_NEARBY) || mp_is_direction(L->c[k - 1]) ? 14 + 2 * (int)(k - i) : roles & MP_W_INSIDE ? 12 +
 	    (int)(k - i) : -6) + (road ? 18 : 0));
+	e->ref = road && !(roles & (MP_W_CROSS | MP_W_OUTSIDE | MP_W_NEARBY));
 }
 
 static void
@@ -329,7 +331,7 @@ fillers(mp_lattice *L, size_t i)
 			    L->c[end] == ':'); end++)
 				;
 			mp_lattice_add(L, i, end, MP_S_NOTE, MP_F_VERBATIM,
-			    o->word->score)->word = o->word;
+			    o->word->score + 2 * (int)(end - i))->word = o->word;
 		}
 		if (r & MP_W_SEGMENT)
 			mp_lattice_add(L, i, o->end, MP_S_SEGMENT, MP_F_NAME,
@@ -367,6 +369,10 @@ unread(mp_lattice *L, size_t i)
 		score += L->cls[k] == MP_C_HAN || L->cls[k] == MP_C_NUMERAL ?
 		    MP_WT_NOTE : MP_WT_NOTELATIN;
 	while (++k < L->n && !mp_names_boundary(L, k));
+	/* Behind the last number and a comma: 12号，未装修. */
+	if (k == L->n && k - i <= 6 && i > 0 && L->cls[i - 1] == MP_C_MARK &&
+	    mp_comes_from(L, MP_STATE_BIT(MP_DOOR) | MP_STATE_BIT(MP_ROOM)))
+		score = 5;
 	mp_lattice_add(L, i, k, MP_S_NOTE, MP_F_VERBATIM, score);
 }
 

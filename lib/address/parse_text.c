@@ -93,6 +93,8 @@ decode(mp_lattice *L)
 	}
 	L->n = i;
 	L->at[i] = (uint32_t)at;
+	L->c[i] = 0;
+	L->cls[i] = MP_C_MARK;
 	memset(L->mended, 0, i + 1);
 	memset(L->boundary, 0, i);
 	L->boundary[i] = 2;
