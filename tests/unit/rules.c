@@ -42,6 +42,7 @@ rewriting(void)
 		/* order, and what a rule left is what the next one sees */
 		{ HEAD "a\tA\tB\nb\tB\tC\n", "A", "C" },
 		{ HEAD "b\tB\tC\na\tA\tB\n", "A", "B" },
+		{ HEAD "a\t.\t$0$0\nb\t.\t$0-\n", "湖光", "湖-湖-光-光-" },
 		/* groups */
 		{ HEAD "a\t(\\d+)栋(\\d+)\t$2室$1号楼\n", "3栋501", "501室3号楼" },
 		{ HEAD "a\t(?<n>\\d+)栋\t${n}号楼\n", "3栋", "3号楼" },
