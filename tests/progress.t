@@ -4,7 +4,8 @@
 # shellcheck source=tests/tap.sh
 . "${top_srcdir:-.}/tests/tap.sh"
 
-command -v script >/dev/null || skip_all 'no script(1) for a terminal'
+script -qec true /dev/null </dev/null >/dev/null 2>&1 ||
+	skip_all 'no script(1), or no terminal to be had here'
 
 data=$top_srcdir/testdata/pass/contract.tsv
 pass=$top_builddir/tests/pass
