@@ -123,6 +123,7 @@ typedef struct mp_lattice {
 	uint16_t *tail_at;	/* memo of mp_relations_tail */
 	struct mp_occurrence *occ;
 	size_t nocc, occ_cap;
+	bool worded;		/* mp_lattice_words was here */
 	struct mp_number *number;
 	size_t nnumber, number_cap;
 	struct mp_edge *edge;
@@ -153,6 +154,10 @@ void mp_lattice_fini(mp_lattice *);
 
 /* Fold `raw`, decode and classify it, mend what was mistyped, find the words. */
 void mp_lattice_load(mp_lattice *, mp_str raw);
+
+/* Find the words from character i on, unless that was done; before i nobody looks
+ * for words any more. */
+void mp_lattice_words(mp_lattice *, size_t i);
 
 /* Add an edge; returns it for changes until the next is added.  An edge that no
  * reading will take is dropped. */

@@ -58,26 +58,19 @@ keep(mp_lattice *L, size_t pos, const struct mp_reading *r)
 		at[worst] = *r;
 }
 
-/* The elements that an edge gives. */
+/* The elements that a chain gives. */
 static uint32_t
-elements_of(const mp_lattice *L, const struct mp_edge *e)
+chain_elements(const mp_lattice *L, const struct mp_edge *e)
 {
-	uint32_t bits = 0;
+	unsigned parts = L->number[e->ref - 1].natom;
+	uint32_t bits = 1U << MP_ROOM | 1U << MP_UNIT;
 
-	if (e->form == MP_F_CHAIN) {
-		unsigned parts = L->number[e->ref - 1].natom;
-
-		bits = 1U << MP_ROOM | 1U << MP_UNIT;
-		if (e->sort == MP_S_CHAIN)
-			bits |= 1U << MP_BUILDING;
-		if (parts == 2 && e->sort == MP_S_CHAIN)
-			bits &= ~(1U << MP_UNIT);
-		if (parts == (e->sort == MP_S_CHAIN ? 4 : 3))
-			bits |= 1U << MP_FLOOR;
-		return bits;
-	}
-	if (mp_sort_element[e->sort] < MP_ASSIST)
-		bits = 1U << mp_sort_element[e->sort];
+	if (e->sort == MP_S_CHAIN)
+		bits |= 1U << MP_BUILDING;
+	if (parts == 2 && e->sort == MP_S_CHAIN)
+		bits &= ~(1U << MP_UNIT);
+	if (parts == (e->sort == MP_S_CHAIN ? 4 : 3))
+		bits |= 1U << MP_FLOOR;
 	return bits;
 }
 
@@ -97,61 +90,79 @@ set_needs(mp_lattice *L, size_t from)
 	}
 }
 
-/* One reading goes on along one edge. */
-static void
-step(mp_lattice *L, uint32_t from, const struct mp_reading *r, uint32_t edge)
+/* What a short name says about what comes behind it: 信阳|职业技术学院 is one name. */
+static int
+after_short(const struct mp_reading *r, int sort)
 {
-	const struct mp_edge *e = &L->edge[edge];
-	struct mp_reading next = *r;
-	uint32_t bits = elements_of(L, e);
-	int move = mp_step[e->sort][r->state];
+	switch (sort) {
+	case MP_S_ESTATE: case MP_S_POI: case MP_S_ASSIST: case MP_S_HAMLET:
+	case MP_S_PLACE: case MP_S_DEVZONE: case MP_S_CENTRE:
+		return MP_WT_SHORTPOI;
+	case MP_S_ROAD: case MP_S_LANE:
+		return r->state == MP_TOWNSHIP ? MP_WT_SHORTROAD : 0;
+	default:
+		return 0;
+	}
+}
 
-	L->sure |= e->form == MP_F_NUMBER && move >= 4 && r->score == L->top[e->from] &&
-	    L->number[e->ref - 1].unit != MP_U_NONE && e->score >= 8;
+/* The step to an edge of this sort, for a reading that has come so far. */
+static int
+step_score(const struct mp_reading *r, const struct mp_edge *e, uint32_t bits, int move)
+{
 	if (r->mask & bits & once && e->sort != MP_S_TOWNSHIP)
 		move += MP_WT_TWICE;
 	/* Behind a building numbers are units, floors and rooms. */
 	if (e->sort == MP_S_DOOR && r->mask & (1U << MP_BUILDING | 1U << MP_UNIT))
-		move -= 6;
+		move += MP_WT_LATEDOOR;
 	/* A road in brackets is another one only where there is one. */
 	if (e->sort == MP_S_ASIDE && e->ref && !(r->mask & 1U << MP_ROAD))
-		move -= 20;
+		move += MP_WT_ONLYROAD;
 	if (r->flags & MP_R_GAP && move < 0)
 		move /= MP_WT_GAPPED;
-	if (r->flags & MP_R_SHORT && (e->sort == MP_S_ESTATE || e->sort == MP_S_POI ||
-	    e->sort == MP_S_ASSIST || e->sort == MP_S_HAMLET || e->sort == MP_S_PLACE ||
-	    e->sort == MP_S_DEVZONE || e->sort == MP_S_CENTRE))
-		move += MP_WT_SHORTPOI;
-	if (r->flags & MP_R_SHORT && r->state == MP_TOWNSHIP && (e->sort == MP_S_ROAD ||
-	    e->sort == MP_S_LANE))
-		move += MP_WT_SHORTROAD;
-	next.score += e->score + move + (e->sort == MP_S_GAP ? 0 : MP_WT_PIECE);
-	next.prev = from;
-	next.edge = edge;
-	next.flags &= (uint8_t)~(MP_R_GAP | MP_R_SHORT);
-	if (e->sort == MP_S_GAP) {
-		next.flags |= MP_R_GAP;
-	} else if (bits) {
-		next.mask |= bits;
-		next.state = mp_sort_element[e->sort];
-	}
-	if (e->ref && (e->form == MP_F_DIVISION || e->sort == MP_S_DEVZONE)) {
-		const struct mp_meeting *m = mp_divisions_meet(L, r->set,
-		    (uint16_t)(e->ref - 1));
-		const struct mp_named *nm = &L->named[e->ref - 1];
+	if (r->flags & MP_R_SHORT)
+		move += after_short(r, e->sort);
+	return move;
+}
 
-		L->sure |= move >= 0 && r->score == L->top[e->from] && nm->full &&
-		    (m->score == MP_WT_DESCEND || (m->score == 0 && m->result &&
-		    nm->level <= MP_LV_COUNTY));
-		next.score += m->score;
-		next.set = m->result;
-		if (!nm->full && !nm->within && nm->level <= MP_LV_TOWNSHIP)
-			next.flags |= MP_R_SHORT;
-		/* What repeats or contradicts does not change where we are. */
-		if (m->flags & (MP_R_REPEAT | MP_R_CLASH))
-			next.state = next.state < r->state ||
-			    r->state == MP_STATE_START ? next.state : r->state;
-	}
+/* A division is read: the candidates after it. */
+static void
+meet(mp_lattice *L, const struct mp_reading *r, const struct mp_edge *e, int move,
+    struct mp_reading *next)
+{
+	const struct mp_meeting *m = mp_divisions_meet(L, r->set, (uint16_t)(e->ref - 1));
+	const struct mp_named *nm = &L->named[e->ref - 1];
+
+	L->sure |= move >= 0 && r->score == L->top[e->from] && nm->full &&
+	    (m->score == MP_WT_DESCEND || (m->score == 0 && m->result &&
+	    nm->level <= MP_LV_COUNTY));
+	next->score += m->score;
+	next->set = m->result;
+	if (!nm->full && !nm->within && nm->level <= MP_LV_TOWNSHIP)
+		next->flags |= MP_R_SHORT;
+	/* What repeats or contradicts does not change where we are. */
+	if (m->flags & (MP_R_REPEAT | MP_R_CLASH) && r->state != MP_STATE_START &&
+	    next->state > r->state)
+		next->state = r->state;
+}
+
+/* One reading goes on along one edge; `move` is what mp_step says. */
+static void
+step(mp_lattice *L, uint32_t from, const struct mp_reading *r, uint32_t edge, int move)
+{
+	const struct mp_edge *e = &L->edge[edge];
+	uint8_t element = mp_sort_element[e->sort];
+	uint32_t bits = e->form == MP_F_CHAIN ? chain_elements(L, e) :
+	    element < MP_ASSIST ? 1U << element : 0;
+	struct mp_reading next = { .margin = r->margin, .prev = from, .edge = edge,
+	    .mask = r->mask | bits, .set = r->set, .state = bits ? element : r->state,
+	    .flags = e->sort == MP_S_GAP ? MP_R_GAP : 0 };
+
+	L->sure |= e->form == MP_F_NUMBER && move >= 4 && r->score == L->top[e->from] &&
+	    L->number[e->ref - 1].unit != MP_U_NONE && e->score >= 8;
+	move = step_score(r, e, bits, move);
+	next.score = r->score + e->score + move + (e->sort == MP_S_GAP ? 0 : MP_WT_PIECE);
+	if (e->ref && (e->form == MP_F_DIVISION || e->sort == MP_S_DEVZONE))
+		meet(L, r, e, move, &next);
 	if (next.score < L->need[e->to])
 		return;
 	if (next.score > L->top[e->to]) {
@@ -178,12 +189,13 @@ follow(mp_lattice *L, size_t i, size_t first)
 
 		for (k = 0; k < n; k++) {
 			int move = steps[at[k].state];
+			int most = at[k].flags & MP_R_GAP && move < 0 ?
+			    move / MP_WT_GAPPED : move;
 
-			/* The most that can come of it is not enough. */
-			if (at[k].flags & MP_R_GAP && move < 0)
-				move /= MP_WT_GAPPED;
-			if (at[k].score + score + move >= L->need[edge->to])
-				step(L, (uint32_t)(i * MP_BEAM + k), &at[k], (uint32_t)e);
+			/* The most that can come of it may not be enough. */
+			if (at[k].score + score + most >= L->need[edge->to])
+				step(L, (uint32_t)(i * MP_BEAM + k), &at[k], (uint32_t)e,
+				    move);
 		}
 	}
 }
@@ -201,8 +213,14 @@ expand(mp_lattice *L, size_t i)
 	 * that belongs there, no other name does. */
 	L->sure = false;
 	if (mp_comes_from(L, before_place) || mp_fold_gap(&L->fold, L->at[i]) ||
-	    (i && L->cls[i - 1] >= MP_C_MARK))
+	    (i && L->cls[i - 1] >= MP_C_MARK)) {
 		mp_divisions_edges(L, i);
+		follow(L, i, first);
+		if (L->sure)
+			return;
+		first = L->nedge;
+	}
+	mp_lattice_words(L, i);
 	mp_numbers_edges(L, i);
 	follow(L, i, first);
 	if (L->sure)

@@ -187,15 +187,18 @@ mend_all(mp_lattice *L)
 	}
 }
 
-static void
-find_words(mp_lattice *L)
+void
+mp_lattice_words(mp_lattice *L, size_t from)
 {
 	const struct mp_character *chars = mp_lexicon_characters(L->words);
 	const mp_word *found[24];
 	size_t i, k;
 
+	if (L->worded)
+		return;
+	L->worded = true;
 	L->nocc = 0;
-	for (i = 0; i < L->n; i++) {
+	for (i = from; i < L->n; i++) {
 		size_t n;
 
 		L->occ_at[i] = (uint16_t)L->nocc;
@@ -223,7 +226,7 @@ mp_lattice_load(mp_lattice *L, mp_str raw)
 	/* Only where there are dashes, 一 or letters anything can be mistyped. */
 	if (decode(L) & (1U << MP_C_DASH | 1U << MP_C_HAN | 1U << MP_C_LETTER))
 		mend_all(L);
-	find_words(L);
+	L->worded = false;
 	L->nnumber = L->nedge = L->nnamed = 0;
 	mp_divisions_begin(L);
 }

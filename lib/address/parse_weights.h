@@ -88,6 +88,8 @@ enum {
 	MP_WT_NOTELATIN = -3,	/* ... a letter or a digit */
 	MP_WT_PIECE = -3,	/* each edge: of two readings the one with fewer pieces */
 	MP_WT_TWICE = -9,	/* an element that is there already */
+	MP_WT_LATEDOOR = -6,	/* a door behind a building */
+	MP_WT_ONLYROAD = -20,	/* brackets that hold the only road */
 	MP_WT_GAPPED = 2,	/* steps back cost 1/this across a separator */
 	MP_WT_SHORTPOI = -12,	/* 信阳|职业技术学院: the short name belongs to it */
 	MP_WT_SHORTROAD = -6,	/* 天府|一街 */
