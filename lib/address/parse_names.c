@@ -68,58 +68,86 @@ is_class(uint32_t c)
 	    c == 0x8DEF || c == 0x8857;
 }
 
-static void
-typed(mp_lattice *L, size_t i, size_t k, const struct mp_occurrence *o, int cut)
+/* Generic words where they are not what ends a name. */
+static bool
+is_misplaced(mp_lattice *L, size_t i, size_t k, const struct mp_occurrence *o)
 {
-	const mp_word *w = o->word;
-	size_t core = k - i;
-	int score = w->score + core_score(w->sort, core) + left_over(L, i, core, w) - cut;
+	size_t core = k - i, len = o->end - i;
+	const struct mp_number *n;
+	const mp_word *w;
+
+	switch (o->word->sort) {
+	case MP_S_ESTATE:
+		return false;
+	case MP_S_COMMUNITY:	/* 居民委员会|村委, 文化街|居民|居委会 */
+		if (core == 2 && L->c[i + 1] == 0x6C11 && (L->c[i] == 0x5C45 ||
+		    L->c[i] == 0x6751))
+			return true;
+		w = core > 1 ? mp_lexicon_find(L->words, L->c + i, core, MP_W_SUFFIX) : NULL;
+		if (w && w->sort == MP_S_COMMUNITY)
+			return true;
+		break;
+	case MP_S_GROUP:	/* 第五村民小组 is a number */
+		if ((n = mp_number_at(L, i)) && n->to == o->end)
+			return true;
+		break;
+	case MP_S_TOWNLIKE:	/* 南城区 may be a subdistrict; 平桥区 is a county */
+		if (L->c[k] == 0x533A && mp_divisions_named(L, i, o->end))
+			return true;
+		break;
+	}
+	/* 大道 is not the 道 called 大. */
+	return core > 0 && len <= 4 &&
+	    mp_lexicon_find(L->words, L->c + i, len, MP_W_SUFFIX) &&
+	    !mp_lexicon_find(L->words, L->c + i, len, MP_W_ALONE);
+}
+
+static int
+typed_score(mp_lattice *L, size_t i, size_t k, const mp_word *w, int cut)
+{
 	static const int8_t base[MP_NSORT] = {
 		[MP_S_ROAD] = 11, [MP_S_LANE] = 9, [MP_S_COMMUNITY] = 11, [MP_S_GROUP] = 7,
 		[MP_S_TOWNLIKE] = 8, [MP_S_DEVZONE] = 8, [MP_S_ESTATE] = 6, [MP_S_PHASE] = 6,
 	};
-	const struct mp_number *n;
-	const mp_word *generic;
-	struct mp_edge *e;
+	size_t core = k - i;
+	int score = base[w->sort] + w->score + core_score(w->sort, core) +
+	    left_over(L, i, core, w);
 
-	/* 大道 is not the 道 called 大; 区车站路 has what is left of 市区. */
-	if (core > 0 && w->sort != MP_S_ESTATE && o->end - i <= 4 && mp_lexicon_find(L->words, L->c + i,
-	    o->end - i, MP_W_SUFFIX) && !mp_lexicon_find(L->words, L->c + i, o->end - i,
-	    MP_W_ALONE))
-		return;
+	/* 区车站路 has what is left of 市区. */
 	if ((w->sort == MP_S_ROAD || w->sort == MP_S_COMMUNITY) && (core > 1 ||
 	    w->len > 1) && is_class(L->c[i]))
 		score -= 10;
-	/* 南城区 may be a subdistrict of old; 平桥区 is a county. */
-	if (w->sort == MP_S_TOWNLIKE && L->c[k] == 0x533A && mp_divisions_named(L, i, o->end))
-		return;
+	/* 宏景新村 is more often an estate. */
+	if (w->sort == MP_S_COMMUNITY && w->len == 1 && core > 1 && L->c[k - 1] == 0x65B0)
+		score -= 6;
 	/* 312国道, G312国道: the number is the name. */
 	if (w->sort == MP_S_ROAD && w->len == 2 && core <= 5 && L->c[k + 1] == 0x9053 &&
 	    mp_number_at(L, i) && mp_number_at(L, i)->to == k)
-		score += cut;
-	if (w->sort == MP_S_COMMUNITY && w->len == 1 && core > 1 && L->c[k - 1] == 0x65B0)
-		score -= 6;	/* 宏景新村 is more often an estate */
-	if (w->sort == MP_S_COMMUNITY && core > 1 && (generic = mp_lexicon_find(L->words,
-	    L->c + i, core, MP_W_SUFFIX)) && generic->sort == MP_S_COMMUNITY)
-		return;		/* 居民委员会|村委 */
-	if (w->sort == MP_S_COMMUNITY && core == 2 && L->c[i + 1] == 0x6C11 &&
-	    (L->c[i] == 0x5C45 || L->c[i] == 0x6751))
-		return;		/* 文化街|居民|居委会 */
-	if (w->sort == MP_S_GROUP && (n = mp_number_at(L, i)) && n->to == o->end)
-		return;		/* 第五村民小组 is a number */
-	if (score + base[w->sort] < -10)
-		return;
-	e = mp_lattice_add(L, i, o->end, w->sort, MP_F_NAME, score + base[w->sort]);
-	e->word = w;
-	if (w->sort == MP_S_DEVZONE && core >= 2) {
-		int id = mp_divisions_within(L, i, o->end);
+		return score;
+	return score - cut;
+}
 
-		if (id >= 0)
-			L->edge[L->nedge - 1].ref = (uint16_t)(id + 1);
-	}
+/* The name [i, o->end), whose generic word begins at k. */
+static void
+typed(mp_lattice *L, size_t i, size_t k, const struct mp_occurrence *o, int cut)
+{
+	const mp_word *w = o->word;
+	int score, within;
+	struct mp_edge *e;
+
+	if (is_misplaced(L, i, k, o))
+		return;
+	score = typed_score(L, i, k, w, cut);
+	if (score < -10)
+		return;
+	e = mp_lattice_add(L, i, o->end, w->sort, MP_F_NAME, score);
+	e->word = w;
+	if (w->sort == MP_S_DEVZONE && k - i >= 2 &&
+	    (within = mp_divisions_within(L, i, o->end)) >= 0)
+		e->ref = (uint16_t)(within + 1);
 	if (w->sort == MP_S_COMMUNITY && w->len == 1 &&
 	    mp_comes_from(L, MP_STATE_BIT(MP_COMMUNITY) | MP_STATE_BIT(MP_TOWNSHIP)))
-		mp_lattice_add(L, i, o->end, MP_S_VILLAGE2, MP_F_NAME, score + 9)->word = w;
+		mp_lattice_add(L, i, o->end, MP_S_VILLAGE2, MP_F_NAME, score - 2)->word = w;
 }
 
 /* A generic word that may end the name that began at i.  Estates go on with one
@@ -248,7 +276,8 @@ void
 mp_names_edges(mp_lattice *L, size_t i)
 {
 	int charge[NAME_MAX + 16] = { 0 };	/* for words that end here */
-	int cut = 0, reach;
+	int refund[NAME_MAX + 16] = { 0 };	/* for those that an estate may hide */
+	int cut = 0, home = 0, reach;
 	const struct mp_number *n;
 	size_t k, o, limit = i + NAME_MAX < L->n ? i + NAME_MAX : L->n;
 
@@ -266,6 +295,7 @@ mp_names_edges(mp_lattice *L, size_t i)
 		if (k > i && mp_names_boundary(L, k))
 			bare(L, i, k, cut);
 		cut += charge[k - i];
+		home += refund[k - i];
 		numbered_yard(L, i, k, cut);
 		if (k > i && (n = mp_number_at(L, k)) && n->unit != MP_U_NONE &&
 		    n->to - i < sizeof charge / sizeof *charge)
@@ -278,9 +308,12 @@ mp_names_edges(mp_lattice *L, size_t i)
 			const struct mp_occurrence *oc = &L->occ[o];
 
 			if (oc->word->role & MP_W_SUFFIX)
-				suffixed(L, i, k, oc, cut);
+				suffixed(L, i, k, oc, oc->word->sort == MP_S_ESTATE ?
+				    cut - home : cut);
 			if (oc->word->cut > before) {
 				charge[oc->end - i] += oc->word->cut - before;
+				if (oc->word->sort == MP_S_ESTATE)
+					refund[oc->end - i] += (oc->word->cut - before) / 2;
 				before = oc->word->cut;
 			}
 		}
