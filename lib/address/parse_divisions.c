@@ -99,7 +99,7 @@ mp_divisions_edges(mp_lattice *L, size_t i)
 	n = mp_gaz_names(L->gaz, text_from(L, i), name);
 	for (k = n; k-- > 0; whole |= name[k].full)
 		for (level = 0; level < MP_NLEVEL; level++) {
-			bool full = (name[k].full & MP_LV_BIT(level)) != 0;
+			bool full = (name[k].full & MP_LV_BIT(level)) != 0, generic;
 			size_t end;
 			uint16_t id;
 
@@ -112,15 +112,20 @@ mp_divisions_edges(mp_lattice *L, size_t i)
 			if (level == MP_LV_TOWNSHIP && L->c[end - 1] == 0x9053 &&
 			    end + 2 <= L->n && L->c[end] == 0x793E && L->c[end + 1] == 0x533A)
 				continue;
-			if (is_generic(L, i, end) || (!full && level == MP_LV_TOWNSHIP &&
-			    (is_road_word(L->c[end - 1]) || is_road_word(L->c[end]))))
+			if (!full && level == MP_LV_TOWNSHIP &&
+			    (is_road_word(L->c[end - 1]) || is_road_word(L->c[end])))
+				continue;
+			/* 东城区 is a county of 北京 and a quarter of other cities:
+			 * what is above it decides. */
+			generic = is_generic(L, i, end);
+			if (generic && !(full && level == MP_LV_COUNTY))
 				continue;
 			id = note_name(L, L->at[i], name[k], level, false);
 			if (full && level <= MP_LV_CITY && i > 8 && is_apart(L, i))
 				mp_lattice_add(L, i, L->n, MP_S_NOTE, MP_F_VERBATIM, 10)->ref =
 				    MP_SEVERAL;
 			mp_lattice_add(L, i, end, by_level[level].sort, MP_F_DIVISION,
-			    full ? by_level[level].full + length_bonus(end - i) :
+			    full && !generic ? by_level[level].full + length_bonus(end - i) :
 			    by_level[level].brief)->ref = (uint16_t)(id + 1);
 		}
 }

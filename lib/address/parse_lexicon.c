@@ -249,7 +249,7 @@ static const mp_word words[] = {
 	KEY("不详", MP_W_FILL, 10, 20), KEY("未知", MP_W_FILL, 8, 20),
 	KEY("待定", MP_W_FILL, 8, 20), KEY("暂无", MP_W_FILL, 8, 20),
 	KEY("无门牌", MP_W_FILL, 10, 20), KEY("无门牌号", MP_W_FILL, 12, 20),
-	KEY("新建楼房", MP_W_FILL, 8, 12), KEY("无", MP_W_FILL, -4, 0), KEY("处", MP_W_FILL, -4, 0),
+	KEY("新建楼房", MP_W_REMARK, 12, 12), KEY("无", MP_W_FILL, -4, 0), KEY("处", MP_W_FILL, -4, 0),
 
 	KEY("门面房", MP_W_SHOP, 6, 9), KEY("门面", MP_W_SHOP, 5, 8),
 	KEY("门市房", MP_W_SHOP, 6, 9), KEY("门市", MP_W_SHOP, 5, 8),
@@ -363,7 +363,7 @@ static const mp_word words[] = {
 	KEY("公交", MP_W_NEARBY, 0, 0), KEY("站牌", MP_W_NEARBY, 0, 0),
 	KEY("进店", MP_W_NEARBY, 0, 0),
 
-/* Remarks of those who went there. */
+	/* Remarks of those who went there. */
 	KEY("有狗", MP_W_REMARK, 8, 8), KEY("联系不上", MP_W_REMARK, 12, 12), KEY("不要上门", MP_W_REMARK, 12, 12),
 	KEY("有人", MP_W_REMARK, 8, 8), KEY("无人", MP_W_REMARK, 8, 8),
 	KEY("家中无人", MP_W_REMARK, 12, 12), KEY("户主外出", MP_W_REMARK, 12, 12),
@@ -396,6 +396,25 @@ static const mp_word words[] = {
 	KEY("菜鸟", MP_W_DELIVERY, 4, 6), KEY("驿站", MP_W_DELIVERY, 2, 4),
 	KEY("代收", MP_W_DELIVERY, 5, 10), KEY("邮编", MP_W_DELIVERY, 6, 12),
 	KEY("快递", MP_W_DELIVERY, 4, 8), KEY("不要发", MP_W_DELIVERY, 6, 12),
+	KEY("放门卫", MP_W_DELIVERY, 14, 12), KEY("放门口", MP_W_DELIVERY, 16, 12),
+	KEY("放前台", MP_W_DELIVERY, 14, 12), KEY("放物业", MP_W_DELIVERY, 14, 12),
+	KEY("放丰巢", MP_W_DELIVERY, 14, 12), KEY("放菜鸟", MP_W_DELIVERY, 14, 12),
+	KEY("放驿站", MP_W_DELIVERY, 14, 12), KEY("放快递", MP_W_DELIVERY, 14, 12),
+	KEY("放传达室", MP_W_DELIVERY, 16, 12), KEY("放超市", MP_W_DELIVERY, 14, 12),
+	KEY("送货", MP_W_DELIVERY, 12, 8), KEY("派送", MP_W_DELIVERY, 12, 8),
+	KEY("请送", MP_W_DELIVERY, 12, 8), KEY("请放", MP_W_DELIVERY, 12, 8),
+	KEY("请打", MP_W_DELIVERY, 12, 8), KEY("打电话", MP_W_DELIVERY, 12, 12),
+	KEY("提前联系", MP_W_DELIVERY, 16, 14),
+
+	/* What the clerk adds about who lives there and what became of the house. */
+	KEY("五保户", MP_W_REMARK, 14, 12), KEY("低保户", MP_W_REMARK, 14, 12),
+	KEY("贫困户", MP_W_REMARK, 14, 12), KEY("空挂户", MP_W_REMARK, 14, 12),
+	KEY("空户", MP_W_REMARK, 10, 8), KEY("出租屋", MP_W_REMARK, 14, 10),
+	KEY("出租", MP_W_REMARK, 4, 0),
+	KEY("自住", MP_W_REMARK, 4, 0), KEY("自编", MP_W_REMARK, 12, 8),
+	KEY("已拆迁", MP_W_REMARK, 14, 12),
+	KEY("待拆迁", MP_W_REMARK, 14, 12),
+	KEY("已搬迁", MP_W_REMARK, 14, 12), KEY("无人居住", MP_W_REMARK, 16, 12),
 };
 
 #define NWORDS (sizeof words / sizeof *words)

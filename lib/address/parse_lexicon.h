@@ -30,7 +30,7 @@ enum mp_role {
 	MP_W_CENTRE = 1 << 14,	/* the seat of a county: 县城 */
 	MP_W_NEARBY = 1 << 15,	/* tells a remark in brackets: 公交站 */
 	MP_W_PREFIX = 1 << 16,	/* may stand before a number: 第, 附, 东 */
-	MP_W_REMARK = 1 << 18,	/* about a visit, not a place: 联系不上 */
+	MP_W_REMARK = 1 << 18,	/* about a visit or the house: 联系不上, 已拆迁 */
 	MP_W_LEADS = 1 << 17,	/* may begin words of position: 东, 向 */
 	MP_W_UNIT = 1 << 13	/* counts the number before it: 号, 单元 */
 };

@@ -281,7 +281,7 @@ other_road(mp_lattice *L, size_t i, size_t from, bool joined)
 static void
 bracket(mp_lattice *L, size_t i)
 {
-	const struct mp_occurrence *alias;
+	const struct mp_occurrence *alias, *remark;
 	struct mp_edge *e;
 	unsigned roles = 0;
 	bool road = false;
@@ -297,7 +297,11 @@ bracket(mp_lattice *L, size_t i)
 		return;
 	if ((alias = word_at(L, i + 1, MP_W_ALIAS)))
 		mp_lattice_add(L, i, k + 1, MP_S_NOTE, MP_F_VERBATIM, 18)->word = alias->word;
-	mp_lattice_add(L, i, k + 1, MP_S_NOTE, MP_F_VERBATIM, roles & MP_W_REMARK ? 30 : 6);
+	remark = word_at(L, i + 1, MP_W_REMARK | MP_W_DELIVERY);
+	e = mp_lattice_add(L, i, k + 1, MP_S_NOTE, MP_F_VERBATIM,
+	    remark || roles & MP_W_REMARK ? 30 : 6);
+	if (remark)
+		e->word = remark->word;
 	e = mp_lattice_add(L, i, k + 1, MP_S_ASIDE, MP_F_VERBATIM,
 	    (roles & MP_W_CROSS ? 20 + 2 * (int)(k - i) : roles & (MP_W_OUTSIDE |
 	    MP_W_NEARBY) || mp_is_direction(L->c[k - 1]) ? 14 + 2 * (int)(k - i) : roles & MP_W_INSIDE ? 12 +
