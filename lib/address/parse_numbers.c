@@ -343,6 +343,24 @@ digits(const mp_lattice *L, const struct mp_number *n, size_t k)
 	return count_;
 }
 
+/* 102-305: on different floors, so the first is a house; 101-103 is a row of rooms. */
+static bool
+is_house_and_room(const mp_lattice *L, const struct mp_number *n)
+{
+	size_t a = n->atom[0].from, b = n->atom[1].from;
+
+	return n->natom == 2 && part_len(n, 0) == 3 && part_len(n, 1) >= 3 &&
+	    digits(L, n, 0) == 3 && digits(L, n, 1) >= 3 && L->c[a] != L->c[b];
+}
+
+/* 9-401室: a house and a room. */
+static bool
+is_pair(const mp_lattice *L, const struct mp_number *n)
+{
+	return is_chain(n) && n->natom == 2 && digits(L, n, 0) <= 2 &&
+	    part_len(n, 0) <= 3 && digits(L, n, 1) >= 3 && part_len(n, 1) <= 5;
+}
+
 /* Readings of a chain by its parts; what stands before it decides (the steps). */
 static void
 chain_edges(mp_lattice *L, size_t i, const struct mp_number *n, uint16_t ref)
@@ -353,7 +371,9 @@ chain_edges(mp_lattice *L, size_t i, const struct mp_number *n, uint16_t ref)
 
 	if (n->unit == MP_U_SHOP && room < 3)
 		return;
-	if (n->natom == 2 && small && wide) {
+	if (is_house_and_room(L, n))
+		mp_lattice_add(L, i, n->to, MP_S_CHAIN, MP_F_CHAIN, 7)->ref = ref;
+	if (is_pair(L, n)) {
 		mp_lattice_add(L, i, n->to, MP_S_CHAIN, MP_F_CHAIN, 9)->ref = ref;
 		mp_lattice_add(L, i, n->to, MP_S_CHAINUNIT, MP_F_CHAIN, 9)->ref = ref;
 	} else if (n->natom >= 3 && small && digits(L, n, 1) <= 2 && (wide || room == 2 ||
@@ -433,10 +453,12 @@ counted_edges(mp_lattice *L, size_t i, const struct mp_number *n, uint16_t ref)
 	/* 西125号楼: the direction may belong to what is before. */
 	int odd = n->natom && n->prefix > n->from && mp_is_direction(L->c[n->from]) ? 4 : 0;
 	bool letter = n->natom && L->cls[n->atom[0].from] == MP_C_LETTER;
+	/* 1-119室、1-120室 are two rooms of one house. */
+	bool pair = n->unit == MP_U_ROOM && is_pair(L, n) && joint(L, n->to) != ',';
 	size_t k;
 
 	for (k = 0; k < 3 && as[n->unit][k].form; k++) {
-		int score = as[n->unit][k].score + n->score - odd;
+		int score = as[n->unit][k].score + n->score - odd - (pair ? 5 : 0);
 
 		if (letter && n->unit == MP_U_NO)	/* B115号 is in a house */
 			score += k == 0 ? -4 : 4;
