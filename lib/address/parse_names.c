@@ -102,6 +102,20 @@ is_misplaced(mp_lattice *L, size_t i, size_t k, const struct mp_occurrence *o)
 	    !mp_lexicon_find(L->words, L->c + i, len, MP_W_ALONE);
 }
 
+/* 路 街 */
+static bool
+is_road_char(uint32_t c)
+{
+	return c == 0x8DEF || c == 0x8857;
+}
+
+/* 小区, 家属院: a class word that is hardly ever all the name there is. */
+static bool
+is_nameless(const mp_word *w)
+{
+	return w->score >= 5 && w->cut >= 9;
+}
+
 static int
 typed_score(mp_lattice *L, size_t i, size_t k, const mp_word *w, int cut)
 {
@@ -120,6 +134,10 @@ typed_score(mp_lattice *L, size_t i, size_t k, const mp_word *w, int cut)
 	/* 宏景新村 is more often an estate. */
 	if (w->sort == MP_S_COMMUNITY && w->len == 1 && core > 1 && L->c[k - 1] == 0x65B0)
 		score -= 6;
+	/* 工区路小区: what has no name of its own is called after the road. */
+	if (w->sort == MP_S_ESTATE && core >= 2 && is_road_char(L->c[k - 1]) &&
+	    is_nameless(w))
+		return score + 6;
 	/* 312国道, G312国道: the number is the name. */
 	if (w->sort == MP_S_ROAD && w->len == 2 && core <= 5 && L->c[k + 1] == 0x9053 &&
 	    mp_number_at(L, i) && mp_number_at(L, i)->to == k)
