@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 
 #define ROAD(t, s, c)	{ t, MP_W_SUFFIX, MP_S_ROAD, s, c, 0 }
+#define ROAD1(t, s, c)	{ t, MP_W_SUFFIX | MP_W_ALONE, MP_S_ROAD, s, c, 0 }
 #define LANE(t, s, c)	{ t, MP_W_SUFFIX, MP_S_LANE, s, c, 0 }
 #define COMM(t, s, c)	{ t, MP_W_SUFFIX, MP_S_COMMUNITY, s, c, 0 }
 #define TOWN(t, s, c)	{ t, MP_W_SUFFIX, MP_S_TOWNLIKE, s, c, 0 }
@@ -35,9 +36,8 @@ static const mp_word words[] = {
 	ROAD("一环", -1, 4), ROAD("二环", -1, 4), ROAD("三环", -1, 4), ROAD("四环", -1, 4),
 	{ "步行街", MP_W_SUFFIX | MP_W_ALONE, MP_S_ROAD, 10, 6, 0 },
 	{ "商业步行街", MP_W_SUFFIX | MP_W_ALONE, MP_S_ROAD, 12, 6, 0 },
-	{ "商业街", MP_W_SUFFIX, MP_S_ROAD, 0, 3, 0 },
-	ROAD("老街", 0, 3), ROAD("横街", 1, 3), ROAD("正街", 1, 3), ROAD("后街", 1, 3),
-	ROAD("前街", 1, 3),
+	ROAD1("商业街", 0, 3), ROAD1("老街", 0, 3), ROAD("横街", 1, 3),
+	ROAD("正街", 1, 3), ROAD("后街", 1, 3), ROAD("前街", 1, 3),
 
 	LANE("巷", 3, 5), LANE("弄", 2, 4), LANE("胡同", 4, 7), LANE("拐", -3, 1),
 	LANE("小巷", 3, 5), LANE("巷子", 3, 5), LANE("夹道", 1, 4),

@@ -37,6 +37,8 @@ left_over(const mp_lattice *L, size_t i, size_t core, const mp_word *w)
 	if (core == 2 && w->len == 1 && mp_is_direction(L->c[i]) &&
 	    (L->cls[i + 1] == MP_C_NUMERAL || mp_is_direction(L->c[i + 1])))
 		return -12;	/* 天河|南二路 */
+	if (core == 0 && w->score < 3)
+		return -4;	/* 商业街 is more often the end of a name */
 	if (core != 1)
 		return 0;
 	if (mp_is_direction(L->c[i]) || L->c[i] == 0x4E2D)
@@ -98,8 +100,8 @@ is_misplaced(mp_lattice *L, size_t i, size_t k, const struct mp_occurrence *o)
 	}
 	/* 大道 is not the 道 called 大. */
 	return core > 0 && len <= 4 &&
-	    mp_lexicon_find(L->words, L->c + i, len, MP_W_SUFFIX) &&
-	    !mp_lexicon_find(L->words, L->c + i, len, MP_W_ALONE);
+	    (w = mp_lexicon_find(L->words, L->c + i, len, MP_W_SUFFIX)) &&
+	    (!(w->role & MP_W_ALONE) || w->sort == MP_S_ROAD);
 }
 
 /* 路 街 */
