@@ -222,6 +222,22 @@ bare(mp_lattice *L, size_t i, size_t k, int cut)
 static const uint32_t starts = MP_W_SEGMENT | MP_W_OUTSIDE | MP_W_INSIDE | MP_W_CROSS |
     MP_W_SHOP | MP_W_AND | MP_W_DELIVERY | MP_W_FILL | MP_W_UNNAMED | MP_W_REMARK;
 
+/* Does a Latin word of three letters and more end before i: SOHO|5号楼, COCO|B1层? */
+static bool
+ends_latin(mp_lattice *L, size_t i)
+{
+	const struct mp_number *n = mp_number_at(L, i);
+	size_t k = i;
+
+	while (k > 0 && L->cls[k - 1] == MP_C_LETTER)
+		k--;
+	if (i - k < 3 || !n)
+		return false;
+	if (L->cls[i] == MP_C_LETTER)
+		return L->c[i] == 'B' && n->unit == MP_U_FLOOR;
+	return L->c[i - 1] != 'B' || n->unit != MP_U_FLOOR;
+}
+
 static bool
 find_boundary(mp_lattice *L, size_t i)
 {
@@ -237,7 +253,8 @@ find_boundary(mp_lattice *L, size_t i)
 	if (mp_fold_gap(&L->fold, L->at[i]))
 		return true;
 	if (L->cls[i] == MP_C_DIGIT)
-		return i == 0 || (L->cls[i - 1] != MP_C_DIGIT && L->cls[i - 1] != MP_C_LETTER);
+		return i == 0 || (L->cls[i - 1] != MP_C_DIGIT &&
+		    L->cls[i - 1] != MP_C_LETTER) || ends_latin(L, i);
 	if (mp_is_direction(L->c[i]) || L->c[i] == 0x5411 || L->c[i] == 0x5F80) {
 		int score;
 		bool inside;
@@ -247,7 +264,7 @@ find_boundary(mp_lattice *L, size_t i)
 	}
 	if (L->cls[i] == MP_C_LETTER && i && L->cls[i - 1] >= MP_C_DIGIT &&
 	    L->cls[i - 1] <= MP_C_LETTER)
-		return false;
+		return ends_latin(L, i);
 	n = mp_number_at(L, i);
 	return n && (n->unit != MP_U_NONE || n->natom > 1);
 }

@@ -35,6 +35,17 @@ counting_word(const mp_lattice *L, size_t i)
 	return NULL;
 }
 
+/* How many letters stand before the first digit: SOHO5号楼 is house 5 of SOHO. */
+static size_t
+letters_before(const mp_lattice *L, size_t i)
+{
+	size_t j = i;
+
+	while (j < L->n && L->cls[j] == MP_C_LETTER)
+		j++;
+	return j - i;
+}
+
 /* The end of the number part at i: a run of digits and letters with a digit or
  * at most two letters, or a run of Chinese numerals; i if there is none. */
 static size_t
@@ -58,7 +69,7 @@ part(const mp_lattice *L, size_t i)
 	/* 12甲号 */
 	if (digits && j + 1 < L->n && is_stem(L->c[j]) && L->c[j + 1] == 0x53F7)
 		return j + 1;
-	if (j - i > 12 || (digits == 0 && j - i > 2))
+	if (j - i > 12 || (digits == 0 && j - i > 2) || letters_before(L, i) >= 4)
 		return i;
 	/* 5F, 200m: the letters count. */
 	if (digits && L->cls[j - 1] == MP_C_LETTER && (j == L->n || L->cls[j] != MP_C_DASH)) {
