@@ -78,6 +78,8 @@ bearing(mp_lattice *L, size_t i, bool led)
 	if (j < L->n && is_side(L->c[j])) {
 		j++;
 		to = true;
+	} else if (j < L->n && L->c[j] == 0x884C && (k = distance(L, j + 1)) > j + 1) {
+		return k;	/* 西行200米 */
 	}
 	if (j + 1 < L->n && L->c[j] == 0x65B9 && L->c[j + 1] == 0x5411)	/* 方向 */
 		j += 2;
@@ -244,6 +246,7 @@ other_road(mp_lattice *L, size_t i, size_t from, bool joined)
 			const struct mp_occurrence *oc = &L->occ[o];
 			const mp_word *w;
 			int score = 0, more;
+			int side = k > from + 2 && mp_is_direction(L->c[from]) ? 9 : 0;
 			bool inside;
 			size_t end;
 
@@ -267,12 +270,13 @@ other_road(mp_lattice *L, size_t i, size_t from, bool joined)
 				mp_lattice_add(L, i, end, MP_S_ASSIST, MP_F_VERBATIM,
 				    score + more + 6);
 			}
-			end = directions(L, oc->end);	/* 大学路西 */
+			end = directions(L, oc->end);	/* 大学路西, 西|民权路北 */
 			if (end > oc->end && (end == L->n || L->cls[end] >= MP_C_MARK))
-				mp_lattice_add(L, i, end, MP_S_ROAD2, MP_F_VERBATIM, score + 8);
+				mp_lattice_add(L, i, end, MP_S_ROAD2, MP_F_VERBATIM, score +
+				    8 - side);
 			if (crossing(L, oc->end, &more) == oc->end)
 				mp_lattice_add(L, i, oc->end, joined ? MP_S_ASSIST :
-				    MP_S_ROAD2, MP_F_VERBATIM, score + (joined ? 9 : 2));
+				    MP_S_ROAD2, MP_F_VERBATIM, score + (joined ? 9 : 2 - side));
 		}
 }
 
@@ -380,6 +384,11 @@ unread(mp_lattice *L, size_t i)
 	mp_lattice_add(L, i, k, MP_S_NOTE, MP_F_VERBATIM, score);
 }
 
+/* The states in which no road, estate or hamlet has been read. */
+static const uint32_t above_road = MP_STATE_BIT(MP_PROVINCE) | MP_STATE_BIT(MP_CITY) |
+    MP_STATE_BIT(MP_COUNTY) | MP_STATE_BIT(MP_DEVZONE) | MP_STATE_BIT(MP_TOWNSHIP) |
+    MP_STATE_BIT(MP_COMMUNITY) | MP_STATE_BIT(MP_STATE_START);
+
 void
 mp_relations_edges(mp_lattice *L, size_t i)
 {
@@ -417,7 +426,8 @@ mp_relations_edges(mp_lattice *L, size_t i)
 	with_object(L, i);
 	away_from(L, i);
 	bounds(L, i);
-	if ((o = word_at(L, i, MP_W_AND)))
+	/* 和平路 joins nothing where there is nothing before it to join. */
+	if ((o = word_at(L, i, MP_W_AND)) && mp_comes_from(L, ~above_road))
 		other_road(L, i, o->end, true);
 	if (mp_comes_from(L, MP_STATE_BIT(MP_ROAD) | MP_STATE_BIT(MP_SEGMENT) |
 	    MP_STATE_BIT(MP_LANE) | MP_STATE_BIT(MP_DOOR)))
