@@ -395,14 +395,15 @@ refusals(void)
 	};
 
 	ok(mp_gaz_open("/nonexistent/gazetteer.mpg", &why) == NULL && errno == ENOENT && why,
-	    "a missing file is refused: %s", why);
-	ok(mp_gaz_open("/dev/null", &why) == NULL && errno == 0 && why, "a device is refused: %s", why);
+	    "a missing file is refused");
+	ok(mp_gaz_open("/dev/null", &why) == NULL && errno == 0 && why, "a device is refused");
 	if (fd >= 0)
 		close(fd);
-	ok(mp_gaz_open(path, &why) == NULL && errno == 0, "an empty file is refused: %s", why);
+	ok(mp_gaz_open(path, &why) == NULL && errno == 0, "an empty file is refused");
 	for (size_t i = 0; i < sizeof t / sizeof *t; i++)
 		ok(copy(path, t[i].n, t[i].flip) && mp_gaz_open(path, &why) == NULL &&
-		    errno == 0 && strstr(why, t[i].says), "a file that is %s is refused: %s", t[i].name, why);
+		    errno == 0 && strstr(why, t[i].says), "a file that is %s is refused: %s", t[i].name,
+		    t[i].says);
 	unlink(path);
 	mp_gaz_close(NULL);
 }
