@@ -79,6 +79,19 @@ may_be_longer(const mp_lattice *L, const struct mp_named *nm)
 	return false;
 }
 
+/* 9号院 becomes 9号: does that 号 make another counting word with what follows? */
+static bool
+counts_with(const mp_lattice *L, size_t i)
+{
+	uint32_t c[5] = { 0x53F7 };	/* 号 */
+	const mp_word *w[1];
+	size_t n;
+
+	for (n = 1; n < 5 && i < L->n; n++)
+		c[n] = L->c[i++];
+	return mp_lexicon_match(L->words, c, n, w, 1) == 0 || w[0]->len > 1;
+}
+
 /* One number without letters that are written otherwise in the standard, or are
  * taken for digits there. */
 static bool
@@ -94,7 +107,7 @@ is_plain_number(const mp_lattice *L, const struct mp_part *part, bool before_nam
 		return true;
 	return n->natom == 1 && n->prefix == n->from && !n->mended &&
 	    (n->unit != MP_U_NONE || part->elem == MP_ROOM) &&
-	    !(n->unit == MP_U_YARD && before_name);
+	    !(n->unit == MP_U_YARD && before_name && counts_with(L, part->to));
 }
 
 /* Will this part be read in the standard as it was here? */
@@ -114,7 +127,8 @@ is_plain_part(const mp_parser *p, const struct mp_part *part)
 		return is_plain_number(L, part, next && next->form == MP_F_NAME);
 	case MP_F_NAME:
 		for (i = part->from; i < part->to; i++)
-			if (L->mended[i])
+			if (L->mended[i] || (L->cls[i] == MP_C_DIGIT &&
+			    part->edge->sort != MP_S_PHASE))
 				return false;
 		return part->elem != MP_TOWNSHIP && (part->elem != MP_COMMUNITY ||
 		    !part->edge->word || mp_str_eq(mp_str_from(part->edge->word->text),

@@ -98,7 +98,7 @@ mp_divisions_edges(mp_lattice *L, size_t i)
 		return;
 	n = mp_gaz_names(L->gaz, text_from(L, i), name);
 	for (k = n; k-- > 0; whole |= name[k].full)
-		for (level = 0; level < MP_NLEVEL; level++) {
+		for (level = 0; name[k].levels >> level; level++) {
 			bool full = (name[k].full & MP_LV_BIT(level)) != 0, generic;
 			size_t end;
 			uint16_t id;
