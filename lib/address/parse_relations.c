@@ -235,6 +235,16 @@ crossing(mp_lattice *L, size_t k, int *score)
 	return bearing(L, o->end, true) > o->end ? bearing(L, o->end, true) : o->end;
 }
 
+/* 民权路、中山路15号、28号: two addresses, so two roads and a list of doors. */
+static bool
+is_of_several(mp_lattice *L, size_t i, size_t end)
+{
+	const struct mp_number *n;
+
+	return i > 0 && L->c[i - 1] == 0x3001 && (n = mp_number_at(L, end)) &&
+	    n->unit == MP_U_NO && n->natom > 1 && !n->nsub;
+}
+
 /* Another road, with or without 与: everything up to the end of the crossing. */
 static void
 other_road(mp_lattice *L, size_t i, size_t from, bool joined)
@@ -274,7 +284,8 @@ other_road(mp_lattice *L, size_t i, size_t from, bool joined)
 			if (end > oc->end && (end == L->n || L->cls[end] >= MP_C_MARK))
 				mp_lattice_add(L, i, end, MP_S_ROAD2, MP_F_VERBATIM, score +
 				    8 - side);
-			if (crossing(L, oc->end, &more) == oc->end)
+			if (crossing(L, oc->end, &more) == oc->end &&
+			    !is_of_several(L, i, oc->end))
 				mp_lattice_add(L, i, oc->end, joined ? MP_S_ASSIST :
 				    MP_S_ROAD2, MP_F_VERBATIM, score + (joined ? 9 : 2 - side));
 		}
