@@ -291,7 +291,7 @@ fill_upper(struct mp_parser *p)
 {
 	static const struct { uint8_t elem, level; } up[] = {
 		{ MP_PROVINCE, MP_LV_PROVINCE }, { MP_CITY, MP_LV_CITY },
-		{ MP_COUNTY, MP_LV_COUNTY },
+		{ MP_COUNTY, MP_LV_COUNTY }, { MP_TOWNSHIP, MP_LV_TOWNSHIP },
 	};
 	size_t i;
 
@@ -300,6 +300,10 @@ fill_upper(struct mp_parser *p)
 		mp_str name;
 
 		if (p->value[up[i].elem].n || d == MP_GAZ_NONE)
+			continue;
+		/* A township only from its village. */
+		if (up[i].level == MP_LV_TOWNSHIP && (!p->value[MP_COMMUNITY].n ||
+		    certain(p, p->set, MP_LV_VILLAGE) == MP_GAZ_NONE))
 			continue;
 		name = mp_gaz_division(p->lat.gaz, d).name;
 		p->value[up[i].elem].at = (uint32_t)p->text.n;

@@ -311,6 +311,34 @@ has_parent(const mp_lattice *L, const struct mp_candidates *low,
 	return true;
 }
 
+/* Is it a community or the office of a village for sure?  杨湾村 may as well be one
+ * of the many hamlets that the list does not have. */
+static bool
+is_office(const mp_lattice *L, const struct mp_named *nm)
+{
+	mp_str s = { L->fold.text.p + nm->at, nm->name.len };
+
+	return mp_str_ends(s, MP_STR("社区")) || mp_str_ends(s, MP_STR("会"));
+}
+
+/* Behind a county the one community of that name tells its township. */
+static void
+alone(mp_lattice *L, const struct mp_named *nm, const struct mp_candidates *set,
+    struct mp_meeting *m)
+{
+	struct found f = { .kind = UINT8_MAX };
+
+	if (set->n != 1 || set->more || !nm->full || !is_office(L, nm) ||
+	    mp_gaz_division(L->gaz, set->d[0]).level != MP_LV_COUNTY)
+		return;
+	bearers(L, nm, set->d[0], &f);
+	if (f.set.n != 1 || f.set.more || f.kind > MP_NAME_VARIANT)
+		return;
+	m->result = new_set(L, &f.set);
+	m->flags = MP_R_ALONE;
+	m->score = MP_WT_ALONE;
+}
+
 /* A name after others: inside one of them, above them, beside, or elsewhere. */
 static void
 next(mp_lattice *L, const struct mp_named *nm, struct mp_meeting *m)
@@ -324,6 +352,7 @@ next(mp_lattice *L, const struct mp_named *nm, struct mp_meeting *m)
 	    !has_level(L, &set, MP_LV_DEVZONE)) {
 		m->score = -4;
 		m->kind = MP_NAME_OFFICIAL;
+		alone(L, nm, &set, m);
 		return;
 	}
 	for (i = 0; i < set.n; i++)

@@ -78,7 +78,7 @@ explain_candidates(const struct mp_parser *p, mp_buf *out)
 		mp_buf_adds(out, "…");
 }
 
-/* Provinces, cities and counties that were filled in. */
+/* Provinces, cities, counties and townships that were filled in. */
 static void
 explain_filled(const struct mp_parser *p, mp_buf *out)
 {
@@ -88,7 +88,7 @@ explain_filled(const struct mp_parser *p, mp_buf *out)
 
 	for (i = 0; i < p->npart; i++)
 		written |= 1U << p->part[i].elem;
-	for (e = MP_PROVINCE; e <= MP_COUNTY; e++)
+	for (e = MP_PROVINCE; e <= MP_TOWNSHIP; e++)
 		if (p->value[e].n && !(written & 1U << e)) {
 			mp_buf_printf(out, "%s=", mp_elements[e].zh);
 			mp_buf_add(out, (mp_str){ p->text.p + p->value[e].at, p->value[e].n });

@@ -102,7 +102,10 @@ struct mp_loser {
 	struct mp_reading was;
 };
 
-enum { MP_R_GAP = 1, MP_R_SHORT = 2, MP_R_CLASH = 4, MP_R_REPEAT = 8 };
+enum {
+	MP_R_GAP = 1, MP_R_SHORT = 2, MP_R_CLASH = 4, MP_R_REPEAT = 8,
+	MP_R_ALONE = 16	/* a village that its county has once, its township unnamed */
+};
 
 #define MP_SEVERAL UINT16_MAX	/* ref of a note that is another address */
 #define MP_BEAM 4	/* readings kept at a position */

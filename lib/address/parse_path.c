@@ -136,7 +136,8 @@ meet(mp_lattice *L, const struct mp_reading *r, const struct mp_edge *e, int mov
 	    (m->score == MP_WT_DESCEND || (m->score == 0 && m->result &&
 	    nm->level <= MP_LV_COUNTY));
 	next->score += m->score;
-	next->set = m->result;
+	if (!(m->flags & MP_R_ALONE && r->mask & 1U << MP_TOWNSHIP))
+		next->set = m->result;
 	if (!nm->full && !nm->within && nm->level <= MP_LV_TOWNSHIP)
 		next->flags |= MP_R_SHORT;
 	/* What repeats or contradicts does not change where we are. */

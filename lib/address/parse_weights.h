@@ -94,6 +94,7 @@ enum {
 	MP_WT_SHORTPOI = -12,	/* 信阳|职业技术学院: the short name belongs to it */
 	MP_WT_SHORTROAD = -14,	/* 天府|一街 */
 	MP_WT_DESCEND = 6,	/* a division inside the one before */
+	MP_WT_ALONE = 5,	/* the only community of its name in the county */
 	MP_WT_REPEAT = -6,	/* a division that the one before implies */
 	MP_WT_CONTRADICT = -32,	/* a division that is elsewhere */
 	MP_WT_BEST_STEP = 4,	/* the best of mp_step and the meetings, less PIECE */
