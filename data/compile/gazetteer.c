@@ -1,6 +1,6 @@
 /* gazetteer.c - compile the tables of data/ into the file that gazetteer.h maps.
  *
- *	compile OUT FOLDER FILE...
+ *	gazetteer OUT FOLDER FILE...
  *
  * The FILEs lie under FOLDER; what each holds is told by its path: divisions/,
  * names/, devzones or misspelt (load.c describes them).  The order does not
