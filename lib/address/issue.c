@@ -3,8 +3,8 @@
 
 const struct mp_issue_info mp_issues[MP_NISSUE] = {
 	[MP_MISSING_UPPER] = { "missing.upper", MP_MENDED,
-		"a province, city or county was not written and was filled in",
-		"未写省、市或区县，已补全",
+		"a province, city, county or township was not written and was filled in",
+		"未写省、市、区县或乡镇街道，已补全",
 		"nothing", "无需处理" },
 	[MP_MISSING_COUNTY] = { "missing.county", MP_WRONG,
 		"the county is not written and does not follow from the rest",

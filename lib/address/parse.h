@@ -37,9 +37,10 @@ void mp_parser_free(mp_parser *);	/* NULL is fine */
  *
  * Reading the standard address again gives the same standard address.
  *
- * The confidence says how far the best reading is ahead of the next best, less
- * what the issues take from it: 95 and more, one reading and nothing to ask;
- * under 50, two readings nearly as good, or much that was not understood. */
+ * The confidence says how many of 100 readings that are so clear are right: it
+ * comes from how far the best reading is ahead of the next best and from the
+ * issues.  95 and more: one reading and nothing to ask; under 84, two readings
+ * nearly as good and an issue, or much that was not understood. */
 void mp_parse(mp_parser *, mp_str raw, mp_parsed *out);
 
 /* Append why the last mp_parse gave what it gave, for a clerk: element=value and

@@ -160,6 +160,25 @@ mp_check(struct mp_parser *p, const mp_address *a)
 		raise(p, MP_WRONG_DOUBTFUL);
 }
 
+/* How often readings so clear were right, in percent: the table that the labelled
+ * rows for tuning gave, checked on those held out, and never more than the clear
+ * ones have shown elsewhere.  Straight lines lie between. */
+static int
+share_right(int clear)
+{
+	static const struct { int clear, right; } table[] = {
+		{ 0, 50 }, { 34, 67 }, { 50, 84 }, { 70, 91 }, { 94, 94 }, { 95, 95 },
+		{ 100, 100 },
+	};
+	size_t i = 1;
+
+	while (clear > table[i].clear)
+		i++;
+	return table[i - 1].right + (clear - table[i - 1].clear) *
+	    (table[i].right - table[i - 1].right) /
+	    (table[i].clear - table[i - 1].clear);
+}
+
 int
 mp_check_confidence(const struct mp_parser *p, const mp_address *a)
 {
@@ -179,5 +198,5 @@ mp_check_confidence(const struct mp_parser *p, const mp_address *a)
 	for (i = 0; i < sizeof cost / sizeof *cost; i++)
 		if (p->issues & MP_ISSUE_BIT(cost[i].issue))
 			c -= cost[i].less;
-	return c < 0 ? 0 : c;
+	return share_right(c < 0 ? 0 : c);
 }
