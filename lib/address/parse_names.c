@@ -81,6 +81,12 @@ is_misplaced(mp_lattice *L, size_t i, size_t k, const struct mp_occurrence *o)
 	switch (o->word->sort) {
 	case MP_S_ESTATE:
 		return false;
+	case MP_S_ROAD:		/* 外环|东路: the ring has a longer name */
+		if (L->c[o->end - 1] == 0x73AF && (size_t)o->end + 1 < L->n &&
+		    mp_is_direction(L->c[o->end]) && (L->c[o->end + 1] == 0x8DEF ||
+		    L->c[o->end + 1] == 0x8857))
+			return true;
+		break;
 	case MP_S_COMMUNITY:	/* 居民委员会|村委, 文化街|居民|居委会 */
 		if (core == 2 && L->c[i + 1] == 0x6C11 && (L->c[i] == 0x5C45 ||
 		    L->c[i] == 0x6751))

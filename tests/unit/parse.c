@@ -152,6 +152,8 @@ static const struct { const char *raw, *want, *issues; } rows[] = {
 	{ "浉河区民权路与中山路交口西行200米",
 	    "P河南省 C信阳市 X浉河区 R民权路 A与中山路交口西行200米",
 	    "missing.upper,missing.township,missing.door,wrong.relative" },
+	{ "郑州市金水区滨河外环东路31号", "P河南省 C郑州市 X金水区 R滨河外环东路 D31号",
+	    "missing.upper,missing.township" },
 	{ "浉河区和平路15号", "P河南省 C信阳市 X浉河区 R和平路 D15号",
 	    "missing.upper,missing.township" },
 	{ "浉河区老城街道义阳社区",
