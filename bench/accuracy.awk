@@ -1,6 +1,6 @@
 # accuracy.awk - how much of the made-up city is read right, by kind of change.
 #
-#	awk -f accuracy.awk TRUTH.tsv NORMAL.tsv
+#	awk -f columns.awk -f accuracy.awk TRUTH.tsv NORMAL.tsv
 #
 # TRUTH is what synth wrote, NORMAL what addr-normalize made of its id and raw.
 # Counted are the elements that the text says: those of `dropped` may be empty or
@@ -20,14 +20,6 @@ function number(s) {
 	gsub(/号(附|付|之)/, "-", s)
 	gsub(/号楼|号院|号商铺|商铺|单元|号|楼|栋|幢|座|层|室|户|房|院|铺/, "", s)
 	return s
-}
-
-FNR == 1 {
-	file++
-	delete at
-	for (i = 1; i <= NF; i++)
-		at[$i] = i
-	next
 }
 
 # Both files are in one order; the truth waits for its row by id.

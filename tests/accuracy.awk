@@ -1,6 +1,6 @@
 # accuracy.awk - compare what addr-normalize made with what is true.
 #
-#	awk -f accuracy.awk TRUTH.tsv OUTPUT.tsv
+#	awk -f columns.awk -f accuracy.awk TRUTH.tsv OUTPUT.tsv
 #
 # Rows are matched by their first column.  A true value may be `*` (not compared),
 # have alternatives (a|b), or stand in brackets: true, but not said by the text, so
@@ -38,14 +38,6 @@ function judge(field, want, got,    k, i, option) {
 		if (got == option[i] || (numeric[field] && number(got) == number(option[i])))
 			return 1
 	return want == got ? -1 : 0
-}
-
-FNR == 1 {
-	file++
-	delete at
-	for (i = 1; i <= NF; i++)
-		at[$i] = i
-	next
 }
 
 file == 1 && $at["csv"] == "" {

@@ -12,7 +12,8 @@ extras=2	# elements that are not there and came out all the same
 
 truth=$top_srcdir/testdata/xinyang-raw.tsv
 cut -f1,2 "$truth" | "$top_builddir/addr-normalize" -q >"$tmp/normal" || exit 99
-awk -f "$top_srcdir/tests/accuracy.awk" "$truth" "$tmp/normal" >"$tmp/score"
+awk -f "$top_srcdir/tests/columns.awk" -f "$top_srcdir/tests/accuracy.awk" \
+	"$truth" "$tmp/normal" >"$tmp/score"
 sed -n 's/^field[s]*	/# /p; s/^records	/# records	/p' "$tmp/score"
 
 at_least() { # PERCENT ALL RIGHT

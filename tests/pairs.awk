@@ -1,6 +1,6 @@
 # pairs.awk - compare the clusters of addr-dedup with the true ones, pair by pair.
 #
-#	awk -f pairs.awk TRUTH.tsv MARKED.tsv
+#	awk -f columns.awk -f pairs.awk TRUTH.tsv MARKED.tsv
 #
 # Rows are matched by their first column.  TRUTH has `cluster` and the elements of
 # accuracy.awk, MARKED has `dup_cluster`.  Pairs of rows that say the same elements
@@ -11,14 +11,6 @@
 #	false	pairs merged that are two places
 
 BEGIN { FS = "\t" }
-
-FNR == 1 {
-	file++
-	delete at
-	for (i = 1; i <= NF; i++)
-		at[$i] = i
-	next
-}
 
 file == 1 && $at["csv"] == "" {
 	place[$1] = $at["cluster"]

@@ -90,7 +90,8 @@ every_type() {
 }
 
 pairs() {
-	awk -f "$top_srcdir/tests/pairs.awk" "$source" "$tmp/1/marked" >"$tmp/pairs"
+	awk -f "$top_srcdir/tests/columns.awk" -f "$top_srcdir/tests/pairs.awk" \
+		"$source" "$tmp/1/marked" >"$tmp/pairs"
 	grep -e '^pairs' -e '^form' -e '^false	[0-9]' "$tmp/pairs"
 }
 
