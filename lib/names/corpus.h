@@ -1,0 +1,67 @@
+/* corpus.h - the addresses of a run as numbers: what names there are, and which
+ * stand together.
+ *
+ *	mp_corpus c = { 0 };
+ *	for each row
+ *		i = mp_corpus_add(&c, key);	// mp_address_key of the row
+ *	... c.sighting[i].term[MP_ROAD] ...
+ *	mp_corpus_free(&c);
+ *
+ * A term is one value of one element, as the key writes it: folded, numbers as
+ * numbers.  Names (devzone, township, community, group, road, lane, estate) are one
+ * term a county: 建设路 of two counties are two terms.  Everything else (segment,
+ * the numbers, assist) is one term in the whole corpus.  Terms are numbered from 1
+ * in the order they came: their numbers say nothing of the corpus, and nothing that
+ * is put out may depend on them. */
+#ifndef MP_NAMES_CORPUS_H
+#define MP_NAMES_CORPUS_H
+
+#include <stdint.h>
+
+#include "address/element.h"
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/map.h"
+
+typedef uint32_t mp_term;	/* 0: the address has none */
+
+/* One address.  `term` is indexed by mp_element; province and city are in the
+ * county's term: its text is the key up to the county, 河南省|信阳市|浉河区, any
+ * of the three may be empty. */
+typedef struct {
+	mp_term county;
+	mp_term term[MP_NELEMENT];	/* those before devzone, and note, are 0 */
+} mp_sighting;
+
+/* What is known of a term. */
+typedef struct {
+	mp_str text;		/* as in the key, without its letter */
+	mp_term county;		/* 0: of no county */
+	uint8_t element;
+	uint32_t count;		/* sightings */
+} mp_term_info;
+
+typedef struct {
+	mp_term_info *term;	/* from 1 to nterms; 0 is empty */
+	size_t nterms, term_cap;
+	mp_sighting *sighting;
+	size_t n, cap;
+	mp_map map;		/* private: from county, element and text to the term */
+	mp_arena arena;
+	mp_buf scratch;
+} mp_corpus;
+
+/* Enter an address by its canonical key (address/address.h); returns its number,
+ * from 0. */
+uint32_t mp_corpus_add(mp_corpus *, mp_str key);
+
+/* The term, or 0 if it was never seen.  `county` counts for names only; a county
+ * itself is found by MP_COUNTY and its text. */
+mp_term mp_corpus_find(const mp_corpus *, mp_term county, mp_element, mp_str text);
+
+/* Is the element a name, so that its terms are those of one county? */
+bool mp_corpus_names(mp_element);
+
+void mp_corpus_free(mp_corpus *);
+
+#endif
