@@ -58,6 +58,11 @@ static const struct { const char *name, *synonym; } table[] = {
 	{ "dup_kind", "重复类型" }, { "dup_score", "重复得分" },
 	{ "dup_why", "重复理由" },
 
+	{ "kind", "类别" }, { "within", "范围" }, { "element", "要素" },
+	{ "name", "名称" }, { "then", "推出要素" }, { "means", "标准值" },
+	{ "count", "条数" }, { "exceptions", "例外" }, { "score", "得分" },
+	{ "why", "理由" }, { "accept", "采用" },
+
 	{ "pattern", "模式" }, { "pattern", "查找" }, { "pattern", "查找内容" },
 	{ "replacement", "替换" }, { "replacement", "替换为" },
 
