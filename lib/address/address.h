@@ -84,6 +84,8 @@ void mp_address_key(mp_buf *, const mp_address *);
  * That holds because a finer number only adds a slot at the end; only `assist`
  * goes when a number comes. */
 mp_str mp_address_key_slots(mp_str key);
+/* The letter of an element's slot; 0 if a key has none for it. */
+char mp_address_key_letter(mp_element);
 bool mp_address_key_next(mp_str *rest, mp_element *e, mp_str *value);
 
 #endif

@@ -426,6 +426,20 @@ mp_address_key_slots(mp_str key)
 	return mp_str_skip(key, i);
 }
 
+char
+mp_address_key_letter(mp_element e)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof names / sizeof *names; i++)
+		if (names[i].elem == e)
+			return names[i].tag;
+	for (i = 0; i < sizeof numbers / sizeof *numbers; i++)
+		if (numbers[i].elem == e)
+			return numbers[i].tag;
+	return e == MP_ASSIST ? assist.tag : 0;
+}
+
 static mp_element
 tagged(char tag)
 {

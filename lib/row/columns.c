@@ -63,6 +63,9 @@ static const struct { const char *name, *synonym; } table[] = {
 	{ "count", "条数" }, { "exceptions", "例外" }, { "score", "得分" },
 	{ "why", "理由" }, { "accept", "采用" },
 
+	{ "decision", "决定" }, { "a", "甲" }, { "b", "乙" }, { "differ", "不同之处" },
+	{ "remark", "备注" }, { "key_a", "键甲" }, { "key_b", "键乙" },
+
 	{ "pattern", "模式" }, { "pattern", "查找" }, { "pattern", "查找内容" },
 	{ "replacement", "替换" }, { "replacement", "替换为" },
 

@@ -22,29 +22,10 @@ static const char *const standard_input[] = { "-" };
 _Noreturn static void
 die_of(const mp_input_error *e)
 {
-	switch (e->what) {
-	case MP_INPUT_OPEN:
-	case MP_INPUT_READ:
-		cli_die(_("cannot read '%s': %s"), e->file, strerror(e->errnum));
-	case MP_INPUT_ICONV:
-		cli_die(_("cannot decode GB 18030: %s"), strerror(e->errnum));
-	case MP_INPUT_TOO_LONG:
-		cli_die(_("%s: a line of more than %d bytes; is this a table?"), e->file,
-		    (int)MP_INPUT_LINE);
-	case MP_INPUT_EMPTY:
-		cli_die(_("%s: the file is empty, expected a header (or --columns)"),
-		    e->file);
-	case MP_INPUT_HEADER:
-		cli_die(e->fault.kind == MP_ROW_NOT_UTF8 ?
-		    _("%s:1: the header is not UTF-8; for a file in GB 18030 say "
-		    "--encoding gb18030") :
-		    _("%s:1: the header is broken (a NUL, an open quote, or the wrong "
-		    "--encoding)"), e->file);
-	case MP_INPUT_DIFFERS:
-		cli_die(_("%s:1: the header differs from the first file's; all files need "
-		    "the same columns"), e->file);
-	}
-	abort();
+	mp_buf why = { 0 };
+
+	mp_input_blame(e, &why);
+	cli_die("%s", mp_buf_cstr(&why));
 }
 
 /* Would writing `path` (or what `out` tells about) destroy an input? */

@@ -10,6 +10,7 @@
 
 #include "base/mem.h"
 #include "row/batch.h"
+#include "row/cli.h"
 #include "row/csv.h"
 
 struct mp_input {
@@ -29,6 +30,39 @@ struct mp_input {
 	size_t columns;
 	size_t position;
 };
+
+void
+mp_input_blame(const mp_input_error *e, mp_buf *why)
+{
+	switch (e->what) {
+	case MP_INPUT_OPEN:
+	case MP_INPUT_READ:
+		mp_buf_printf(why, _("cannot read '%s': %s"), e->file, strerror(e->errnum));
+		break;
+	case MP_INPUT_ICONV:
+		mp_buf_printf(why, _("cannot decode GB 18030: %s"), strerror(e->errnum));
+		break;
+	case MP_INPUT_TOO_LONG:
+		mp_buf_printf(why, _("%s: a line of more than %d bytes; is this a table?"),
+		    e->file, (int)MP_INPUT_LINE);
+		break;
+	case MP_INPUT_EMPTY:
+		mp_buf_printf(why, _("%s: the file is empty, expected a header (or --columns)"),
+		    e->file);
+		break;
+	case MP_INPUT_HEADER:
+		mp_buf_printf(why, e->fault.kind == MP_ROW_NOT_UTF8 ?
+		    _("%s:1: the header is not UTF-8; for a file in GB 18030 say "
+		    "--encoding gb18030") :
+		    _("%s:1: the header is broken (a NUL, an open quote, or the wrong "
+		    "--encoding)"), e->file);
+		break;
+	case MP_INPUT_DIFFERS:
+		mp_buf_printf(why, _("%s:1: the header differs from the first file's; all files "
+		    "need the same columns"), e->file);
+		break;
+	}
+}
 
 mp_input *
 mp_input_new(const mp_input_options *o)

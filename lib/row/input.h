@@ -63,6 +63,9 @@ typedef struct {
 	mp_row_fault fault;
 } mp_input_error;
 
+/* Append what happened, as a sentence that comes translated. */
+void mp_input_blame(const mp_input_error *, mp_buf *why);
+
 typedef struct mp_input mp_input;
 
 /* Open the first file and read its header. */

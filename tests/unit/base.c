@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/map.h"
 #include "base/mem.h"
+#include "base/parted.h"
 #include "base/utf8.h"
 #include "tap.h"
 
@@ -136,9 +137,56 @@ buffers(void)
 	mp_arena_free(&a);
 }
 
+/* Random joins and partitions, beside a table that says the same at length. */
+static void
+parted(void)
+{
+	enum { N = 20, STEPS = 60, ROUNDS = 200 };
+	int set[N], round, step, i, k, bad = 0, refused = 0;
+	bool apart[N][N];
+
+	srand(3);
+	for (round = 0; round < ROUNDS; round++) {
+		mp_parted p = { 0 };
+
+		mp_parted_grow(&p, N / 2);
+		mp_parted_grow(&p, N);
+		memset(apart, 0, sizeof apart);
+		for (i = 0; i < N; i++)
+			set[i] = i;
+		for (step = 0; step < STEPS; step++) {
+			int a = rand() % N, b = rand() % N, old = set[b];
+			bool join = rand() % 2, can = true;
+
+			for (i = 0; i < N; i++)
+				for (k = 0; k < N; k++)
+					if (set[i] == set[a] && set[k] == set[b])
+						can &= join ? !apart[i][k] : i != k;
+			refused += !can;
+			bad += can != (join ? mp_parted_join(&p, (uint32_t)a, (uint32_t)b) :
+			    mp_parted_part(&p, (uint32_t)a, (uint32_t)b));
+			if (can && !join)
+				apart[a][b] = apart[b][a] = true;
+			for (i = 0; i < N && can && join; i++)
+				set[i] = set[i] == old ? set[a] : set[i];
+		}
+		for (i = 0; i < N; i++)
+			for (k = 0; k < N; k++) {
+				bool one = mp_parted_find(&p, (uint32_t)i) ==
+				    mp_parted_find(&p, (uint32_t)k);
+
+				bad += one != (set[i] == set[k]);
+				bad += apart[i][k] && !mp_parted_apart(&p, (uint32_t)i, (uint32_t)k);
+			}
+		mp_parted_free(&p);
+	}
+	ok(bad == 0 && refused > ROUNDS, "sets that are parted never become one");
+}
+
 int
 main(void)
 {
+	parted();
 	utf8();
 	utf8_places();
 	map();
