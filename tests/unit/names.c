@@ -1,5 +1,7 @@
 /* names.c - what a corpus knows of its names. */
 #include "elements.h"
+#include "base/utf8.h"
+#include "names/similar.h"
 #include "names/variants.h"
 #include "tap.h"
 
@@ -50,6 +52,45 @@ test_corpus(void)
 	mp_corpus_free(&c);
 }
 
+static uint32_t
+character(const char *s)
+{
+	uint32_t c;
+
+	mp_utf8_next(s, &c);
+	return c;
+}
+
+static void
+test_similar(void)
+{
+	static const struct { const char *a, *b; mp_likeness want; } t[] = {
+		{ "建", "健", MP_SAME_SOUND }, { "徐", "许", MP_SAME_SOUND },
+		{ "行", "航", MP_SAME_SOUND },			/* one of its readings */
+		{ "星", "心", MP_LOOSE_SOUND }, { "飞", "灰", MP_LOOSE_SOUND },
+		{ "浪", "囊", MP_LOOSE_SOUND }, { "章", "脏", MP_LOOSE_SOUND },
+		{ "末", "未", MP_CLOSE_SHAPE }, { "已", "己", MP_CLOSE_SHAPE },
+		{ "巳", "己", MP_CLOSE_SHAPE }, { "土", "士", MP_CLOSE_SHAPE },
+		{ "湖", "糊", MP_SAME_SOUND }, { "治", "冶", MP_CLOSE_SHAPE },
+		{ "侧", "测", MP_SAME_SOUND }, { "柳", "抑", MP_LOOSE_SHAPE },
+		{ "浉", "狮", MP_VARIANT_CHAR }, { "坊", "房", MP_VARIANT_CHAR },
+		{ "岗", "冈", MP_VARIANT_CHAR }, { "肖", "萧", MP_VARIANT_CHAR },
+		{ "王", "赵", MP_UNLIKE }, { "路", "街", MP_UNLIKE }, { "村", "庄", MP_UNLIKE },
+		/* these tell places apart, however they look and sound */
+		{ "东", "西", MP_UNLIKE }, { "上", "下", MP_UNLIKE }, { "大", "小", MP_UNLIKE },
+		{ "一", "二", MP_UNLIKE }, { "千", "干", MP_UNLIKE }, { "甲", "由", MP_UNLIKE },
+		{ "1", "7", MP_UNLIKE }, { "A", "B", MP_UNLIKE }, { "十", "石", MP_UNLIKE },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof t / sizeof *t; i++)
+		ok(mp_similar(character(t[i].a), character(t[i].b)) == t[i].want &&
+		    mp_similar(character(t[i].b), character(t[i].a)) == t[i].want,
+		    "%s and %s", t[i].a, t[i].b);
+	ok(mp_telling(character("东")) && !mp_telling(character("冬")), "东 tells, 冬 does not");
+	ok(mp_counting(character("五")) && !mp_counting(character("午")), "五 counts");
+}
+
 static void
 test_decided(void)
 {
@@ -89,6 +130,7 @@ int
 main(void)
 {
 	test_corpus();
+	test_similar();
 	test_decided();
 	return done_testing();
 }
