@@ -121,20 +121,23 @@ put_remark(mp_buf *out, char tag, mp_str remark, bool always, mp_fold *scratch)
 	mp_buf_add(out, scratch->text);
 }
 
-mp_comparable
+mp_identified
 mp_identity(mp_buf *out, const mp_address *a, bool settled, mp_str raw,
     mp_fold *scratch)
 {
-	mp_comparable kind = mp_identity_kind(a, settled);
+	mp_identified id = { mp_identity_kind(a, settled), 0 };
+	bool text = id.kind == MP_BY_TEXT;
+	size_t start = out->n;
 
-	if (kind == MP_ALONE)
-		return kind;
+	if (id.kind == MP_ALONE)
+		return id;
 	mp_address_key(out, a);
-	if (kind == MP_BY_TEXT && raw.n) {
+	id.nkey = out->n - start;
+	if (text && raw.n) {
 		put_remark(out, '=', raw, true, scratch);
-		return kind;
+		return id;
 	}
-	put_remark(out, '+', a->elem[MP_ASSIST], kind == MP_BY_TEXT, scratch);
-	put_remark(out, 'n', a->elem[MP_NOTE], kind == MP_BY_TEXT || !numbered(a), scratch);
-	return kind;
+	put_remark(out, '+', a->elem[MP_ASSIST], text, scratch);
+	put_remark(out, 'n', a->elem[MP_NOTE], text || !numbered(a), scratch);
+	return id;
 }

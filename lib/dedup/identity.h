@@ -39,10 +39,16 @@ bool mp_identity_settled(mp_issue_set);
  * direction before 号, 楼, 栋, 幢, 座, 单元, 层, 室, 户 or 院? */
 bool mp_identity_number(mp_str remark);
 
+/* What was appended: the canonical key, `nkey` bytes, and behind it what else counts. */
+typedef struct {
+	mp_comparable kind;
+	size_t nkey;
+} mp_identified;
+
 /* Append the identity of a record; nothing for MP_ALONE.  `raw` is the text as it
  * came in, empty if the table has none (then the elements are the text); `scratch`
  * is reused from call to call. */
-mp_comparable mp_identity(mp_buf *, const mp_address *, bool settled, mp_str raw,
+mp_identified mp_identity(mp_buf *, const mp_address *, bool settled, mp_str raw,
     mp_fold *scratch);
 
 #endif

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "dedup/cluster.h"
+#include "dedup/rows.h"
 
 void
 mp_merge_begin(mp_merge *m, size_t columns)
@@ -70,7 +70,7 @@ mp_merge_free(mp_merge *m)
 static int
 by_name(const void *a, const void *b)
 {
-	return mp_clusters_name_cmp(*(const mp_str *)a, *(const mp_str *)b);
+	return mp_rows_name_cmp(*(const mp_str *)a, *(const mp_str *)b);
 }
 
 void

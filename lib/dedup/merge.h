@@ -49,7 +49,7 @@ size_t mp_merge_fill(const mp_merge *, const mp_record_columns *, filter_row *,
     filter_col sources);
 
 /* A list of names: `list`, whose items are parted by ";", sorted as
- * mp_clusters_name_cmp does, each once.  Appended to `out`. */
+ * mp_rows_name_cmp does, each once.  Appended to `out`. */
 void mp_merge_names(mp_buf *out, mp_str list);
 
 #endif

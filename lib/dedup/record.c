@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "dedup/cluster.h"
+#include "dedup/rows.h"
 #include "dedup/identity.h"
 
 static filter_col
@@ -108,8 +108,6 @@ set_fields(mp_record *rec, const mp_record_columns *c, const filter_row *r)
 void
 mp_record_read(mp_record *rec, const mp_record_columns *c, const filter_row *r)
 {
-	int e;
-
 	mp_address_read(&rec->address, &c->address, r);
 	rec->status = gravity(filter_get(r, c->status));
 	rec->settled = c->issues == FILTER_NONE ? rec->status != MP_WRONG :
@@ -117,13 +115,20 @@ mp_record_read(mp_record *rec, const mp_record_columns *c, const filter_row *r)
 	rec->confidence = filter_get(r, c->confidence);
 	rec->raw = filter_get(r, c->raw);
 	set_name(rec, filter_get(r, c->id));
-	rec->text.n = 0;
-	mp_buf_add(&rec->text, rec->raw);
-	for (e = 0; e < MP_NELEMENT && rec->raw.n == 0; e++) {
-		mp_buf_add(&rec->text, rec->address.elem[e]);
-		mp_buf_addc(&rec->text, '\t');
-	}
 	set_fields(rec, c, r);
+}
+
+bool
+mp_record_alike(mp_str raw_a, const mp_address *a, mp_str raw_b, const mp_address *b)
+{
+	int e;
+
+	if (raw_a.n || raw_b.n)
+		return mp_str_eq(raw_a, raw_b);
+	for (e = 0; e < MP_NELEMENT; e++)
+		if (!mp_str_eq(a->elem[e], b->elem[e]))
+			return false;
+	return true;
 }
 
 uint32_t
@@ -134,13 +139,12 @@ mp_record_merit(const mp_record *rec)
 
 	for (e = MP_PROVINCE; e <= MP_ROOM; e++)
 		filled += mp_address_has(&rec->address, (mp_element)e);
-	return mp_clusters_merit(filled, rec->status, rec->confidence);
+	return mp_rows_merit(filled, rec->status, rec->confidence);
 }
 
 void
 mp_record_free(mp_record *rec)
 {
-	mp_buf_free(&rec->text);
 	mp_buf_free(&rec->name);
 	mp_buf_free(&rec->joined);
 }

@@ -42,7 +42,6 @@ typedef struct {
 	bool settled;		/* by its issues; without them by its status */
 	mp_str confidence;
 	mp_str raw;		/* "" if there is none */
-	mp_buf text;		/* raw, or the elements one by one */
 	mp_buf name;		/* id, or raw, or the standard address; without ";" */
 	mp_str fields;		/* all columns that are not MP_COLUMN_OURS, as TSV */
 	mp_buf joined;		/* holds `fields` if need be */
@@ -50,7 +49,10 @@ typedef struct {
 
 void mp_record_read(mp_record *, const mp_record_columns *, const filter_row *);
 
-/* How fit the row is to stand for others: mp_clusters_merit of its elements from
+/* Are the texts of two records the same bytes: raw, or the elements one by one? */
+bool mp_record_alike(mp_str raw_a, const mp_address *a, mp_str raw_b, const mp_address *b);
+
+/* How fit the row is to stand for others: mp_rows_merit of its elements from
  * province to room, its status and its confidence. */
 uint32_t mp_record_merit(const mp_record *);
 

@@ -1,71 +1,164 @@
-/* rows.c - the rows of a table, read into clusters. */
-#include <config.h>
-
+/* rows.c - the rows of a run: what they are compared by in memory, the rest on disk. */
 #include "dedup/rows.h"
 
 #include <stdlib.h>
 
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
 #include "base/mem.h"
-#include "dedup/identity.h"
 
-/* What a thread needs to look at a row. */
-struct reader {
-	const mp_record_columns *cols;
-	mp_record rec;
-	mp_fold fold;
-	mp_buf identity;
-};
-
-static void *
-init(void *shared)
+int
+mp_rows_name_cmp(mp_str a, mp_str b)
 {
-	struct reader *d = mp_zalloc(1, sizeof *d);
-
-	d->cols = shared;
-	return d;
+	if ((a.n == 0) != (b.n == 0))
+		return a.n == 0 ? 1 : -1;
+	return a.n != b.n ? (a.n > b.n) - (a.n < b.n) : mp_str_cmp(a, b);
 }
 
-static void
-fini(void *state)
+uint32_t
+mp_rows_merit(unsigned filled, unsigned status, mp_str confidence)
 {
-	struct reader *d = state;
+	unsigned parts = 0, unit = 10000;
+	size_t i;
 
-	mp_record_free(&d->rec);
-	mp_fold_free(&d->fold);
-	mp_buf_free(&d->identity);
-	free(d);
+	if (confidence.n && confidence.p[0] == '1')
+		parts = unit;
+	else if (mp_str_starts(confidence, MP_STR("0.")))
+		for (i = 2; i < confidence.n && confidence.p[i] >= '0' &&
+		    confidence.p[i] <= '9'; i++)
+			parts += (unsigned)(confidence.p[i] - '0') * (unit /= 10);
+	return (uint32_t)(status <= 1) << 21 | filled << 16 | (3 - status) << 14 | parts;
 }
 
-/* Prepared are the entry and, behind it, the name. */
-static void
-prepare(void *state, filter_row *r)
+mp_row_entry
+mp_rows_entry(mp_identified id, mp_str identity, mp_str name, mp_str fields, uint32_t merit)
 {
-	struct reader *d = state;
-	mp_record *rec = &d->rec;
-	mp_cluster_entry e;
+	XXH128_hash_t hash = XXH3_128bits(identity.p, identity.n);
+	mp_row_entry e = {
+		.identity = hash.low64, .rest = (uint32_t)hash.high64,
+		.order = (uint32_t)(XXH3_64bits(fields.p, fields.n) >> 32), .merit = merit,
+		.kind = (uint8_t)id.kind, .nname = (uint8_t)(name.n < 255 ? name.n : 255),
+	};
 
-	mp_record_read(rec, d->cols, r);
-	d->identity.n = 0;
-	mp_identity(&d->identity, &rec->address, rec->settled, rec->raw, &d->fold);
-	e = mp_clusters_entry(mp_buf_str(&d->identity), mp_buf_str(&rec->text),
-	    rec->fields, mp_record_merit(rec));
-	filter_prepare(r, (mp_str){ (const char *)&e, sizeof e });
-	filter_prepare(r, mp_buf_str(&rec->name));
+	if (name.n)
+		memcpy(e.name, name.p, name.n < MP_NAME_HEAD ? name.n : MP_NAME_HEAD);
+	return e;
+}
+
+/* The number of a remark, from 1. */
+static uint32_t
+remark_of(mp_rows *r, mp_str remark)
+{
+	const uint32_t *known;
+
+	if (remark.n == 0)
+		return 0;
+	if ((known = mp_map_get(&r->remark, remark)) != NULL)
+		return *known;
+	return *mp_map_put(&r->remark, mp_arena_dup(&r->arena, remark), ++r->nremarks);
 }
 
 void
-mp_rows_read(mp_clusters *c, filter *f, mp_record_columns *cols)
+mp_rows_add(mp_rows *r, const mp_row_entry *e, mp_str key, mp_str remark, mp_str name,
+    mp_str bytes)
 {
-	static const struct filter_worker reader = { init, prepare, fini };
-	filter_row *r;
+	mp_str part[] = { MP_STR(""), name, bytes };
+	uint32_t nname = (uint32_t)name.n;
+	mp_row *row;
 
-	filter_ahead(f, &reader, cols);
-	while ((r = filter_next(f)) != NULL) {
-		mp_str p = filter_prepared(r);
-		mp_cluster_entry e;
-
-		memcpy(&e, p.p, sizeof e);
-		mp_clusters_add(c, &e, mp_str_skip(p, sizeof e), filter_keep(f, r));
+	part[0] = (mp_str){ (const char *)&nname, sizeof nname };
+	r->row = mp_grow(r->row, &r->cap, r->n + 1, sizeof *r->row);
+	row = &r->row[r->n++];
+	*row = (mp_row){ .at = mp_spill_put(r->spill, part, 3), .e = *e, .next = MP_NO_ROW };
+	if (e->kind == MP_BY_PLACE) {
+		row->sighting = mp_corpus_add(&r->corpus, key);
+		r->corpus.sighting[row->sighting].term[MP_NOTE] = remark_of(r, remark);
 	}
-	mp_clusters_settle(c);
+}
+
+static mp_kept_row
+taken_apart(mp_str record)
+{
+	uint32_t nname;
+
+	memcpy(&nname, record.p, sizeof nname);
+	record = mp_str_skip(record, sizeof nname);
+	return (mp_kept_row){ { record.p, nname }, mp_str_skip(record, nname) };
+}
+
+bool
+mp_rows_next(mp_rows *r, mp_kept_row *kept)
+{
+	mp_str record;
+
+	if (!mp_spill_next(r->spill, &record))
+		return false;
+	*kept = taken_apart(record);
+	return true;
+}
+
+bool
+mp_rows_get(mp_rows *r, uint32_t i, mp_kept_row *kept)
+{
+	mp_str record;
+
+	if (!mp_spill_get(r->spill, r->row[i].at, &record))
+		return false;
+	*kept = taken_apart(record);
+	return true;
+}
+
+/* Names that begin alike must be looked up. */
+static int
+by_whole_name(mp_rows *r, uint32_t a, uint32_t b)
+{
+	mp_kept_row kept;
+	mp_buf first = { 0 };
+	int order = 0;
+
+	if (mp_rows_get(r, a, &kept)) {
+		mp_buf_add(&first, kept.name);
+		if (mp_rows_get(r, b, &kept))
+			order = mp_rows_name_cmp(mp_buf_str(&first), kept.name);
+	}
+	mp_buf_free(&first);
+	return order;
+}
+
+static int
+by_name(mp_rows *r, uint32_t a, uint32_t b)
+{
+	const mp_row_entry *x = &r->row[a].e, *y = &r->row[b].e;
+	int order;
+
+	if ((x->nname == 0) != (y->nname == 0))
+		return x->nname == 0 ? 1 : -1;
+	if (x->nname != y->nname)
+		return x->nname < y->nname ? -1 : 1;
+	order = x->nname < 255 ? memcmp(x->name, y->name, MP_NAME_HEAD) : 0;
+	return order || x->nname <= MP_NAME_HEAD ? order : by_whole_name(r, a, b);
+}
+
+bool
+mp_rows_fitter(mp_rows *r, uint32_t a, uint32_t b)
+{
+	const mp_row_entry *x = &r->row[a].e, *y = &r->row[b].e;
+	int order;
+
+	if (x->merit != y->merit)
+		return x->merit > y->merit;
+	order = by_name(r, a, b);
+	return order ? order < 0 : x->order < y->order;
+}
+
+void
+mp_rows_free(mp_rows *r)
+{
+	free(r->row);
+	mp_corpus_free(&r->corpus);
+	mp_map_free(&r->remark);
+	mp_arena_free(&r->arena);
+	mp_spill_free(r->spill);
+	*r = (mp_rows){ 0 };
 }

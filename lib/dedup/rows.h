@@ -1,13 +1,86 @@
-/* rows.h - the rows of a table, read into clusters. */
+/* rows.h - the rows of a run: what they are compared by in memory, the rest on disk.
+ *
+ *	mp_rows rows = { .spill = mp_spill_new(dir) };
+ *	for each row
+ *		mp_rows_add(&rows, &entry, key, remark, name, bytes);
+ *	... rows.row[i], rows.corpus.sighting[rows.row[i].sighting] ...
+ *	while (mp_rows_next(&rows, &kept)) ...		// as they came
+ *	mp_rows_get(&rows, i, &kept);			// one of them
+ *	mp_rows_free(&rows);
+ *
+ * Rows are numbered from 0 in the order they came; there are less than 2^32 - 1. */
 #ifndef MP_DEDUP_ROWS_H
 #define MP_DEDUP_ROWS_H
 
-#include "dedup/cluster.h"
-#include "dedup/record.h"
+#include "base/spill.h"
+#include "dedup/identity.h"
+#include "names/corpus.h"
 
-/* Enter all rows that are left of the filter, and settle the clusters.  What can be
- * said of a row alone is worked out on the -j threads; the bytes of a row are those
- * of filter_keep. */
-void mp_rows_read(mp_clusters *, filter *, mp_record_columns *);
+#define MP_NO_ROW UINT32_MAX
+
+enum { MP_NAME_HEAD = 15 };
+
+/* What a row is compared and chosen by; worked out on the threads. */
+typedef struct {
+	uint64_t identity;	/* hashed, as `rest` is: what records that are compared by */
+	uint32_t rest;		/* text must share, and names the cluster */
+	uint32_t order;		/* a hash of all that the row says */
+	uint32_t merit;
+	uint8_t kind;		/* mp_comparable */
+	uint8_t nname;		/* how long the name is; 255: longer than 254 */
+	char name[MP_NAME_HEAD];	/* how it begins, then NULs */
+} mp_row_entry;
+
+typedef struct {
+	uint64_t at;		/* in the spill */
+	mp_row_entry e;
+	uint32_t sighting;	/* in the corpus, of a row that is compared by place */
+	uint32_t place;		/* cluster.h */
+	uint32_t next;
+} mp_row;
+
+typedef struct {
+	mp_row *row;
+	size_t n, cap;
+	mp_corpus corpus;	/* term[MP_NOTE] is the remark: 0, or its number */
+	mp_map remark;
+	mp_arena arena;		/* the texts of the remarks */
+	mp_spill *spill;
+	uint32_t nremarks;
+} mp_rows;
+
+/* `identity` begins with the key; `name` is the row's id, or what else tells it from
+ * others; `fields` is all that it says. */
+mp_row_entry mp_rows_entry(mp_identified, mp_str identity, mp_str name, mp_str fields,
+    uint32_t merit);
+
+/* Enter a row.  `bytes` is whatever the caller needs to have it again; `key` and
+ * `remark` are the two parts of the identity. */
+void mp_rows_add(mp_rows *, const mp_row_entry *, mp_str key, mp_str remark, mp_str name,
+    mp_str bytes);
+
+typedef struct {
+	mp_str name, bytes;
+} mp_kept_row;
+
+/* As mp_spill_next and mp_spill_get. */
+bool mp_rows_next(mp_rows *, mp_kept_row *);
+bool mp_rows_get(mp_rows *, uint32_t i, mp_kept_row *);
+
+/* How fit a row is to stand for its cluster: first whether it is settled (`status`,
+ * 0 is best, is at most 1 of 3), then by the number of elements that it fills (below
+ * 32), then by status, then by confidence (0 to 1, as a decimal; anything else is 0). */
+uint32_t mp_rows_merit(unsigned filled, unsigned status, mp_str confidence);
+
+/* The order of names, as strcmp: a missing name is the greatest, a shorter one is
+ * smaller, then by bytes: 9 before 10. */
+int mp_rows_name_cmp(mp_str a, mp_str b);
+
+/* Is row `a` fitter than `b` to stand for both?  The one of more merit; of those the
+ * one with the smallest name; of those the one whose fields hash to the smallest
+ * number. */
+bool mp_rows_fitter(mp_rows *, uint32_t a, uint32_t b);
+
+void mp_rows_free(mp_rows *);		/* the spill, too */
 
 #endif

@@ -207,6 +207,14 @@ cli_data(const char *name)
 }
 
 const char *
+cli_tmpdir(const char *given)
+{
+	const char *set = getenv("TMPDIR");
+
+	return given ? given : set && *set ? set : "/var/tmp";
+}
+
+const char *
 cli_shipped(const char *folder, const char *given, const char *suffix)
 {
 	char name[NAME_MAX];

@@ -78,6 +78,10 @@ const char *cli_source_date(void);
  * the next call. */
 const char *cli_data(const char *name);
 
+/* The folder for files that only this run needs: `given` if it is not NULL, else
+ * $TMPDIR, else /var/tmp, which is not kept in memory. */
+const char *cli_tmpdir(const char *given);
+
 /* A settings file that the user gives by its path, or one that comes with menpai by
  * its bare name: "xinyang" is data/forms/xinyang.form.  What is valid is as above. */
 const char *cli_shipped(const char *folder, const char *given, const char *suffix);

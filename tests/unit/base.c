@@ -1,6 +1,7 @@
 /* base.c - tables of {in, want} for lib/base. */
 #include <config.h>
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/arena.h"
@@ -8,6 +9,7 @@
 #include "base/map.h"
 #include "base/mem.h"
 #include "base/parted.h"
+#include "base/spill.h"
 #include "base/utf8.h"
 #include "tap.h"
 
@@ -183,10 +185,46 @@ parted(void)
 	ok(bad == 0 && refused > ROUNDS, "sets that are parted never become one");
 }
 
+/* `n` records of 1 KB and more, the first of its number; and whether they come back. */
+static bool
+spilled(size_t n)
+{
+	mp_spill *s = mp_spill_new("/var/tmp");
+	uint64_t *at = mp_alloc(n * sizeof *at);
+	char head[16], body[1024] = "";
+	mp_str record, part[2] = { { head, sizeof head }, { body, sizeof body } };
+	size_t i, good = 0, came = 0;
+
+	for (i = 0; i < n; i++) {
+		snprintf(head, sizeof head, "%zu", i);
+		part[1].n = i == n / 2 ? sizeof body : i % 1000;
+		at[i] = mp_spill_put(s, part, 2);
+	}
+	if (!mp_spill_end(s))
+		return false;
+	for (; mp_spill_next(s, &record); came++)
+		good += (size_t)atol(record.p) == came;
+	for (i = 0; i < n; i++)
+		good += mp_spill_get(s, at[n - 1 - i], &record) &&
+		    (size_t)atol(record.p) == n - 1 - i && record.n >= sizeof head;
+	mp_spill_free(s);
+	free(at);
+	return came == n && good == 2 * n;
+}
+
+static void
+spills(void)
+{
+	ok(spilled(1), "one record is kept in memory");
+	ok(spilled(5000), "many records come back from the file, in order and one by one");
+	ok(mp_spill_new("/nowhere/at/all") == NULL, "a folder that is not there is told");
+}
+
 int
 main(void)
 {
 	parted();
+	spills();
 	utf8();
 	utf8_places();
 	map();

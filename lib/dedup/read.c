@@ -1,0 +1,83 @@
+/* read.c - the rows of a table, read to be compared. */
+#include <config.h>
+
+#include "dedup/read.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+/* What a thread needs to look at a row. */
+struct reader {
+	const mp_record_columns *cols;
+	mp_record rec;
+	mp_fold fold;
+	mp_buf identity;
+};
+
+/* What it prepares; behind it come the key, the remark and the name. */
+struct prepared {
+	mp_row_entry entry;
+	uint32_t nkey, nidentity;
+};
+
+static void *
+init(void *shared)
+{
+	struct reader *d = mp_zalloc(1, sizeof *d);
+
+	d->cols = shared;
+	return d;
+}
+
+static void
+fini(void *state)
+{
+	struct reader *d = state;
+
+	mp_record_free(&d->rec);
+	mp_fold_free(&d->fold);
+	mp_buf_free(&d->identity);
+	free(d);
+}
+
+static void
+prepare(void *state, filter_row *r)
+{
+	struct reader *d = state;
+	mp_record *rec = &d->rec;
+	struct prepared p = { .nkey = 0 };
+	mp_identified id;
+
+	mp_record_read(rec, d->cols, r);
+	d->identity.n = 0;
+	id = mp_identity(&d->identity, &rec->address, rec->settled, rec->raw, &d->fold);
+	p.entry = mp_rows_entry(id, mp_buf_str(&d->identity), mp_buf_str(&rec->name),
+	    rec->fields, mp_record_merit(rec));
+	p.nkey = (uint32_t)id.nkey;
+	p.nidentity = (uint32_t)d->identity.n;
+	filter_prepare(r, (mp_str){ (const char *)&p, sizeof p });
+	filter_prepare(r, mp_buf_str(&d->identity));
+	filter_prepare(r, mp_buf_str(&rec->name));
+}
+
+bool
+mp_rows_read(mp_rows *rows, filter *f, mp_record_columns *cols)
+{
+	static const struct filter_worker reader = { init, prepare, fini };
+	filter_row *r;
+
+	filter_ahead(f, &reader, cols);
+	while ((r = filter_next(f)) != NULL) {
+		mp_str rest = filter_prepared(r), identity;
+		struct prepared p;
+
+		memcpy(&p, rest.p, sizeof p);
+		rest = mp_str_skip(rest, sizeof p);
+		identity = (mp_str){ rest.p, p.nidentity };
+		mp_rows_add(rows, &p.entry, (mp_str){ rest.p, p.nkey },
+		    mp_str_skip(identity, p.nkey), mp_str_skip(rest, p.nidentity),
+		    filter_keep(f, r));
+	}
+	return mp_spill_end(rows->spill);
+}

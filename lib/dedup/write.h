@@ -1,0 +1,39 @@
+/* write.h - the rows of a run again: marked, or one for each address.
+ *
+ *	mp_writer w = { .f = f, .cols = &cols, .rows = &rows, .clusters = &clusters };
+ *	mp_writer_bind(&w, merging);		// before the first row is read
+ *	... read the rows, settle the clusters ...
+ *	mp_writer_run(&w);
+ *	mp_writer_free(&w); */
+#ifndef MP_DEDUP_WRITE_H
+#define MP_DEDUP_WRITE_H
+
+#include "dedup/cluster.h"
+#include "dedup/merge.h"
+
+typedef enum {
+	MP_DUP_CLUSTER, MP_DUP_OF, MP_DUP_KIND, MP_DUP_SCORE, MP_DUP_WHY,
+	MP_DUP_SOURCES,		/* only where rows are merged */
+	MP_NDUP
+} mp_dup_column;
+
+typedef struct {
+	filter *f;
+	const mp_record_columns *cols;
+	mp_rows *rows;
+	const mp_clusters *clusters;
+	bool merging;
+	filter_col added[MP_NDUP];
+	mp_merge merge;
+	mp_buf buf;
+} mp_writer;
+
+/* Add the columns. */
+void mp_writer_bind(mp_writer *, bool merging);
+
+/* Put, or drop, every row.  False, with errno set, if the spill could not be read. */
+bool mp_writer_run(mp_writer *);
+
+void mp_writer_free(mp_writer *);
+
+#endif
