@@ -79,6 +79,13 @@ length_bonus(size_t n)
 	return 2 * (int)(n < 10 ? n : 10);
 }
 
+/* 五里店, not 五里, where there is a 五里店街道 and a 五里镇. */
+static int
+brief_bonus(int level, size_t n)
+{
+	return level == MP_LV_TOWNSHIP && n > 2 ? 3 : 0;
+}
+
 /* Does a mark or a gap stand before i? */
 static bool
 is_apart(const mp_lattice *L, size_t i)
@@ -126,7 +133,7 @@ mp_divisions_edges(mp_lattice *L, size_t i)
 				    MP_SEVERAL;
 			mp_lattice_add(L, i, end, by_level[level].sort, MP_F_DIVISION,
 			    full && !generic ? by_level[level].full + length_bonus(end - i) :
-			    by_level[level].brief)->ref = (uint16_t)(id + 1);
+			    by_level[level].brief + brief_bonus(level, end - i))->ref = (uint16_t)(id + 1);
 		}
 }
 
@@ -369,7 +376,8 @@ next(mp_lattice *L, const struct mp_named *nm, struct mp_meeting *m)
 		m->flags = MP_R_REPEAT;
 		m->result = f.set.n == set.n ? m->result : new_set(L, &f.set);
 	} else if (beside(L, nm, &set, &f)) {
-		m->score = nm->level == MP_LV_DEVZONE ? 2 : MP_WT_DESCEND;
+		m->score = nm->level == MP_LV_DEVZONE ? 2 : nm->level == MP_LV_TOWNSHIP &&
+		    !nm->full ? -20 : MP_WT_DESCEND;
 		/* A county stays what is known: the zone has no place in the tree. */
 		if (nm->level != MP_LV_DEVZONE || !(has_level(L, &set, MP_LV_COUNTY) ||
 		    has_level(L, &set, MP_LV_TOWNSHIP)))

@@ -70,6 +70,13 @@ is_class(uint32_t c)
 	    c == 0x8DEF || c == 0x8857;
 }
 
+/* 小区, 家属院: a class word that is hardly ever all the name there is. */
+static bool
+is_nameless(const mp_word *w)
+{
+	return w->score >= 5 && w->cut >= 9;
+}
+
 /* Generic words where they are not what ends a name. */
 static bool
 is_misplaced(mp_lattice *L, size_t i, size_t k, const struct mp_occurrence *o)
@@ -79,8 +86,10 @@ is_misplaced(mp_lattice *L, size_t i, size_t k, const struct mp_occurrence *o)
 	const mp_word *w;
 
 	switch (o->word->sort) {
-	case MP_S_ESTATE:
-		return false;
+	case MP_S_ESTATE:	/* 安置小区 has no more of a name than 小区 */
+		w = core > 0 && len <= 4 ? mp_lexicon_find(L->words, L->c + i, len,
+		    MP_W_SUFFIX) : NULL;
+		return w && is_nameless(w);
 	case MP_S_ROAD:		/* 外环|东路: the ring has a longer name */
 		if (L->c[o->end - 1] == 0x73AF && (size_t)o->end + 1 < L->n &&
 		    mp_is_direction(L->c[o->end]) && (L->c[o->end + 1] == 0x8DEF ||
@@ -110,18 +119,14 @@ is_misplaced(mp_lattice *L, size_t i, size_t k, const struct mp_occurrence *o)
 	    (!(w->role & MP_W_ALONE) || w->sort == MP_S_ROAD);
 }
 
-/* 路 街 */
+/* Does a road end before k: 路 街 巷 大道? */
 static bool
-is_road_char(uint32_t c)
+follows_road(const mp_lattice *L, size_t k)
 {
-	return c == 0x8DEF || c == 0x8857;
-}
+	uint32_t c = L->c[k - 1];
 
-/* 小区, 家属院: a class word that is hardly ever all the name there is. */
-static bool
-is_nameless(const mp_word *w)
-{
-	return w->score >= 5 && w->cut >= 9;
+	return c == 0x8DEF || c == 0x8857 || c == 0x5DF7 ||
+	    (c == 0x9053 && k > 1 && L->c[k - 2] == 0x5927);
 }
 
 static int
@@ -143,14 +148,23 @@ typed_score(mp_lattice *L, size_t i, size_t k, const mp_word *w, int cut)
 	if (w->sort == MP_S_COMMUNITY && w->len == 1 && core > 1 && L->c[k - 1] == 0x65B0)
 		score -= 6;
 	/* 工区路小区: what has no name of its own is called after the road. */
-	if (w->sort == MP_S_ESTATE && core >= 2 && is_road_char(L->c[k - 1]) &&
-	    is_nameless(w))
-		return score + 6;
+	if (w->sort == MP_S_ESTATE && core >= 2 && follows_road(L, k) && is_nameless(w))
+		return score + 10;
 	/* 312国道, G312国道: the number is the name. */
 	if (w->sort == MP_S_ROAD && w->len == 2 && core <= 5 && L->c[k + 1] == 0x9053 &&
 	    mp_number_at(L, i) && mp_number_at(L, i)->to == k)
 		return score;
 	return score - cut;
+}
+
+/* The rest of a class word begins no name: 民|委员会, 村|民组, 村|民小组. */
+static bool
+is_rest_of_class(const mp_lattice *L, size_t i)
+{
+	uint32_t next = i + 1 < L->n ? L->c[i + 1] : 0;
+
+	return L->c[i] == 0x6C11 && (next == 0x59D4 || (i > 0 && L->c[i - 1] == 0x6751 &&
+	    (next == 0x7EC4 || next == 0x5C0F)));
 }
 
 /* The name [i, o->end), whose generic word begins at k. */
@@ -161,7 +175,7 @@ typed(mp_lattice *L, size_t i, size_t k, const struct mp_occurrence *o, int cut)
 	int score, within;
 	struct mp_edge *e;
 
-	if (is_misplaced(L, i, k, o))
+	if (is_rest_of_class(L, i) || is_misplaced(L, i, k, o))
 		return;
 	score = typed_score(L, i, k, w, cut);
 	if (score < -10)
@@ -203,14 +217,13 @@ static void
 bare(mp_lattice *L, size_t i, size_t k, int cut)
 {
 	size_t len = k - i;
-	const mp_word *w = mp_lexicon_find(L->words, L->c + k - 1, 1, MP_W_HAMLET);
+	const mp_word *w = mp_lexicon_find(L->words, L->c + k - 1, 1, MP_W_HAMLET), *class;
 	int dull = 0;
 
-	/* The rest of a class word begins no name: 民|委员会. */
-	if (L->c[i] == 0x6C11 && i + 1 < L->n && L->c[i + 1] == 0x59D4)
+	if (is_rest_of_class(L, i))
 		return;
-	if (mp_lexicon_find(L->words, L->c + i, len, MP_W_SUFFIX))
-		dull = 4;
+	if ((class = mp_lexicon_find(L->words, L->c + i, len, MP_W_SUFFIX)))
+		dull = class->role & MP_W_ALONE ? 8 : 4;
 	if (len > 1 && L->role[i] & (MP_W_AND | MP_W_FILL | MP_W_DELIVERY | MP_W_UNIT |
 	    MP_W_REMARK))
 		dull = 4;
@@ -283,15 +296,24 @@ mp_names_boundary(mp_lattice *L, size_t i)
 	return L->boundary[i] == 2;
 }
 
-/* 光州|2号院: a yard with a number in its name. */
+/* 光州|2号院: a yard with a number in its name; 企业|一号: a house that is so called. */
 static void
 numbered_yard(mp_lattice *L, size_t i, size_t k, int cut)
 {
 	const struct mp_number *n = cut <= 3 && k > i && k - i <= 4 ? mp_number_at(L, k) :
 	    NULL;
+	const mp_word *w;
 
-	if (n && n->unit == MP_U_YARD && (cut == 0 || L->cls[k] == MP_C_NUMERAL))
+	if (!n)
+		return;
+	if (n->unit == MP_U_YARD && (cut == 0 || L->cls[k] == MP_C_NUMERAL))
 		mp_lattice_add(L, i, n->to, MP_S_ESTATE, MP_F_NAME, 20);
+	if (n->unit != MP_U_NO || cut > 0 || k < i + 2 || L->c[k] != 0x4E00 ||
+	    n->to != k + 2)
+		return;
+	w = mp_lexicon_find(L->words, L->c + k - 1, 1, MP_W_HAMLET);
+	if (!w || w->score < 3)
+		mp_lattice_add(L, i, n->to, MP_S_ESTATE, MP_F_NAME, 18);
 }
 
 /* 河南 河北 湖南 湖北 */
@@ -322,6 +344,7 @@ mp_names_edges(mp_lattice *L, size_t i)
 	int refund[NAME_MAX + 16] = { 0 };	/* for those that an estate may hide */
 	int cut = 0, home = 0, reach;
 	const struct mp_number *n;
+	size_t counted = i;	/* the end of a building's number: 研发|5号楼 */
 	size_t k, o, limit = i + NAME_MAX < L->n ? i + NAME_MAX : L->n;
 
 	if ((n = mp_number_at(L, i)) && n->unit != MP_U_NONE && n->unit != MP_U_PLOT)
@@ -343,6 +366,9 @@ mp_names_edges(mp_lattice *L, size_t i)
 		if (k > i && (n = mp_number_at(L, k)) && n->unit != MP_U_NONE &&
 		    n->to - i < sizeof charge / sizeof *charge)
 			charge[n->to - i] += 5;
+		if (k > i && n && n->natom && (n->unit == MP_U_BUILDING ||
+		    n->unit == MP_U_STOREY))
+			counted = n->to;
 		if (L->cls[k] >= MP_C_MARK)
 			return;
 		if (k > i)
@@ -350,7 +376,8 @@ mp_names_edges(mp_lattice *L, size_t i)
 		for (o = L->occ_at[k + 1]; o-- > L->occ_at[k];) {	/* shortest first */
 			const struct mp_occurrence *oc = &L->occ[o];
 
-			if (oc->word->role & MP_W_SUFFIX)
+			if (oc->word->role & MP_W_SUFFIX &&
+			    (oc->end > counted || oc->word->sort != MP_S_ESTATE))
 				suffixed(L, i, k, oc, oc->word->sort == MP_S_ESTATE ?
 				    cut - home : cut);
 			if (oc->word->cut > before) {

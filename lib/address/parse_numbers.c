@@ -288,7 +288,8 @@ read_number(mp_lattice *L, size_t i, struct mp_number *n)
 	if ((w = counting_word(L, to)))
 		count(n, w);
 	list(L, n);
-	if (n->unit == MP_U_NO || (n->unit == MP_U_NONE && n->natom == 1 && n->to < L->n &&
+	if (n->unit == MP_U_NO || (n->unit == MP_U_YARD && n->to < L->n &&
+	    is_attached(L->c[n->to])) || (n->unit == MP_U_NONE && n->natom == 1 && n->to < L->n &&
 	    is_attached(L->c[n->to]) && L->cls[from] == MP_C_DIGIT))
 		attached(L, n);
 	/* A prefix alone proves nothing: 东3 is not a number, 东3号 may be. */
@@ -395,12 +396,21 @@ chain_edges(mp_lattice *L, size_t i, const struct mp_number *n, uint16_t ref)
 	}
 }
 
+/* Does a road end before i: 路 街 道 段? */
+static bool
+is_behind_road(const mp_lattice *L, size_t i)
+{
+	uint32_t c = i ? L->c[i - 1] : 0;
+
+	return c == 0x8DEF || c == 0x8857 || c == 0x9053 || c == 0x6BB5;
+}
+
 static void
 bare_edges(mp_lattice *L, size_t i, const struct mp_number *n, uint16_t ref)
 {
 	size_t len = part_len(n, 0), k;
 	bool han = L->cls[n->atom[0].from] == MP_C_NUMERAL;
-	bool letters = digits(L, n, 0) == 0;
+	bool letters = digits(L, n, 0) == 0, ends;
 
 	static const mp_word postcode = { "六位数字", MP_W_DELIVERY, MP_NSORT, 0, 0, 6 };
 	uint32_t c = L->c[i];
@@ -426,9 +436,12 @@ bare_edges(mp_lattice *L, size_t i, const struct mp_number *n, uint16_t ref)
 		chain_edges(L, i, n, ref);
 	if (han && len < 3)
 		return;
-	if (!han)	/* 70-6 ends there; 863创智广场 goes on */
+	/* 70-6 ends there; 863创智广场 goes on. */
+	ends = n->to == L->n || L->cls[n->to] != MP_C_HAN ||
+	    mp_fold_gap(&L->fold, L->at[n->to]);
+	if (!han && (ends || n->natom > 2 || is_behind_road(L, i)))
 		mp_lattice_add(L, i, n->to, MP_S_DOORBARE, MP_F_NUMBER, n->natom > 2 ? 1 :
-		    n->to < L->n && L->cls[n->to] == MP_C_HAN ? 0 : 4)->ref = ref;
+		    ends ? 4 : -7)->ref = ref;
 	for (k = 0; k < n->natom && part_len(n, k) >= 3; k++)
 		;
 	mp_lattice_add(L, i, n->to, MP_S_ROOMBARE, MP_F_NUMBER,
@@ -448,7 +461,8 @@ counted_edges(mp_lattice *L, size_t i, const struct mp_number *n, uint16_t ref)
 		    { MP_S_BUILDINGNO, MP_F_NUMBER, 6 } },
 		[MP_U_FLOOR] = { { MP_S_FLOOR, MP_F_NUMBER, 9 } },
 		[MP_U_UNIT] = { { MP_S_UNIT, MP_F_NUMBER, 10 } },
-		[MP_U_ENTRANCE] = { { MP_S_DOORWAY, MP_F_NUMBER, 8 } },
+		[MP_U_ENTRANCE] = { { MP_S_DOORWAY, MP_F_NUMBER, 8 },
+		    { MP_S_ROOM, MP_F_NUMBER, 2 } },	/* behind a door it is a room */
 		[MP_U_ROOM] = { { MP_S_ROOM, MP_F_NUMBER, 9 } },
 		[MP_U_HOUSEHOLD] = { { MP_S_ROOM, MP_F_NUMBER, 9 } },
 		[MP_U_SHOP] = { { MP_S_ROOM, MP_F_NUMBER, 9 } },
@@ -461,8 +475,9 @@ counted_edges(mp_lattice *L, size_t i, const struct mp_number *n, uint16_t ref)
 		[MP_U_PLOT] = { { MP_S_ESTATE, MP_F_NAME, 6 } },
 		[MP_U_METRE] = { { 0, MP_F_NONE, 0 } },
 	};
-	/* 西125号楼: the direction may belong to what is before. */
-	int odd = n->natom && n->prefix > n->from && mp_is_direction(L->c[n->from]) ? 4 : 0;
+	/* 西125号楼, 大道中68号: the direction may belong to what is before. */
+	int odd = n->natom && n->prefix > n->from && (mp_is_direction(L->c[n->from]) ||
+	    L->c[n->from] == 0x4E2D) ? 4 : 0;
 	bool letter = n->natom && L->cls[n->atom[0].from] == MP_C_LETTER;
 	/* 1-119室、1-120室 are two rooms of one house. */
 	bool pair = n->unit == MP_U_ROOM && is_pair(L, n) && joint(L, n->to) != ',';
@@ -519,12 +534,13 @@ mp_numbers_edges(mp_lattice *L, size_t i)
 		return;
 	}
 	letters = n->natom == 0 || digits(L, n, 0) == 0;
-	/* A楼, 北楼 name a building; 2206单元 of an office block is a room. */
+	/* A楼, 北楼 name a building; 2206单元, 01单元 of an office block are rooms. */
 	if (n->unit == MP_U_STOREY && letters) {
 		mp_lattice_add(L, i, n->to, MP_S_BUILDING, MP_F_NUMBER, 7)->ref = ref;
 		return;
 	}
-	if (n->unit == MP_U_UNIT && n->natom && digits(L, n, 0) >= 4) {
+	if (n->unit == MP_U_UNIT && n->natom && (digits(L, n, 0) >= 3 ||
+	    (digits(L, n, 0) == 2 && L->c[n->atom[0].from] == '0'))) {
 		mp_lattice_add(L, i, n->to, MP_S_ROOM, MP_F_NUMBER, 10)->ref = ref;
 		return;
 	}

@@ -90,16 +90,36 @@ set_needs(mp_lattice *L, size_t from)
 	}
 }
 
-/* What a short name says about what comes behind it: 信阳|职业技术学院 is one name. */
-static int
-after_short(const struct mp_reading *r, int sort)
+/* 文秀路 is a name, 一街, 外大街 and 涌东路 are hardly. */
+static bool
+has_own_name(const mp_lattice *L, const struct mp_edge *e)
 {
-	switch (sort) {
+	size_t core = e->word ? (size_t)(e->to - e->from - e->word->len) : 0;
+	uint32_t last = core ? L->c[e->from + core - 1] : 0;
+
+	if (last == 0x5927 || mp_is_direction(last))	/* 大 */
+		core--;
+	return core >= 2 && L->cls[e->from] == MP_C_HAN && !mp_is_direction(L->c[e->from]);
+}
+
+/* What a short name says about what comes behind it: 信阳|职业技术学院 is one name,
+ * so is 天府|一街; 大良|文秀路 are two. */
+static int
+after_short(const mp_lattice *L, const struct mp_reading *r, const struct mp_edge *e)
+{
+	switch (e->sort) {
+	case MP_S_DEVZONE:	/* 苏州|太仓经济开发区 */
+		return e->ref && e->form == MP_F_NAME ? 0 : MP_WT_SHORTPOI;
 	case MP_S_ESTATE: case MP_S_POI: case MP_S_ASSIST: case MP_S_HAMLET:
-	case MP_S_PLACE: case MP_S_DEVZONE: case MP_S_CENTRE:
+	case MP_S_PLACE: case MP_S_CENTRE:
 		return MP_WT_SHORTPOI;
 	case MP_S_ROAD: case MP_S_LANE:
-		return r->state == MP_TOWNSHIP ? MP_WT_SHORTROAD : 0;
+		if (r->state == MP_COUNTY)	/* 天河|南二路 */
+			return e->to - e->from == 3 && mp_is_direction(L->c[e->from]) &&
+			    L->cls[e->from + 1] == MP_C_NUMERAL ? MP_WT_NOTE : 0;
+		if (r->state != MP_TOWNSHIP)
+			return 0;
+		return has_own_name(L, e) ? MP_WT_SHORTTOWN : MP_WT_SHORTROAD;
 	default:
 		return 0;
 	}
@@ -107,7 +127,8 @@ after_short(const struct mp_reading *r, int sort)
 
 /* The step to an edge of this sort, for a reading that has come so far. */
 static int
-step_score(const struct mp_reading *r, const struct mp_edge *e, uint32_t bits, int move)
+step_score(const mp_lattice *L, const struct mp_reading *r, const struct mp_edge *e,
+    uint32_t bits, int move)
 {
 	if (r->mask & bits & once && e->sort != MP_S_TOWNSHIP)
 		move += MP_WT_TWICE;
@@ -120,7 +141,7 @@ step_score(const struct mp_reading *r, const struct mp_edge *e, uint32_t bits, i
 	if (r->flags & MP_R_GAP && move < 0)
 		move /= MP_WT_GAPPED;
 	if (r->flags & MP_R_SHORT)
-		move += after_short(r, e->sort);
+		move += after_short(L, r, e);
 	return move;
 }
 
@@ -160,7 +181,7 @@ step(mp_lattice *L, uint32_t from, const struct mp_reading *r, uint32_t edge, in
 
 	L->sure |= e->form == MP_F_NUMBER && move >= 4 && r->score == L->top[e->from] &&
 	    L->number[e->ref - 1].unit != MP_U_NONE && e->score >= 8;
-	move = step_score(r, e, bits, move);
+	move = step_score(L, r, e, bits, move);
 	next.score = r->score + e->score + move + (e->sort == MP_S_GAP ? 0 : MP_WT_PIECE);
 	if (e->ref && (e->form == MP_F_DIVISION || e->sort == MP_S_DEVZONE))
 		meet(L, r, e, move, &next);

@@ -251,6 +251,8 @@ other_road(mp_lattice *L, size_t i, size_t from, bool joined)
 {
 	size_t k, o, limit = from + 14 < L->n ? from + 14 : L->n;
 
+	if (!joined && (L->c[from] == 0x53E3 || L->c[from] == 0x5916))	/* 新街|口|外大街 */
+		return;
 	for (k = from; k < limit && L->cls[k] < MP_C_MARK; k++)
 		for (o = L->occ_at[k]; o < L->occ_at[k + 1]; o++) {
 			const struct mp_occurrence *oc = &L->occ[o];
@@ -265,8 +267,9 @@ other_road(mp_lattice *L, size_t i, size_t from, bool joined)
 			    ((w = mp_lexicon_find(L->words, L->c + from, oc->end - from,
 			    MP_W_SUFFIX)) && L->c[oc->end - 1] != 0x73AF))	/* 北环 */
 				continue;
-			if (k == from + 1 && oc->word->len == 1 && mp_is_direction(L->c[from]))
-				score -= 12;	/* 东路 is the rest of a road */
+			if (k == from + 1 && oc->word->len == 1 && mp_is_direction(L->c[from]) &&
+			    L->c[k] != 0x73AF)	/* 东路 is the rest of a road, 北环 is one */
+				score -= 12;
 			if (L->cls[from] == MP_C_DIGIT)
 				score -= 10;
 			if (k - from > 5)
@@ -345,7 +348,9 @@ fillers(mp_lattice *L, size_t i)
 		if (r & (MP_W_FILL | MP_W_SHOP | MP_W_REMARK))
 			mp_lattice_add(L, i, o->end, MP_S_NOTE, MP_F_VERBATIM,
 			    o->word->score)->word = o->word;
-		if (r & MP_W_DELIVERY) {
+		/* 手机旗舰店 is a shop. */
+		if (r & MP_W_DELIVERY && !(L->c[i] == 0x624B && o->end < L->n &&
+		    L->cls[o->end] == MP_C_HAN && o->word->len == 2)) {
 			for (end = o->end; end < L->n && (L->cls[end] < MP_C_MARK ||
 			    L->c[end] == ':'); end++)
 				;
@@ -434,6 +439,9 @@ mp_relations_edges(mp_lattice *L, size_t i)
 		if (end == L->n || L->cls[end] >= MP_C_MARK)
 			mp_lattice_add(L, i, end, MP_S_BESIDE, MP_F_VERBATIM, -2);
 	}
+	if (L->c[i] == 0x4E2D && i > 0 && L->c[i - 1] == 0x9053 && (i + 1 == L->n ||
+	    L->cls[i + 1] == MP_C_DIGIT))	/* 大道|中|68号 */
+		mp_lattice_add(L, i, i + 1, MP_S_SIDE, MP_F_NAME, 1);
 	with_object(L, i);
 	away_from(L, i);
 	bounds(L, i);

@@ -1,17 +1,14 @@
 /* parse.c - addresses taken apart: one row for each form, each trap, each fault.
  *
- * Runs in the build folder, on data/gazetteer.mpg.  The elements are written with a
- * letter each: Province City (X) county (Z) devzone Township (V) community Group Road
- * Segment Lane Door Estate Building Unit Floor (H) room Assist Note. */
+ * More rows by theme: parse_divisions.c, parse_forms.c. */
 #include <config.h>
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "address/parse.h"
-#include "tap.h"
+#include "parse_rows.h"
 
-static const struct { const char *raw, *want, *issues; } rows[] = {
+static const struct parse_row rows[] = {
 	/* the whole chain */
 	{ "河南省信阳市浉河区老城街道办事处义阳社区居委会东方红大道十二号附3号湖光小区3栋二单元5层501",
 	    "P河南省 C信阳市 X浉河区 T老城街道 V义阳社区 R东方红大道 D12号附3号 E湖光小区 B3号楼 U2单元 F5层 H501室",
@@ -638,65 +635,6 @@ static const struct { const char *raw, *want, *issues; } rows[] = {
 	    "missing.all" },
 };
 
-static void
-spell(mp_buf *out, const mp_parsed *parsed)
-{
-	static const char letter[MP_NELEMENT + 1] = "PCXZTVGRSLDEBUFHAN";
-	int e;
-
-	out->n = 0;
-	for (e = 0; e < MP_NELEMENT; e++) {
-		if (parsed->addr.elem[e].n == 0)
-			continue;
-		if (out->n)
-			mp_buf_addc(out, ' ');
-		mp_buf_addc(out, letter[e]);
-		mp_buf_add(out, parsed->addr.elem[e]);
-	}
-}
-
-/* Is `text`, read, its own standard address? */
-static bool
-reads_back(mp_parser *p, mp_str text)
-{
-	mp_buf copy = { 0 };
-	mp_parsed out;
-	bool same;
-
-	mp_buf_add(&copy, text);
-	mp_parse(p, mp_buf_str(&copy), &out);
-	same = mp_str_eq(out.standard, mp_buf_str(&copy));
-	if (!same)
-		printf("# %.*s\n# %.*s\n", (int)copy.n, copy.p, (int)out.standard.n,
-		    out.standard.p);
-	mp_buf_free(&copy);
-	return same;
-}
-
-static void
-check_rows(mp_parser *p)
-{
-	mp_buf got = { 0 }, issues = { 0 };
-	mp_parsed out;
-	size_t i;
-
-	for (i = 0; i < sizeof rows / sizeof *rows; i++) {
-		mp_parse(p, mp_str_from(rows[i].raw), &out);
-		spell(&got, &out);
-		issues.n = 0;
-		mp_issue_write(&issues, out.issues);
-		if (!ok(mp_str_eq(mp_buf_str(&got), mp_str_from(rows[i].want)) &&
-		    mp_str_eq(mp_buf_str(&issues), mp_str_from(rows[i].issues)), "%s",
-		    rows[i].raw))
-			printf("# got  %.*s\n# want %s\n# got  %.*s\n# want %s\n",
-			    (int)got.n, got.p, rows[i].want, (int)issues.n,
-			    issues.n ? issues.p : "", rows[i].issues);
-		ok(reads_back(p, out.standard), "... and its standard address");
-	}
-	mp_buf_free(&got);
-	mp_buf_free(&issues);
-}
-
 /* Every row of the clerk's file reads back; its second column is the raw text. */
 static void
 check_file(mp_parser *p, const char *path)
@@ -758,7 +696,7 @@ main(void)
 	if (!ok(gaz != NULL, "the gazetteer is there"))
 		return done_testing();
 	p = mp_parser_new(gaz);
-	check_rows(p);
+	check_rows(p, rows, sizeof rows / sizeof *rows);
 	check_details(p);
 	mp_buf_printf(&path, "%s/testdata/xinyang-raw.tsv", top ? top : ".");
 	check_file(p, mp_buf_cstr(&path));
