@@ -108,21 +108,29 @@ realm(mp_element e)
 	return e == MP_GROUP ? MP_COMMUNITY : e == MP_COMMUNITY ? MP_TOWNSHIP : MP_PROVINCE;
 }
 
-mp_term
-mp_variants_settled(const mp_variants *v, const mp_sighting *s, mp_element e)
+const mp_variant *
+mp_variants_pair(const mp_variants *v, const mp_sighting *s, mp_element e)
 {
 	mp_term key[2] = { s->term[e], s->term[realm(e)] };
 	const uint32_t *i = NULL;
 
 	if (!v->moved[key[0]])
-		return key[0];
+		return NULL;
 	if (key[1])
 		i = mp_map_get(&v->settled, (mp_str){ (const char *)key, sizeof key });
 	if (i == NULL) {
 		key[1] = 0;
 		i = mp_map_get(&v->settled, (mp_str){ (const char *)key, sizeof key });
 	}
-	return i ? v->pair[*i].to : key[0];
+	return i ? &v->pair[*i] : NULL;
+}
+
+mp_term
+mp_variants_settled(const mp_variants *v, const mp_sighting *s, mp_element e)
+{
+	const mp_variant *pair = mp_variants_pair(v, s, e);
+
+	return pair ? pair->to : s->term[e];
 }
 
 const mp_variant *

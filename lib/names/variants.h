@@ -57,6 +57,9 @@ mp_variants *mp_variants_find(const mp_corpus *, const mp_name_decision *, size_
  * settled one. */
 mp_term mp_variants_settled(const mp_variants *, const mp_sighting *, mp_element);
 
+/* The pair by which it is settled; NULL: it is its own word. */
+const mp_variant *mp_variants_pair(const mp_variants *, const mp_sighting *, mp_element);
+
 /* All pairs, settled and doubtful, in an order that depends on their texts only. */
 const mp_variant *mp_variants_list(const mp_variants *, size_t *n);
 
