@@ -25,29 +25,32 @@ function number(s) {
 # Both files are in one order; the truth waits for its row by id.
 file == 1 {
 	truth[$1] = $0
+	kind_at = at["kind"]
+	dropped_at = at["dropped"]
+	true_at = at["true_province"] - 1
 	next
 }
 
 {
 	split(truth[$1], t, "\t")
 	delete truth[$1]
-	renamed = t[4] ~ /alias|typo|omit/
+	renamed = t[kind_at] ~ /alias|typo|omit/
 	wrong = ""
 	for (i = 1; i <= n; i++) {
-		want = t[6 + i]
+		want = t[true_at + i]
 		got = $at[name[i]]
 		if (want == got || (numeric[i] && number(want) == number(got)))
 			continue
 		if (renamed && !numeric[i] && i > 3)
 			continue
-		if (got == "" && ("," t[5] ",") ~ ("," name[i] ","))
+		if (got == "" && ("," t[dropped_at] ",") ~ ("," name[i] ","))
 			continue
 		# 5楼501室: the floor is said twice, and true.
-		if (name[i] == "floor" && t[4] ~ /floor/)
+		if (name[i] == "floor" && t[kind_at] ~ /floor/)
 			continue
 		wrong = wrong " " name[i] "=" got "(" want ")"
 	}
-	k = split(t[4], kind, ",")
+	k = split(t[kind_at], kind, ",")
 	for (i = 1; i <= k; i++) {
 		rows[kind[i]]++
 		right[kind[i]] += wrong == ""
@@ -55,7 +58,7 @@ file == 1 {
 	all++
 	good += wrong == ""
 	if (wrong != "" && shown++ < show)
-		print "wrong\t" t[4] "\t" t[2] "\t" wrong
+		print "wrong\t" t[kind_at] "\t" t[2] "\t" wrong
 }
 
 END {

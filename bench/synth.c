@@ -3,10 +3,12 @@
  *	synth [-n ROWS] [-d PERCENT] [-s SEED] [-c CITY] DIVISIONS-DIR
  *
  * ROWS rows come out, of which PERCENT in 100 are second records of an address
- * that is there already, in another hand.  A row is id, raw, then the truth:
+ * that is there already, in another hand.  A row is id, raw, and of most rows where
+ * it was collected (lon, lat) and the certificate of the house; then the truth:
  * `cluster` (rows of one address share it), `kind` (what was done to the text),
  * `dropped` (elements it does not say), `decides` (1: the text still tells the
- * address from every other one of the city), and the true elements. */
+ * address from every other one of the city), and the true elements.  Of the kind
+ * `far` are rows whose number was given to two houses. */
 #include <config.h>
 
 #include <errno.h>
@@ -15,7 +17,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
-#include "scribe.h"
+#include "city/scribe.h"
 
 /* Rows wait here and leave in random order, so that duplicates come apart. */
 enum { POOL = 1 << 16 };
@@ -67,12 +69,31 @@ pool_drain(struct pool *pool)
 	}
 }
 
+/* Whoever stands before a house stands within some 20 metres of it. */
 static void
-row_make(mp_buf *b, const struct place *p, const struct script *s, unsigned long cluster)
+collected(mp_buf *b, prng *r, const struct place *p)
+{
+	int32_t lon = p->lon + (int32_t)prng_below(r, 401) - 200;
+	int32_t lat = p->lat + (int32_t)prng_below(r, 401) - 200;
+
+	if (prng_chance(r, 85))
+		mp_buf_printf(b, "\t%d.%06d\t%d.%06d", (int)(lon / 1000000), (int)(lon % 1000000),
+		    (int)(lat / 1000000), (int)(lat % 1000000));
+	else
+		mp_buf_adds(b, "\t\t");
+	mp_buf_addc(b, '\t');
+	if (p->certificate && prng_chance(r, 70))
+		mp_buf_printf(b, "(0000)%07u", (unsigned)p->certificate);
+}
+
+static void
+row_make(mp_buf *b, prng *r, const struct place *p, const struct script *s,
+    unsigned long cluster)
 {
 	int e;
 
 	mp_buf_add(b, mp_buf_str(&s->raw));
+	collected(b, r, p);
 	mp_buf_printf(b, "\tC%08lu\t", cluster);
 	mp_buf_add(b, mp_buf_str(&s->kind));
 	mp_buf_addc(b, '\t');
@@ -95,12 +116,12 @@ rows_make(city *c, struct pool *pool, unsigned long rows, uint32_t percent, uint
 
 	while (done < rows) {
 		city_next(c, &p);
-		scribe_plain(&rng, &p, &s);
-		row_make(pool_slot(pool), &p, &s, ++cluster);
+		scribe_plain(&rng, c, &p, &s);
+		row_make(pool_slot(pool), &rng, &p, &s, ++cluster);
 		done++;
 		while (done < rows && prng_chance(&rng, percent)) {
 			scribe_again(&rng, c, &p, &s);
-			row_make(pool_slot(pool), &p, &s, cluster);
+			row_make(pool_slot(pool), &rng, &p, &s, cluster);
 			done++;
 		}
 	}
@@ -148,7 +169,7 @@ main(int argc, char **argv)
 	}
 	pool = mp_zalloc(1, sizeof *pool);
 	pool->rng.state = seed + 1;
-	fputs("id\traw\tcluster\tkind\tdropped\tdecides", stdout);
+	fputs("id\traw\tlon\tlat\tcertificate\tcluster\tkind\tdropped\tdecides", stdout);
 	for (e = 0; e < MP_NELEMENT; e++)
 		printf("\ttrue_%s", mp_elements[e].name);
 	putchar('\n');

@@ -1,5 +1,6 @@
 /* names.c - names of roads, estates and hamlets by grammar. */
 #include <stdio.h>
+#include <string.h>
 
 #include "names.h"
 
@@ -114,8 +115,116 @@ name_word(prng *r, char *out)
 	snprintf(out, NAME_MAX_BYTES, "%s%s", a, b);
 }
 
+/* --- names that are nearly another's ------------------------------------------------ */
+
+enum { HAN = 3 };	/* bytes of a character; these names have no others */
+
+/* `from` with `n` bytes at `at` replaced. */
+static bool
+replace(char *out, const char *from, size_t at, size_t n, const char *with)
+{
+	int len = snprintf(out, NAME_MAX_BYTES, "%.*s%s%s", (int)at, from, with, from + at + n);
+
+	return len < NAME_MAX_BYTES && strcmp(out, from) != 0;
+}
+
+/* Another first character of a word at `at`. */
+static bool
+replace_one(prng *r, const char *from, size_t at, char *out)
+{
+	return replace(out, from, at, HAN, PRNG_PICK(r, second));
+}
+
+static bool
+ends(const char *name, const char *tail)
+{
+	size_t n = strlen(name), k = strlen(tail);
+
+	return n > k && strcmp(name + n - k, tail) == 0;
+}
+
+bool
+name_road_half(prng *r, const char *from, char *out)
+{
+	static const char *const halves[] = { "东路", "西路", "南路", "北路", "中路", "路" };
+	size_t i, n = strlen(from);
+	const char *other = PRNG_PICK(r, halves);
+
+	for (i = 0; i < sizeof halves / sizeof *halves; i++)
+		if (ends(from, halves[i]))
+			return replace(out, from, n - strlen(halves[i]), strlen(halves[i]), other);
+	return false;
+}
+
+bool
+name_road_near(prng *r, const char *from, char *out)
+{
+	return strlen(from) > 3 * HAN ? replace_one(r, from, HAN, out) :
+	    replace_one(r, from, HAN * prng_below(r, 2), out);
+}
+
+size_t
+name_core(const char *estate)
+{
+	size_t i, best = strlen(estate), n = best, k;
+
+	for (i = 0; i < sizeof estate_ends / sizeof *estate_ends; i++) {
+		k = strlen(estate_ends[i]);
+		if (ends(estate, estate_ends[i]) && n - k < best && n - k >= 2 * HAN)
+			best = n - k;
+	}
+	return best;
+}
+
+const char *
+name_kind(size_t i)
+{
+	return i < sizeof estate_ends / sizeof *estate_ends ? estate_ends[i] : NULL;
+}
+
+bool
+name_estate_near(prng *r, const char *from, char *out)
+{
+	size_t core = name_core(from);
+	bool kind = prng_chance(r, 50);
+	const char *end = PRNG_PICK(r, estate_ends);
+
+	return kind ? from[core] && replace(out, from, core, strlen(from) - core, end) :
+	    replace_one(r, from, HAN * prng_below(r, 2), out);
+}
+
+bool
+name_hamlet_near(prng *r, const char *from, char *out)
+{
+	static const char *const twins[][2] = {
+		{ "上", "下" }, { "东", "西" }, { "前", "后" }, { "大", "小" }, { "老", "新" },
+		{ "南", "北" }, { "王", "汪" }, { "陈", "程" }, { "许", "徐" }, { "余", "俞" },
+		{ "张", "章" }, { "李", "黎" }, { "吴", "武" }, { "刘", "柳" }, { "江", "姜" },
+		{ "周", "邹" }, { "何", "贺" }, { "林", "凌" }, { "杨", "羊" }, { "黄", "王" },
+	};
+	size_t i, n = sizeof twins / sizeof *twins, start = prng_below(r, (uint32_t)n);
+	int side;
+
+	for (i = 0; i < n; i++)
+		for (side = 0; side < 2; side++)
+			if (strncmp(from, twins[(start + i) % n][side], HAN) == 0)
+				return replace(out, from, 0, HAN, twins[(start + i) % n][1 - side]);
+	return replace(out, from, 0, HAN, PRNG_PICK(r, surnames));
+}
+
 const char *
 name_part(prng *r)
 {
 	return PRNG_PICK(r, parts);
+}
+
+size_t
+name_part_length(const char *estate)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof parts / sizeof *parts; i++)
+		if (ends(estate, parts[i]))
+			return strlen(parts[i]);
+	return 0;
 }

@@ -18,7 +18,7 @@ struct script {
 };
 
 /* The address as an orderly clerk writes it: complete, one of a few usual forms. */
-void scribe_plain(prng *, const struct place *, struct script *);
+void scribe_plain(prng *, city *, const struct place *, struct script *);
 
 /* The same address in another hand: one to three changes. */
 void scribe_again(prng *, city *, const struct place *, struct script *);

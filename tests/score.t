@@ -1,0 +1,79 @@
+#!/bin/sh
+# score.t - bench/pairs counts what was joined rightly and wrongly.
+# shellcheck disable=SC1091,SC2154,SC2317
+. "${top_srcdir:-.}/tests/tap.sh"
+
+# Nine rows of five addresses: two houses of 1号, a neighbour 2号, an estate 甲, and a
+# row that no longer says its number.
+elements='province city county devzone township community group road segment lane door'
+elements="$elements estate building unit floor room assist note"
+truth() {
+	printf 'id\traw\tcluster\tkind\tdropped\tdecides'
+	for element in $elements; do printf '\ttrue_%s' "$element"; done
+	printf '\n'
+	while read -r id cluster kind decides road door estate; do
+		printf '%s\t%s%s%s\t%s\t%s\t\t%s' "$id" "$road" "$door" "$estate" "$cluster" "$kind" "$decides"
+		printf '\t河南省\t信阳市\t新县\t\t\t\t\t%s\t\t\t%s\t%s\t\t\t\t\t\t\n' "$road" "$door" "$estate"
+	done
+}
+truth >"$tmp/truth" <<-'EOF'
+	S1 C1 plain 1 建设路 1号
+	S2 C1 typo-alike 1 建设路 1号
+	S3 C1 form,note 1 建设路 1号
+	S4 C2 plain 1 建设路 2号
+	S5 C2 drop-unit 0 建设路 2号
+	S6 C3 plain,far 0 中山路 5号
+	S7 C4 plain,far 0 中山路 5号
+	S8 C5 plain 1 中山路 7号 甲小区
+	S9 C5 typo-omit 1 中山路 7号 甲小区
+EOF
+
+# S2 is left alone, S3 and S4 are joined wrongly, S5 rightly, S6 with S7, S8 with S9.
+printf 'id\tdup_cluster\tdup_of\tdup_score\n' >"$tmp/marked"
+while read -r id cluster of score; do
+	printf '%s\t%s\t%s\t%s\n' "$id" "$cluster" "$of" "$score"
+done >>"$tmp/marked" <<-'EOF'
+	S9 e S8 0.95
+	S1 a
+	S2 b
+	S3 a S1 1.00
+	S4 a S1 1.00
+	S5 a S4 0.80
+	S6 d
+	S7 d S6 0.95
+	S8 e
+EOF
+
+"$top_builddir/bench/pairs" "$tmp/truth" "$tmp/marked" >"$tmp/score" || exit 99
+
+# says REGEX: a line of the report, its blanks squeezed.
+says() {
+	tr -s ' ' <"$tmp/score" | grep -q -x -e "$1" || { cat "$tmp/score"; return 1; }
+}
+
+not_asked() { ! grep -q '^drop-unit' "$tmp/score"; }
+
+ok 'all rows' says 'all rows 9 5 8 5 0.375000 0.6000 0.4615'
+ok 'rows that decide' says 'rows that decide 6 4 4 2 0.500000 0.5000 0.5000'
+ok 'a typo alone that was missed, and one that was not' says 'typo-\* 2 0.5000 2 0.5000'
+ok 'of one kind' says 'typo-alike 1 0.0000 1 0.0000'
+ok 'of two kinds' says 'note 1 1.0000 0 1.0000'
+ok 'a row that does not decide is not asked for' not_asked
+ok 'wrong pairs that differ in one number are hard' says 'hard negatives joined: 4'
+ok 'and shown' says 'hard	建设路[12]号	建设路[12]号'
+ok 'what they differ in' says ' 4 wrong pairs differ in door'
+ok 'two houses of one number' says ' 1 wrong pairs differ in the place alone (far)'
+ok 'the score is held to its word' says '0.95 2 0.5000'
+
+without_a_row() {
+	grep -v '^S2' "$tmp/marked" >"$tmp/less"
+	"$top_builddir/bench/pairs" "$tmp/truth" "$tmp/less" >"$tmp/again" && same "$tmp/score" "$tmp/again"
+}
+ok 'a row that is missing is alone' without_a_row
+
+unknown_row() {
+	printf 'S10\ta\t\t\n' >>"$tmp/less"
+	status 2 "$top_builddir/bench/pairs" "$tmp/truth" "$tmp/less" 2>"$tmp/err" >"$tmp/again"
+}
+ok 'an id that the truth does not know is an error' unknown_row
+done_testing
