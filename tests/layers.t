@@ -34,7 +34,7 @@ seen_in() {
 # The library returns what it has to say; the command layer in lib/row says it.
 silent() {
 	! grep -nE '\<(printf|puts|putchar|perror|getenv|secure_getenv|setlocale|exit|_exit)\(|\<(stdout|stderr)\>' \
-		"$lib"/base/*.c "$lib"/gazetteer/*.c "$lib"/address/*.c "$lib"/names/*.c "$lib"/dedup/*.c \
+		"$lib"/base/*.c "$lib"/gazetteer/*.c "$lib"/address/*.c "$lib"/names/*.c "$lib"/index/*.c "$lib"/dedup/*.c \
 		"$lib"/code/*.c "$lib"/plate/*.c
 }
 
@@ -49,7 +49,8 @@ ok 'row knows base' only row base
 ok 'gazetteer knows base and row' only gazetteer base row
 ok 'address knows those above it' only address base row gazetteer
 ok 'names knows those above it' only names base row gazetteer address
-ok 'dedup knows neither code nor plate' only dedup base row gazetteer address names
+ok 'index knows those above it' only index base row gazetteer address names
+ok 'dedup knows neither code nor plate' only dedup base row gazetteer address names index
 ok 'code knows neither dedup nor plate' only code base row gazetteer address names
 ok 'plate knows neither dedup nor code' only plate base row gazetteer address names
 ok 'SQLite is seen in code only' seen_in sqlite3 code

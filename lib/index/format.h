@@ -1,0 +1,62 @@
+/* format.h - an index as it lies in the file; for build.c and index.c only.
+ *
+ * Native byte order (`order` tells), sections at offsets that are multiples of 8,
+ * each filled up with zeros.  The body is covered by one XXH3, the head by another. */
+#ifndef MP_INDEX_FORMAT_H
+#define MP_INDEX_FORMAT_H
+
+#include <stdint.h>
+
+enum { INDEX_VERSION = 1, INDEX_ORDER = 0x01020304 };
+
+#define INDEX_MAGIC "menpaiIX"
+
+enum index_section {
+	INDEX_STRINGS,	/* bytes of the values */
+	INDEX_ENDS,	/* uint32_t: where each value ends in INDEX_STRINGS; value 0 is "" */
+	INDEX_NAMES,	/* bytes of the rows' names */
+	INDEX_ROWS,	/* struct index_row, by identity and rest */
+	INDEX_SLOTS,	/* uint32_t: value << 5 | element, rows one behind the other */
+	INDEX_ALL,	/* mp_index_hit: every row under each of its names, by hash, row */
+	INDEX_OWN,	/* the same: every row under its narrowest name */
+	INDEX_TERMS,	/* struct index_term: term 1, 2, ... */
+	INDEX_VARIANTS,	/* struct index_variant */
+	INDEX_PATH,	/* the library's path, as it was given */
+	INDEX_NSECTION
+};
+
+struct index_head {
+	char magic[8];
+	uint32_t order, version;
+	uint32_t key_form, spare;	/* MP_ADDRESS_KEY_FORM */
+	uint64_t size;			/* of the whole file */
+	uint64_t body_sum;		/* XXH3 of everything behind the head */
+	uint64_t library_size, library_sum;	/* its bytes; size 0: not known */
+	struct { uint64_t offset, count; } section[INDEX_NSECTION];
+	uint64_t head_sum;		/* XXH3 of the head up to here */
+};
+
+struct index_row {
+	uint64_t identity;
+	uint32_t rest, merit;
+	uint32_t slot;			/* its first in INDEX_SLOTS */
+	uint32_t name;			/* where its name begins in INDEX_NAMES */
+	uint16_t nname;
+	uint8_t nslots, kind;
+	uint32_t spare;
+};
+
+/* In a slot, behind the elements: what the identity holds besides the key. */
+enum { INDEX_REMARK = 31, INDEX_SLOT_BITS = 5 };
+
+struct index_term {
+	uint32_t text, count;		/* a value; sightings */
+	uint32_t county;		/* a term; 0: it is a county */
+	uint32_t element;
+};
+
+struct index_variant {
+	uint32_t from, to, within;	/* terms */
+};
+
+#endif

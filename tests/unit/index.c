@@ -1,0 +1,249 @@
+/* index.c - an index is what was put into it, or is refused. */
+#include <config.h>
+
+#include "index/index.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "elements.h"
+#include "index/format.h"
+#include "tap.h"
+
+#define XY "city=信阳市 county=浉河区 "
+
+static const char *const address[] = {
+	XY "township=老城街道 road=东方红大道 door=12号 estate=湖光小区 building=3号楼 room=501室",
+	XY "estate=湖光小区 building=3号楼 room=501室",
+	XY "estate=湖光小区 building=3号楼 room=502室",
+	XY "road=东方红大道 door=12号",
+	"city=信阳市 county=平桥区 estate=湖光小区 building=3号楼 room=501室",
+	XY "community=高庙村 group=3组",
+	"",
+};
+enum { N = sizeof address / sizeof *address };
+
+static char folder[] = "index-XXXXXX";
+static char path[64], library[64];
+
+static size_t
+anchors_of(const char *text, uint32_t anchor[MP_ANCHORS])
+{
+	mp_address a = address_of(text);
+	mp_buf key = { 0 };
+	size_t n;
+
+	mp_address_key(&key, &a);
+	n = mp_index_anchors(anchor, mp_buf_str(&key), NULL, NULL);
+	mp_buf_free(&key);
+	return n;
+}
+
+static void
+write_file(const char *name, mp_str text)
+{
+	FILE *fp = fopen(name, "wb");
+
+	if (!fp || fwrite(text.p, 1, text.n, fp) != text.n || fclose(fp))
+		abort();
+}
+
+static mp_str
+read_file(const char *name, mp_buf *b)
+{
+	FILE *fp = fopen(name, "rb");
+
+	b->n = 0;
+	mp_buf_reserve(b, 1 << 20);
+	b->n = fread(b->p, 1, 1 << 20, fp);
+	fclose(fp);
+	return mp_buf_str(b);
+}
+
+static void
+build(void)
+{
+	mp_index_builder *b = mp_index_builder_new();
+	mp_outfile *out = mp_outfile_new(path);
+	mp_index_stamp stamp;
+	size_t i, bad = 0;
+
+	for (i = 0; i < N; i++) {
+		uint32_t anchor[MP_ANCHORS];
+		char name[8];
+		mp_index_row row = {
+			.address = address_of(address[i]), .identity = 7 * (N - i), .kind = 2,
+			.rest = (uint32_t)i, .merit = (uint32_t)i, .remark = MP_STR("后门"),
+		};
+
+		snprintf(name, sizeof name, "L%zu", i);
+		row.name = mp_str_from(name);
+		bad += !mp_index_add(b, &row, anchor, anchors_of(address[i], anchor));
+	}
+	bad += mp_index_add_term(b, &(mp_index_term){ MP_STR("|信阳市|浉河区"), 0, MP_COUNTY, 6 })
+	    != 1;
+	bad += mp_index_add_term(b, &(mp_index_term){ MP_STR("狮河路"), 1, MP_ROAD, 3 }) != 2;
+	mp_index_add_variant(b, &(mp_index_variant){ 2, 1, 0 });
+	write_file(library, MP_STR("a library\n"));
+	bad += mp_index_stamp_of(&stamp, library) != 0 || stamp.size != 10;
+	ok(bad == 0 && mp_index_write(b, out, library, &stamp) == 0 &&
+	    mp_outfile_commit(out) == 0, "an index is written");
+	mp_index_builder_free(b);
+}
+
+/* Is the row called `name` under one of the anchors? */
+static bool
+found(const mp_index *ix, mp_index_way way, const uint32_t *anchor, size_t anchors,
+    const char *name)
+{
+	size_t a, i, n;
+
+	for (a = 0; a < anchors; a++) {
+		const mp_index_hit *hit = mp_index_find(ix, way, anchor[a], &n);
+
+		for (i = 0; i < n; i++) {
+			mp_index_row row;
+
+			mp_index_get(ix, hit[i].row, &row);
+			if (mp_str_eq(row.name, mp_str_from(name)))
+				return true;
+		}
+	}
+	return false;
+}
+
+static void
+search(void)
+{
+	mp_buf why = { 0 };
+	mp_index *ix = mp_index_open(path, &why);
+	uint32_t full[MP_ANCHORS], part[MP_ANCHORS], other[MP_ANCHORS];
+	size_t nfull = anchors_of(address[0], full), npart = anchors_of(address[1], part);
+	size_t i, bad = 0;
+	mp_index_term t;
+	mp_index_variant v;
+	int e;
+
+	if (!ok(ix != NULL && mp_index_rows(ix) == N, "and opened: %s", mp_buf_cstr(&why)))
+		return;
+	for (i = 0; i < N; i++) {
+		mp_address want = address_of(address[i]);
+		mp_index_row row;
+		uint32_t at = mp_index_identity(ix, 7 * (N - i));
+
+		mp_index_get(ix, at, &row);
+		bad += at != N - 1 - i || row.rest != i || row.merit != i || row.kind != 2 ||
+		    row.name.n != 2 || row.name.p[1] != (char)('0' + i) ||
+		    !mp_str_eq(row.remark, MP_STR("后门"));
+		for (e = 0; e < MP_NELEMENT; e++)
+			bad += !mp_str_eq(row.address.elem[e], want.elem[e]);
+	}
+	ok(bad == 0 && mp_index_identity(ix, 8) == N, "rows are what they were");
+	ok(nfull == 3 && npart == 1 && found(ix, MP_INDEX_ALL, part, 1, "L0") &&
+	    found(ix, MP_INDEX_OWN, full, nfull, "L1"), "fuller rows and those that say less");
+	ok(!found(ix, MP_INDEX_ALL, full, nfull, "L2") && !found(ix, MP_INDEX_ALL, full, nfull,
+	    "L3") && !found(ix, MP_INDEX_ALL, full, nfull, "L4"),
+	    "not those of another number or county");
+	ok(anchors_of(address[5], other) == 2 && found(ix, MP_INDEX_ALL, other + 1, 1, "L5") &&
+	    !found(ix, MP_INDEX_OWN, other + 1, 1, "L5"), "the narrowest name is the own one");
+	ok(anchors_of("", other) == 0, "no name, no anchor");
+	mp_index_term_get(ix, 2, &t);
+	mp_index_variant_get(ix, 0, &v);
+	ok(mp_index_terms(ix) == 2 && mp_index_variants(ix) == 1 && v.from == 2 && v.to == 1 &&
+	    t.county == 1 && t.count == 3 && t.element == MP_ROAD &&
+	    mp_str_eq(t.text, MP_STR("狮河路")), "names and variants");
+	mp_index_close(ix);
+	mp_buf_free(&why);
+}
+
+/* The reason why the index of these bytes is refused contains this. */
+static bool
+refused(mp_str bytes, const char *reason)
+{
+	mp_buf why = { 0 };
+	mp_index *ix;
+	bool good;
+
+	write_file(path, bytes);
+	ix = mp_index_open(path, &why);
+	good = ix == NULL && strstr(mp_buf_cstr(&why), reason) != NULL;
+	if (!good)
+		printf("# got: %s\n", why.p);
+	mp_index_close(ix);
+	mp_buf_free(&why);
+	return good;
+}
+
+static void
+faults(void)
+{
+	struct timespec old[2] = { { 1000, 0 }, { 1000, 0 } };
+	mp_buf whole = { 0 }, why = { 0 };
+	mp_str good = read_file(path, &whole);
+	size_t i, bad = 0;
+	mp_index *ix;
+
+	for (i = 0; i < good.n; i += 11) {
+		whole.p[i] ^= 1;
+		bad += !refused(good, "");
+		whole.p[i] ^= 1;
+	}
+	for (i = 0; i < good.n; i += 13)
+		bad += !refused((mp_str){ good.p, i }, "");
+	ok(bad == 0, "a byte changed or the end missing: refused");
+	ok(refused(MP_STR(""), "not an index") && refused(MP_STR("id\traw\n"), "not an index") &&
+	    refused((mp_str){ good.p, good.n - 1 }, "cut short"), "with its reason");
+	((struct index_head *)(void *)whole.p)->version++;
+	ok(refused(good, "another version"), "another version");
+	((struct index_head *)(void *)whole.p)->version--;
+	write_file(path, good);
+	write_file(library, MP_STR("another library\n"));
+	ok(refused(good, "has changed"), "the library grew");
+	write_file(library, MP_STR("A library\n"));
+	ok(refused(good, "has changed"), "the library is newer, and other");
+	write_file(library, MP_STR("a library\n"));
+	ok((ix = mp_index_open(path, &why)) != NULL, "the library is newer, and the same");
+	mp_index_close(ix);
+	write_file(library, MP_STR("A library\n"));
+	utimensat(AT_FDCWD, library, old, 0);
+	ok((ix = mp_index_open(path, &why)) != NULL, "an old library is not read");
+	mp_index_close(ix);
+	unlink(library);
+	ok((ix = mp_index_open(path, &why)) != NULL, "the library need not be there");
+	mp_index_close(ix);
+	ok(mp_index_open(folder, &why) == NULL && mp_index_open("/nowhere", &why) == NULL,
+	    "no file");
+	mp_buf_free(&whole);
+	mp_buf_free(&why);
+}
+
+static void
+full_disk(void)
+{
+	mp_index_builder *b = mp_index_builder_new();
+	mp_outfile *out = mp_outfile_new("/dev/full");
+
+	ok(out && mp_index_write(b, out, NULL, NULL) < 0, "a full disk is told");
+	mp_outfile_drop(out);
+	mp_index_builder_free(b);
+}
+
+int
+main(void)
+{
+	if (!mkdtemp(folder))
+		abort();
+	snprintf(path, sizeof path, "%s/library.idx", folder);
+	snprintf(library, sizeof library, "%s/library.tsv", folder);
+	build();
+	search();
+	faults();
+	full_disk();
+	unlink(path);
+	unlink(library);
+	rmdir(folder);
+	return done_testing();
+}
