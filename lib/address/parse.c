@@ -146,19 +146,33 @@ may_go_on(int elem)
 	return elem == MP_ESTATE || elem == MP_GROUP;
 }
 
-/* Is the standard address sure to be read as it was made: all elements in their
- * order, once, nothing between them, by a clear margin? */
+/* Is there a gap in the text?  The standard address has none. */
+static bool
+has_gap(const mp_lattice *L)
+{
+	size_t i;
+
+	for (i = 1; !L->fold.same && i < L->n; i++)
+		if (mp_fold_gap(&L->fold, L->at[i]))
+			return true;
+	return false;
+}
+
+/* Is the standard address sure to be read as it was made?  If it is the text itself,
+ * which was read just now; or if all elements are in their order, once, nothing
+ * between them, by a clear margin. */
 static bool
 is_plain(const mp_parser *p)
 {
 	int last = -1;
 	size_t i, end = 0;
 
+	if (has_gap(&p->lat))
+		return false;
+	if (mp_str_eq(mp_buf_str(&p->standard), p->lat.fold.text))
+		return true;
 	if (p->margin < MP_WT_PLAIN)
 		return false;
-	for (i = 1; !p->lat.fold.same && i < p->lat.n; i++)
-		if (mp_fold_gap(&p->lat.fold, p->lat.at[i]))
-			return false;
 	for (i = 0; i < p->npart; i++) {
 		const struct mp_part *part = &p->part[i];
 
