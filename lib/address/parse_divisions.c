@@ -72,6 +72,12 @@ is_road_word(uint32_t c)
 	return c == 0x8DEF || c == 0x8857 || c == 0x5DF7;
 }
 
+bool
+mp_divisions_heed(uint32_t c)
+{
+	return is_road_word(c) || c == 0x793E;	/* 社: see below */
+}
+
 /* Of two names that begin together the longer is meant: 浉河区, not 浉河. */
 static int
 length_bonus(size_t n)
@@ -103,7 +109,7 @@ mp_divisions_edges(mp_lattice *L, size_t i)
 
 	if (L->cls[i] != MP_C_HAN && L->cls[i] != MP_C_NUMERAL && L->c[i] != '?')
 		return;
-	n = mp_gaz_names(L->gaz, text_from(L, i), name);
+	n = mp_gaz_names(L->gaz, text_from(L, i), name, &L->stop);
 	for (k = n; k-- > 0; whole |= name[k].full)
 		for (level = 0; name[k].levels >> level; level++) {
 			bool full = (name[k].full & MP_LV_BIT(level)) != 0, generic;
@@ -141,7 +147,7 @@ bool
 mp_divisions_named(const mp_lattice *L, size_t i, size_t to)
 {
 	mp_gaz_name name[MP_GAZ_MAXNAMES];
-	size_t n = mp_gaz_names(L->gaz, text_from(L, i), name);
+	size_t n = mp_gaz_names(L->gaz, text_from(L, i), name, NULL);
 
 	while (n-- > 0)
 		if (L->at[i] + name[n].len == L->at[to] && name[n].full)
@@ -153,7 +159,7 @@ int
 mp_divisions_within(mp_lattice *L, size_t i, size_t to)
 {
 	mp_gaz_name name[MP_GAZ_MAXNAMES];
-	size_t n = mp_gaz_names(L->gaz, text_from(L, i), name);
+	size_t n = mp_gaz_names(L->gaz, text_from(L, i), name, NULL);
 
 	while (n-- > 0)
 		if (L->at[i] + name[n].len < L->at[to] &&
@@ -395,12 +401,14 @@ next(mp_lattice *L, const struct mp_named *nm, struct mp_meeting *m)
 void
 mp_divisions_begin(mp_lattice *L)
 {
-	if (L->set && L->nset < MP_SETS / 2 && L->nmeeting < MP_MEETINGS / 2)
+	if (L->set && L->nset < MP_SETS / 2 && L->nmeeting < MP_MEETINGS / 2 &&
+	    !mp_known_full(L->known))
 		return;
 	if (!L->set) {
 		L->set = mp_grow(NULL, &L->set_cap, MP_SETS, sizeof *L->set);
 		L->meeting = mp_alloc(MP_MEETINGS * sizeof *L->meeting);
 	}
+	mp_known_forget(L->known);
 	memset(L->meeting, 0, MP_MEETINGS * sizeof *L->meeting);
 	L->nmeeting = 0;
 	L->set[0].n = 0;

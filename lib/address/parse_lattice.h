@@ -16,6 +16,7 @@
 
 #include "address/address.h"
 #include "address/fold.h"
+#include "address/parse_known.h"
 #include "address/parse_lexicon.h"
 #include "address/parse_weights.h"
 #include "gazetteer/gazetteer.h"
@@ -63,8 +64,8 @@ struct mp_meeting {
 	int8_t score;
 	uint8_t flags, kind;
 };
-#define MP_MEETINGS 4096	/* a power of two */
-#define MP_SETS 2048
+#define MP_MEETINGS 16384	/* a power of two */
+#define MP_SETS 8192
 
 enum mp_form {		/* how build writes an edge */
 	MP_F_NONE, MP_F_DIVISION, MP_F_NAME, MP_F_NUMBER, MP_F_CHAIN, MP_F_VERBATIM
@@ -115,6 +116,7 @@ typedef struct mp_lattice {
 	const mp_lexicon *words;
 	mp_fold fold;
 	size_t n;		/* characters that are read */
+	size_t sound;		/* characters before the first that was mended */
 	uint32_t *c;		/* them, mistypings mended */
 	uint32_t *at;		/* their byte offsets in fold.text; at[n] is the end */
 	uint8_t *cls;
@@ -136,6 +138,8 @@ typedef struct mp_lattice {
 	struct mp_meeting *meeting;	/* MP_MEETINGS, by the hash of the key */
 	struct mp_meeting passing;
 	size_t nmeeting;
+	mp_gaz_stop stop;	/* of the last mp_divisions_edges */
+	mp_known *known;
 	struct mp_candidates *set;
 	size_t nset, set_cap;
 	struct mp_reading *reading;	/* MP_BEAM for every position, 0 .. n */
@@ -207,6 +211,9 @@ const struct mp_meeting *mp_divisions_meet(mp_lattice *, uint16_t set, uint16_t 
 
 /* Make room for the candidates of another row. */
 void mp_divisions_begin(mp_lattice *);
+
+/* Is this a character that decides whether a name before it is meant? */
+bool mp_divisions_heed(uint32_t c);
 
 /* Is all of [i, to) the full name of a division? */
 bool mp_divisions_named(const mp_lattice *, size_t i, size_t to);

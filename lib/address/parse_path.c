@@ -222,7 +222,8 @@ follow(mp_lattice *L, size_t i, size_t first)
 	}
 }
 
-static void
+/* Returns whether the names of divisions before its place were all it took. */
+static bool
 expand(mp_lattice *L, size_t i)
 {
 	size_t first = L->nedge, k;
@@ -239,19 +240,20 @@ expand(mp_lattice *L, size_t i)
 		mp_divisions_edges(L, i);
 		follow(L, i, first);
 		if (L->sure)
-			return;
+			return mp_comes_from(L, before_place);
 		first = L->nedge;
 	}
 	mp_lattice_words(L, i);
 	mp_numbers_edges(L, i);
 	follow(L, i, first);
 	if (L->sure)
-		return;
+		return false;
 	first = L->nedge;
 	set_needs(L, i);
 	mp_names_edges(L, i);
 	mp_relations_edges(L, i);
 	follow(L, i, first);
+	return false;
 }
 
 static void
@@ -288,11 +290,15 @@ mp_path(mp_lattice *L)
 	*AT(L, 0, 0) = (struct mp_reading){ .margin = 100, .prev = UINT32_MAX,
 	    .state = MP_STATE_START };
 	L->nreading[0] = 1;
-	for (i = 0; i < L->n; i++)
-		if (L->nreading[i]) {
-			set_needs(L, i);
-			if (L->top[i] >= L->need[i])
-				expand(L, i);
-		}
+	for (i = mp_known_begin(L); i < L->n; i++) {
+		if (!L->nreading[i])
+			continue;
+		set_needs(L, i);
+		if (L->top[i] < L->need[i])
+			continue;
+		mp_known_reach(L, i);
+		if (!expand(L, i))
+			mp_known_leave(L);
+	}
 	choose(L);
 }

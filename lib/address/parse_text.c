@@ -9,13 +9,14 @@
 void
 mp_lattice_init(mp_lattice *L, const mp_gaz *gaz, const mp_lexicon *words)
 {
-	*L = (mp_lattice){ .gaz = gaz, .words = words };
+	*L = (mp_lattice){ .gaz = gaz, .words = words, .known = mp_known_new() };
 }
 
 void
 mp_lattice_fini(mp_lattice *L)
 {
 	mp_fold_free(&L->fold);
+	mp_known_free(L->known);
 	free(L->c);
 	free(L->at);
 	free(L->cls);
@@ -91,7 +92,7 @@ decode(mp_lattice *L)
 		else if (L->c[i] == 0x4E00)
 			seen |= 1U << MP_C_HAN;
 	}
-	L->n = i;
+	L->n = L->sound = i;
 	L->at[i] = (uint32_t)at;
 	L->c[i] = 0;
 	L->cls[i] = MP_C_MARK;
@@ -134,6 +135,8 @@ mend(mp_lattice *L, size_t i, uint32_t c)
 	L->c[i] = c;
 	L->cls[i] = class_of(mp_lexicon_characters(L->words), c);
 	L->mended[i] = 1;
+	if (i < L->sound)
+		L->sound = i;
 }
 
 /* Letters typed for digits (10O号, l号), only inside what is a number for sure. */

@@ -316,21 +316,59 @@ found(const mp_gaz *g, uint32_t node, size_t len, size_t plain)
 }
 
 size_t
-mp_gaz_names(const mp_gaz *g, mp_str text, mp_gaz_name *name)
+mp_gaz_names(const mp_gaz *g, mp_str text, mp_gaz_name *name, mp_gaz_stop *stop)
 {
 	size_t n = 0, i = 0, next, len;
-	uint32_t s = 0, at = 0, c;
+	uint32_t s = 0, below, at = 0, c;
 
-	for (; i < text.n; i = next) {
+	for (; i < text.n; i = next, s = below) {
 		next = i + mp_utf8_next(text.p + i, &c);
 		if (i > 0 && begins_tail(c) && (len = with_tail(g, s, text, i, &at)) != 0)
 			n = insert(name, n, found(g, at, len, i));
-		if ((s = child(g, s, c)) == 0)
+		if ((below = child(g, s, c)) == 0)
 			break;
-		if (is_named(g, s))
-			n = insert(name, n, found(g, s, next, next));
+		if (is_named(g, below))
+			n = insert(name, n, found(g, below, next, next));
 	}
+	if (stop)
+		*stop = (mp_gaz_stop){ (uint32_t)i, s };
 	return n;
+}
+
+bool
+mp_gaz_stops(const mp_gaz *g, mp_str text, mp_gaz_stop stop)
+{
+	uint32_t c, at;
+
+	if (stop.len >= text.n)
+		return stop.len == text.n;
+	mp_utf8_next(text.p + stop.len, &c);
+	return child(g, stop.node, c) == 0 &&
+	    !(begins_tail(c) && with_tail(g, stop.node, text, stop.len, &at));
+}
+
+/* May `rest`, the last bytes that are looked at, go on as this tail? */
+static bool
+may_be_tail(const struct tail *t, mp_str name, mp_str rest)
+{
+	bool more = rest.n < t->text.n || (rest.n == t->text.n && *t->unless);
+
+	return more && mp_str_starts(t->text, rest) &&
+	    (mp_str_ends(name, t->word) ? t->after_word : t->after_bare);
+}
+
+bool
+mp_gaz_settled(mp_str text, mp_gaz_stop stop)
+{
+	size_t i, k;
+	uint32_t c;
+
+	for (i = mp_utf8_next(text.p, &c); i < stop.len; i += mp_utf8_next(text.p + i, &c))
+		for (k = 0; k < sizeof tails / sizeof *tails; k++)
+			if (may_be_tail(&tails[k], (mp_str){ text.p, i },
+			    (mp_str){ text.p + i, stop.len - i }))
+				return false;
+	return true;
 }
 
 /* --- bearers ---------------------------------------------------------------- */
@@ -423,7 +461,7 @@ mp_gaz_match_in(const mp_gaz *g, mp_str text, uint32_t scope, unsigned levels,
     mp_gaz_hit *hit, size_t max)
 {
 	mp_gaz_name name[MP_GAZ_MAXNAMES];
-	size_t n = 0, names = mp_gaz_names(g, text, name);
+	size_t n = 0, names = mp_gaz_names(g, text, name, NULL);
 
 	for (size_t i = 0; i < names; i++)
 		n += mp_gaz_bearers(g, text, &name[i], scope, levels,

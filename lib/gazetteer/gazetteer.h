@@ -15,7 +15,7 @@
  * A name is found in two steps, so that a parser pays for homonyms only when it
  * wants them:
  *
- *	n = mp_gaz_names(g, text, name);		// what begins here?
+ *	n = mp_gaz_names(g, text, name, NULL);		// what begins here?
  *	for (i = n; i-- > 0; )				// longest first
  *		if (name[i].levels & MP_LV_BIT(MP_LV_TOWNSHIP))
  *			k = mp_gaz_bearers(g, text, &name[i], county,
@@ -103,15 +103,28 @@ void mp_gaz_close(mp_gaz *);		/* NULL is fine */
 uint32_t mp_gaz_count(const mp_gaz *);
 mp_division mp_gaz_division(const mp_gaz *, uint32_t i);
 
+/* Where the search for names stopped: none goes on behind `len` bytes. */
+typedef struct {
+	uint32_t len;
+	uint32_t node;		/* private */
+} mp_gaz_stop;
+
 /* Every name that begins at text.p, shortest first, at most one of each length,
  * none shorter than two characters.  `name` has room for MP_GAZ_MAXNAMES; returns
- * how many there are.
+ * how many there are.  `stop` may be NULL.
  *
  * Matching is by variant-folded characters (湾 = 塆; data/variant-chars.tsv), and
  * class words match in every way they are written: where the list has 老城街道,
  * 老城办事处, 老城街道办 and 老城街道办事处 are its name too; so 村委会, 村民委员会,
  * 行政村 for 村 and 居委会, 居民委员会 for 社区. */
-size_t mp_gaz_names(const mp_gaz *, mp_str text, mp_gaz_name *name);
+size_t mp_gaz_names(const mp_gaz *, mp_str text, mp_gaz_name *name, mp_gaz_stop *stop);
+
+/* For those who remember names: `text` begins with the stop.len bytes of another text,
+ * whose search stopped behind them.  Does its own stop there too?  Then its names are
+ * the same, if those of the other text were settled by these bytes: 九溪 is not, as
+ * long as it may go on as 九溪行政村. */
+bool mp_gaz_stops(const mp_gaz *, mp_str text, mp_gaz_stop stop);
+bool mp_gaz_settled(mp_str text, mp_gaz_stop stop);
 
 /* Who bears `name` inside `scope` (MP_GAZ_NONE: anywhere) on one of `levels`, in
  * the order of the codes.  Where one of them is spelt as in the text, others that

@@ -34,7 +34,7 @@ whole(const char *text, uint32_t scope, unsigned levels)
 {
 	mp_gaz_name name[MP_GAZ_MAXNAMES];
 	mp_str s = mp_str_from(text);
-	size_t n = mp_gaz_names(g, s, name);
+	size_t n = mp_gaz_names(g, s, name, NULL);
 
 	for (size_t i = 0; i < n; i++)
 		if (name[i].len == s.n)
@@ -114,7 +114,7 @@ selves(void)
 		size_t n, k, hits = 0;
 
 		mp_fold_text(&fold, d.name);
-		n = mp_gaz_names(g, fold.text, name);
+		n = mp_gaz_names(g, fold.text, name, NULL);
 		if (n > 0 && name[n - 1].len == fold.text.n)
 			hits = mp_gaz_bearers(g, fold.text, &name[n - 1], d.parent,
 			    MP_LV_BIT(d.level), hit, MAXHIT);
@@ -147,7 +147,7 @@ any_text(void)
 			n += (size_t)sprintf(s + n, "%s",
 			    part[(seed >> 16) % (sizeof part / sizeof *part)]);
 		}
-		names = mp_gaz_names(g, (mp_str){ s, n }, name);
+		names = mp_gaz_names(g, (mp_str){ s, n }, name, NULL);
 		for (k = 0; k < names; k++)
 			bad += name[k].len > n || name[k].plain > name[k].len ||
 			    (k > 0 && name[k].len <= name[k - 1].len) ||
@@ -313,9 +313,9 @@ homonyms(void)
 		communities += mp_str_ends(mp_gaz_division(g, d).name, MP_STR("街道社区"));
 	ok(communities == 27, "27 communities end in 街道社区, got %zu", communities);
 	ok(whole("子路街道", at(411521), MP_LV_ANY) == 0, "子路街道社区 does not answer to 子路街道");
-	ok(mp_gaz_names(g, MP_STR("老城办公楼"), name) == 1 && name[0].len == strlen("老城"),
+	ok(mp_gaz_names(g, MP_STR("老城办公楼"), name, NULL) == 1 && name[0].len == strlen("老城"),
 	    "老城办公楼 holds 老城 and no 老城办");
-	ok(mp_gaz_names(g, MP_STR("老城办东侧"), name) == 2, "老城办东侧 does");
+	ok(mp_gaz_names(g, MP_STR("老城办东侧"), name, NULL) == 2, "老城办东侧 does");
 	ok(whole("民权街道", at(411502001), MP_LV_ANY) == 0, "a scope ends where the next begins");
 	n = whole("张湾村", at(4115), MP_LV_ANY);
 	for (i = 0; i < n && hit[i].kind == MP_NAME_OFFICIAL; i++)
@@ -327,14 +327,45 @@ homonyms(void)
 	    whole("农场", at(130922), MP_LV_ANY) == 0,	/* 青县农场 of 青县 */
 	    "no name is cut where it has no joint");
 	ok(whole("息", MP_GAZ_NONE, MP_LV_ANY) == 0, "nobody has a name of one character");
-	n = mp_gaz_names(g, s, name);
+	n = mp_gaz_names(g, s, name, NULL);
 	for (i = 0; i < n && name[i].len > last; i++)
 		last = name[i].len;
 	ok(n == 3 && i == n && last == strlen("老城街道办事处") && name[2].plain == strlen("老城街道"),
 	    "names come shortest first: 老城, 老城街道, 老城街道办事处, got %zu", n);
 	ok(mp_gaz_match(g, s, hit, 1) > 10 && mp_gaz_match_in(g, s, at(411502),
 	    MP_LV_BIT(MP_LV_TOWNSHIP), hit, MAXHIT) == 3, "match keeps to its scope and levels");
-	ok(mp_gaz_names(g, MP_STR(""), name) == 0, "nothing begins an empty text");
+	ok(mp_gaz_names(g, MP_STR(""), name, NULL) == 0, "nothing begins an empty text");
+}
+
+/* Who remembers the names of one text: when do others have the same? */
+static void
+stops(void)
+{
+	static const struct { const char *text, *other; bool same; } t[] = {
+		{ "浉河区民权路", "浉河区东方红大道", true },
+		{ "浉河区民权路", "浉河区", true },
+		{ "浉河区", "浉河区民权路", true },
+		{ "老城5号", "老城民权路", true },
+		{ "老城5号", "老城街道", false },	/* a longer name */
+		{ "老城5号", "老城办事处", false },	/* another way to write it */
+		{ "老城街道5号", "老城街道办事处", false },
+		{ "新集村5组", "新集村委会", false },
+		{ "新集村5组", "新集村民权路", true },
+	};
+	mp_gaz_name name[MP_GAZ_MAXNAMES];
+	mp_gaz_stop stop;
+
+	for (size_t i = 0; i < sizeof t / sizeof *t; i++) {
+		mp_str text = mp_str_from(t[i].text);
+
+		mp_gaz_names(g, text, name, &stop);
+		ok(mp_gaz_stops(g, text, stop) && mp_gaz_settled(text, stop) &&
+		    mp_gaz_stops(g, mp_str_from(t[i].other), stop) == t[i].same,
+		    "%s %s %s", t[i].text, t[i].same ? "stops as" : "is not", t[i].other);
+	}
+	ok(!mp_gaz_settled(MP_STR("九溪行政"), (mp_gaz_stop){ strlen("九溪行政"), 0 }) &&
+	    mp_gaz_settled(MP_STR("九溪行路"), (mp_gaz_stop){ strlen("九溪行路"), 0 }),
+	    "九溪行政 may become 九溪行政村");
 }
 
 /* The nine characters of Xinyang's names that GB 2312 does not have. */
@@ -424,6 +455,7 @@ main(void)
 	names();
 	old_and_unlisted();
 	homonyms();
+	stops();
 	rare_characters();
 	refusals();
 	mp_gaz_close(g);

@@ -1,0 +1,204 @@
+/* parse_known.c - how texts begin that were read before.
+ *
+ * The rows of a city begin alike: 河南省信阳市浉河区老城街道.  Where one reading is left
+ * and nothing reaches further, a text has come to a stage: what follows depends on this
+ * reading alone.  When nothing but names of divisions was looked for since the stage
+ * before, and only from there, then the reading itself depends on the characters
+ * between the two, and on that no name of the gazetteer goes on behind them.  So the
+ * stages are kept, and a text that begins as another did is given what was found then:
+ * the same edges, names and readings, in the same places. */
+#include "address/parse_known.h"
+
+#include <stdlib.h>
+
+#include "address/parse_lattice.h"
+#include "base/mem.h"
+
+enum {
+	STAGES = 4096,		/* a power of two */
+	TEXT = 48,		/* bytes of a name */
+	HEAD = 6,		/* by these bytes of it stages are found */
+	EDGES = 6, NAMED = 6
+};
+
+/* A name behind the stage `up`, and what reading it added to the lattice. */
+struct stage {
+	uint32_t up, next;	/* next of the same hash; 0: none */
+	mp_gaz_stop stop;
+	char text[TEXT];
+	uint8_t bytes, chars;
+	uint8_t nedge, nnamed;
+	struct mp_reading reading;
+	struct mp_edge edge[EDGES];
+	struct mp_named named[NAMED];
+};
+
+struct mp_known {
+	struct stage stage[STAGES];	/* [0] is the beginning of every text */
+	uint32_t n;
+	uint32_t first[STAGES];		/* by the hash */
+	/* of the text at hand: */
+	uint32_t last;			/* the last stage that it has reached, */
+	size_t at;			/* where that is, */
+	size_t nedge, nnamed;		/* and what was found up to there */
+	bool open;			/* only divisions were looked for since */
+};
+
+mp_known *
+mp_known_new(void)
+{
+	mp_known *k = mp_zalloc(1, sizeof *k);
+
+	k->n = 1;
+	return k;
+}
+
+void
+mp_known_free(mp_known *k)
+{
+	free(k);
+}
+
+void
+mp_known_forget(mp_known *k)
+{
+	memset(k->first, 0, sizeof k->first);
+	k->n = 1;
+}
+
+bool
+mp_known_full(const mp_known *k)
+{
+	return k->n == STAGES;
+}
+
+static uint32_t *
+slot(mp_known *k, uint32_t up, const char *text)
+{
+	uint64_t h = up;
+	uint32_t head;
+	uint16_t rest;
+
+	memcpy(&head, text, sizeof head);
+	memcpy(&rest, text + sizeof head, sizeof rest);
+	h = (h << 48 ^ (uint64_t)head << 16 ^ rest ^ h >> 16) * 0x9E3779B97F4A7C15u;
+	return &k->first[h >> 40 & (STAGES - 1)];
+}
+
+/* The stage behind the last one that this text comes to, or NULL. */
+static const struct stage *
+behind(const mp_lattice *L)
+{
+	mp_known *k = L->known;
+	mp_str text = { L->fold.text.p + L->at[k->at], L->at[L->n] - L->at[k->at] };
+	uint32_t i;
+
+	if (text.n < HEAD)
+		return NULL;
+	for (i = *slot(k, k->last, text.p); i; i = k->stage[i].next) {
+		const struct stage *s = &k->stage[i];
+
+		if (s->up == k->last && mp_str_starts(text, (mp_str){ s->text, s->bytes }) &&
+		    k->at + s->chars <= L->sound &&
+		    !mp_divisions_heed(L->c[k->at + s->chars]) &&
+		    mp_gaz_stops(L->gaz, text, s->stop))
+			return s;
+	}
+	return NULL;
+}
+
+static void
+mark(mp_lattice *L, uint32_t last, size_t at)
+{
+	mp_known *k = L->known;
+
+	k->last = last;
+	k->at = at;
+	k->nedge = L->nedge;
+	k->nnamed = L->nnamed;
+}
+
+/* Fill in what reading the name of stage `s` gave. */
+static void
+take_over(mp_lattice *L, const struct stage *s)
+{
+	size_t at = L->known->at + s->chars;
+
+	L->edge = mp_grow(L->edge, &L->edge_cap, L->nedge + EDGES, sizeof *L->edge);
+	L->named = mp_grow(L->named, &L->named_cap, L->nnamed + NAMED, sizeof *L->named);
+	memcpy(L->edge + L->nedge, s->edge, s->nedge * sizeof *s->edge);
+	memcpy(L->named + L->nnamed, s->named, s->nnamed * sizeof *s->named);
+	L->nedge += s->nedge;
+	L->nnamed += s->nnamed;
+	L->reading[at * MP_BEAM] = s->reading;
+	L->nreading[at] = 1;
+	L->top[at] = s->reading.score;
+	L->far = at;
+	mark(L, (uint32_t)(s - L->known->stage), at);
+}
+
+size_t
+mp_known_begin(mp_lattice *L)
+{
+	const struct stage *s;
+
+	mark(L, 0, 0);
+	while ((s = behind(L)))
+		take_over(L, s);
+	L->known->open = true;
+	return L->known->at;
+}
+
+/* Can what was added since the last stage be kept for other texts? */
+static bool
+is_settled(const mp_lattice *L, size_t i)
+{
+	const mp_known *k = L->known;
+	size_t at = L->at[k->at], bytes = L->at[i] - at;
+	mp_str text = { L->fold.text.p + at, L->at[L->n] - at };
+
+	return L->far == i && L->nreading[i] == 1 && L->nloser == 0 && i <= L->sound &&
+	    L->nedge - k->nedge <= EDGES && L->nnamed - k->nnamed <= NAMED &&
+	    bytes >= HEAD && bytes <= TEXT &&
+	    L->stop.len == bytes && !mp_divisions_heed(L->c[i]) &&
+	    mp_gaz_stops(L->gaz, text, L->stop) && mp_gaz_settled(text, L->stop);
+}
+
+static void
+keep(mp_lattice *L, size_t i)
+{
+	mp_known *k = L->known;
+	struct stage *s = &k->stage[k->n];
+	const char *text = L->fold.text.p + L->at[k->at];
+	uint32_t *first = slot(k, k->last, text);
+
+	*s = (struct stage){ .up = k->last, .next = *first, .stop = L->stop,
+	    .bytes = (uint8_t)L->stop.len, .chars = (uint8_t)(i - k->at),
+	    .nedge = (uint8_t)(L->nedge - k->nedge),
+	    .nnamed = (uint8_t)(L->nnamed - k->nnamed),
+	    .reading = L->reading[i * MP_BEAM] };
+	memcpy(s->text, text, s->bytes);
+	memcpy(s->edge, L->edge + k->nedge, s->nedge * sizeof *s->edge);
+	memcpy(s->named, L->named + k->nnamed, s->nnamed * sizeof *s->named);
+	*first = k->n++;
+}
+
+void
+mp_known_reach(mp_lattice *L, size_t i)
+{
+	mp_known *k = L->known;
+
+	if (!k->open || i == k->at)
+		return;
+	k->open = k->n < STAGES && is_settled(L, i);
+	if (k->open) {
+		keep(L, i);
+		mark(L, k->n - 1, i);
+	}
+}
+
+void
+mp_known_leave(mp_lattice *L)
+{
+	L->known->open = false;
+}
