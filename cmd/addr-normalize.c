@@ -1,9 +1,7 @@
 /* addr-normalize - take raw addresses apart and bring them to standard form. */
 #include <config.h>
 
-#include <errno.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "address/columns.h"
 #include "address/normalize.h"
@@ -11,13 +9,15 @@
 #include "row/filter.h"
 
 static bool explain;
-static const char *rules_file, *form_name;
+static const char *rules_file, *names_file, *form_name;
 
 static const struct cli_opt opts[] = {
 	{ 0, "explain", NULL, N_("add a column that says what gave each element"),
 	    NULL, &explain },
 	{ 0, "rules", N_("FILE"), N_("rewrite the text by the rules of this file first"),
 	    &rules_file, NULL },
+	{ 0, "names", N_("FILE"), N_("know the names of the place that this file accepts"),
+	    &names_file, NULL },
 	{ 0, "form", N_("FORM"), N_("write the address as this city does, by name or file"),
 	    &form_name, NULL },
 	{ 0, NULL, NULL, NULL, NULL, NULL }
@@ -25,12 +25,18 @@ static const struct cli_opt opts[] = {
 
 static const struct cli cli = {
 	.name = "addr-normalize", .synopsis = N_("[FILE]..."),
-	.about = N_("Take raw addresses apart and bring them to standard form."),
-	.opts = opts
+	.about = N_("Take raw addresses apart and bring them to standard form."), .opts = opts
 };
 
-/* What all threads share. */
-struct job {
+/* Issues that are counted where a file may raise them. */
+static const struct { const char **file, *name; mp_issue issue; } counted[] = {
+	{ &rules_file, N_("rewritten"), MP_WRONG_REWRITTEN },
+	{ &names_file, N_("filled in"), MP_MISSING_INFERRED },
+	{ &names_file, N_("in conflict"), MP_WRONG_CONFLICT },
+};
+#define NCOUNTED (sizeof counted / sizeof *counted)
+
+struct job {	/* what all threads share */
 	struct mp_normal_settings settings;
 	filter_col raw;
 	mp_parsed_columns out;
@@ -68,6 +74,7 @@ row(void *state, filter_row *r)
 	struct worker *w = state;
 	const struct job *j = w->job;
 	mp_parsed out;
+	size_t i;
 
 	if (!mp_normalize(w->normalizer, filter_get(r, j->raw), &out))
 		filter_tally(r, "in another form", 1);
@@ -78,8 +85,9 @@ row(void *state, filter_row *r)
 		filter_set(r, j->out.explain, mp_buf_str(&w->text));
 	}
 	filter_tally(r, mp_gravity_name(out.status), 1);
-	if (out.issues & MP_ISSUE_BIT(MP_WRONG_REWRITTEN))
-		filter_tally(r, "rewritten", 1);
+	for (i = 0; i < NCOUNTED; i++)
+		if (out.issues & MP_ISSUE_BIT(counted[i].issue))
+			filter_tally(r, counted[i].name, 1);
 }
 
 /* Once for each rule: on which rows, their issues say. */
@@ -88,7 +96,7 @@ tell_stopped(const mp_rules *rules)
 {
 	size_t i, n;
 
-	for (i = 0; i < mp_rules_count(rules); i++)
+	for (i = 0; rules && i < mp_rules_count(rules); i++)
 		if ((n = mp_rules_stopped(rules, i)) > 0)
 			cli_warn(_("%s:%zu: rule '%.*s' was stopped and not applied, rows: "
 			    "%zu; make its pattern simpler"), rules_file,
@@ -100,30 +108,26 @@ tell_stopped(const mp_rules *rules)
 static void
 name_counters(filter *f)
 {
-	filter_count(f, N_("ok"), 0);
-	filter_count(f, N_("mended"), 0);
-	filter_count(f, N_("review"), 0);
-	filter_count(f, N_("wrong"), 0);
-	if (rules_file)
-		filter_count(f, N_("rewritten"), 0);
+	size_t i;
+
+	for (i = MP_OK; i <= MP_WRONG; i++)
+		filter_count(f, mp_gravity_name((mp_gravity)i), 0);
+	for (i = 0; i < NCOUNTED; i++)
+		if (*counted[i].file)
+			filter_count(f, counted[i].name, 0);
 	if (form_name)
 		filter_count(f, N_("in another form"), 0);
 }
 
 static void
-settings(struct mp_normal_settings *s, mp_form *form)
+settings(struct mp_normal_settings *s)
 {
-	const char *path = cli_data("gazetteer.mpg"), *why;
-	mp_buf reason = { 0 };
+	struct mp_normal_files files = { cli_data("gazetteer.mpg"), rules_file, names_file,
+	    form_name ? cli_shipped("forms", form_name, "form") : NULL };
+	mp_buf why = { 0 };
 
-	if (!(s->gaz = mp_gaz_open(path, &why)))
-		cli_die(_("cannot use the gazetteer '%s': %s"), path,
-		    errno ? strerror(errno) : why);
-	if (rules_file && !(s->rules = mp_rules_open(rules_file, &reason)))
-		cli_die("%s", mp_buf_cstr(&reason));
-	if (form_name && !mp_form_open(form, cli_shipped("forms", form_name, "form"), &reason))
-		cli_die("%s", mp_buf_cstr(&reason));
-	s->form = form_name ? form : NULL;
+	if (!mp_normal_open(s, &files, &why))
+		cli_die("%s", mp_buf_cstr(&why));
 }
 
 int
@@ -132,18 +136,15 @@ main(int argc, char **argv)
 	static const struct filter_worker worker = { init, row, fini };
 	filter *f = filter_start(&cli, argc, argv);
 	struct job job = { .raw = FILTER_NONE };
-	mp_form form;
 	int status;
 
-	settings(&job.settings, &form);
+	settings(&job.settings);
 	job.raw = filter_need(f, "raw");
-	mp_parsed_bind(&job.out, f, explain);
+	mp_parsed_bind(&job.out, f, names_file != NULL, explain);
 	name_counters(f);
 	filter_map(f, &worker, &job);
-	if (job.settings.rules)
-		tell_stopped(job.settings.rules);
+	tell_stopped(job.settings.rules);
 	status = filter_finish(f);
-	mp_rules_free(job.settings.rules);
-	mp_gaz_close(job.settings.gaz);
+	mp_normal_close(&job.settings);
 	return status;
 }

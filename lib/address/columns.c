@@ -39,7 +39,7 @@ mp_address_read(mp_address *a, const mp_address_columns *cols, const filter_row 
 }
 
 void
-mp_parsed_bind(mp_parsed_columns *cols, filter *f, bool explain)
+mp_parsed_bind(mp_parsed_columns *cols, filter *f, bool expected, bool explain)
 {
 	int e;
 
@@ -51,6 +51,7 @@ mp_parsed_bind(mp_parsed_columns *cols, filter *f, bool explain)
 	cols->status = filter_add(f, "status");
 	cols->issues = filter_add(f, "issues");
 	cols->confidence = filter_add(f, "confidence");
+	cols->expected = expected ? filter_add(f, "expected") : FILTER_NONE;
 	cols->explain = explain ? filter_add(f, "explain") : FILTER_NONE;
 }
 
@@ -85,6 +86,8 @@ mp_parsed_write(const mp_parsed_columns *cols, filter_row *r, const mp_parsed *p
 		put_digits(text, a->division, 12);
 		filter_set(r, cols->division, mp_buf_str(text));
 	}
+	if (parsed->expected.n)
+		filter_set(r, cols->expected, parsed->expected);
 	filter_set(r, cols->status, mp_str_from(mp_gravity_name(parsed->status)));
 	text->n = 0;
 	mp_issue_write(text, parsed->issues);

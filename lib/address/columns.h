@@ -30,10 +30,11 @@ void mp_address_read(mp_address *, const mp_address_columns *, const filter_row 
 /* What addr-normalize adds, in this order: the elements, then the rest. */
 typedef struct {
 	filter_col elem[MP_NELEMENT];
-	filter_col address, level, division, status, issues, confidence, explain;
+	filter_col address, level, division, status, issues, confidence, expected, explain;
 } mp_parsed_columns;
 
-void mp_parsed_bind(mp_parsed_columns *, filter *, bool explain);
+/* `expected` and `explain` only if asked for. */
+void mp_parsed_bind(mp_parsed_columns *, filter *, bool expected, bool explain);
 
 /* Set all of them but `explain`.  The buffer is for use in between. */
 void mp_parsed_write(const mp_parsed_columns *, filter_row *, const mp_parsed *, mp_buf *);

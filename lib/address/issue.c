@@ -1,10 +1,17 @@
 /* issue.c - what can be wrong with an address: the one closed vocabulary. */
 #include "address/issue.h"
 
+#include "row/cli.h"
+
 const struct mp_issue_info mp_issues[MP_NISSUE] = {
 	[MP_MISSING_UPPER] = { "missing.upper", MP_MENDED,
 		"a province, city, county or township was not written and was filled in",
 		"未写省、市、区县或乡镇街道，已补全",
+		"nothing", "无需处理" },
+	[MP_MISSING_INFERRED] = { "missing.inferred", MP_MENDED,
+		"an element was not written and follows from what --names knows; it was "
+		"filled in",
+		"有成分未写，已由本地名录推出并补全",
 		"nothing", "无需处理" },
 	[MP_MISSING_COUNTY] = { "missing.county", MP_WRONG,
 		"the county is not written and does not follow from the rest",
@@ -68,6 +75,11 @@ const struct mp_issue_info mp_issues[MP_NISSUE] = {
 		"the row holds more than one address",
 		"一行含多个地址",
 		"make it one row for each address", "拆成一址一行" },
+	[MP_WRONG_CONFLICT] = { "wrong.conflict", MP_REVIEW,
+		"an element is another one than --names knows of this road, estate or village",
+		"与本地名录中该路、小区或村的记录不符",
+		"look at the column expected and decide which is right",
+		"对照“名录值”列核实" },
 	[MP_WRONG_NUMBER] = { "wrong.number", MP_REVIEW,
 		"a number cannot be told for certain (door, building, unit or room)",
 		"号码层级不明（门牌、楼、单元或户室）",
@@ -174,8 +186,8 @@ const char *
 mp_gravity_name(mp_gravity g)
 {
 	static const char *const name[] = {
-		[MP_OK] = "ok", [MP_MENDED] = "mended",
-		[MP_REVIEW] = "review", [MP_WRONG] = "wrong",
+		[MP_OK] = N_("ok"), [MP_MENDED] = N_("mended"),
+		[MP_REVIEW] = N_("review"), [MP_WRONG] = N_("wrong"),
 	};
 
 	return name[g];

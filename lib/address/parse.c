@@ -35,6 +35,12 @@ free_parser(mp_parser *p)
 }
 
 void
+mp_parser_know(mp_parser *p, const mp_local *local)
+{
+	p->lat.local = local;
+}
+
+void
 mp_parser_free(mp_parser *p)
 {
 	if (!p)
@@ -110,6 +116,18 @@ is_plain_number(const mp_lattice *L, const struct mp_part *part, bool before_nam
 	    !(n->unit == MP_U_YARD && before_name && counts_with(L, part->to));
 }
 
+/* A name of the place that is written as it is printed, and cannot be a listed one. */
+static bool
+is_plain_name(const mp_parser *p, const struct mp_part *part)
+{
+	const struct mp_local_name *name = mp_build_known(p, part);
+	const mp_lattice *L = &p->lat;
+
+	return name && part->elem > MP_COMMUNITY && mp_str_eq(name->official,
+	    (mp_str){ L->fold.text.p + L->at[part->from], L->at[part->to] -
+	    L->at[part->from] });
+}
+
 /* Will this part be read in the standard as it was here? */
 static bool
 is_plain_part(const mp_parser *p, const struct mp_part *part)
@@ -134,6 +152,8 @@ is_plain_part(const mp_parser *p, const struct mp_part *part)
 		    !part->edge->word || mp_str_eq(mp_str_from(part->edge->word->text),
 		    MP_STR("村")) || mp_str_eq(mp_str_from(part->edge->word->text),
 		    MP_STR("社区")));
+	case MP_F_LOCAL:
+		return is_plain_name(p, part);
 	default:
 		return false;
 	}
@@ -233,8 +253,10 @@ is_stable(mp_parser *p)
 
 	if (is_plain(p))
 		return true;
-	if (!p->second)
+	if (!p->second) {
 		p->second = new_parser(p->lat.gaz, p->words);
+		mp_parser_know(p->second, p->lat.local);
+	}
 	read_once(p->second, mp_buf_str(&p->standard), &again);
 	return mp_str_eq(mp_buf_str(&p->second->standard), mp_buf_str(&p->standard));
 }
@@ -255,4 +277,5 @@ mp_parse(mp_parser *p, mp_str raw, mp_parsed *out)
 	out->issues = p->issues;
 	out->status = mp_issue_gravity(p->issues);
 	out->confidence = mp_check_confidence(p, &out->addr);
+	out->expected = MP_STR("");
 }

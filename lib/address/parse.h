@@ -16,6 +16,7 @@
 
 #include "address/address.h"
 #include "address/issue.h"
+#include "address/local.h"
 #include "gazetteer/gazetteer.h"
 
 typedef struct mp_parser mp_parser;
@@ -26,11 +27,16 @@ typedef struct {
 	mp_issue_set issues;
 	mp_gravity status;	/* of the gravest issue */
 	int confidence;		/* 0 .. 100: see mp_parse */
+	mp_str expected;	/* what the names of the place say instead; mp_normalize */
 } mp_parsed;
 
 /* `gaz` must outlive the parser. */
 mp_parser *mp_parser_new(const mp_gaz *gaz);
 void mp_parser_free(mp_parser *);	/* NULL is fine */
+
+/* Let the parser know the names of a place, too, which must outlive it; before the
+ * first mp_parse. */
+void mp_parser_know(mp_parser *, const mp_local *);
 
 /* Read `raw`, which is VALID UTF-8 of any length.  All strings of `out` live until
  * the next mp_parse of this parser.

@@ -60,6 +60,7 @@ mp_build_parts(struct mp_parser *p)
 		} else if (e->form != MP_F_NONE) {
 			struct mp_part *part = add_part(p, e, mp_sort_element[e->sort]);
 
+			part->set = before->set;
 			if (e->form == MP_F_DIVISION) {
 				const struct mp_meeting *m = mp_divisions_meet(L,
 				    before->set, (uint16_t)(e->ref - 1));
@@ -211,6 +212,32 @@ verbatim(struct mp_parser *p, mp_buf *out, const struct mp_part *part)
 	mp_build_text(out, L, from, to);
 }
 
+/* What is above a part is settled before it. */
+const struct mp_local_name *
+mp_build_known(const struct mp_parser *p, const struct mp_part *part)
+{
+	mp_address above = { .division = 0 };
+	int e;
+
+	for (e = MP_TOWNSHIP; e <= MP_COMMUNITY && e < part->elem; e++)
+		above.elem[e] = (mp_str){ p->text.p + p->value[e].at, p->value[e].n };
+	return mp_local_meant(&p->lat, part->from, part->to, part->ref, part->set, &above);
+}
+
+static void
+local_value(struct mp_parser *p, mp_buf *out, const struct mp_part *part)
+{
+	const struct mp_local_name *name = mp_build_known(p, part);
+
+	if (!name) {
+		mp_build_text(out, &p->lat, part->from, part->to);
+		return;
+	}
+	mp_buf_add(out, name->official);
+	if (name->alias)
+		p->issues |= MP_ISSUE_BIT(MP_WRONG_SPELLING);
+}
+
 static void
 part_value(struct mp_parser *p, mp_buf *out, const struct mp_part *part)
 {
@@ -225,6 +252,9 @@ part_value(struct mp_parser *p, mp_buf *out, const struct mp_part *part)
 		break;
 	case MP_F_VERBATIM:
 		verbatim(p, out, part);
+		break;
+	case MP_F_LOCAL:
+		local_value(p, out, part);
 		break;
 	default:
 		mp_build_text(out, &p->lat, part->from, part->to);

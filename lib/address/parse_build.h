@@ -15,7 +15,7 @@ struct mp_part {
 	uint8_t first, n;	/* of a chain: the parts of the number */
 	bool last;		/* of a chain: the one that the counting word is for */
 	uint8_t kind, flags;	/* of a division: mp_name_kind, of its meeting */
-	uint16_t set;		/* of a division: candidates after it */
+	uint16_t set;		/* of a division: candidates after it; else before */
 	const struct mp_edge *edge;
 };
 
@@ -42,6 +42,10 @@ struct mp_parser {
 void mp_build_parts(struct mp_parser *);
 /* The values of all elements. */
 void mp_build_values(struct mp_parser *);
+/* The name of the place that a part with MP_F_LOCAL is, once the values of all
+ * elements above it are built; NULL if none is meant there. */
+const struct mp_local_name *mp_build_known(const struct mp_parser *,
+    const struct mp_part *);
 /* The value of a number part, appended. */
 void mp_build_number(mp_buf *, const mp_lattice *, const struct mp_part *);
 /* The characters [from, to), mended ones as mended, appended. */

@@ -50,7 +50,8 @@ check_parts(struct mp_parser *p, const mp_address *a)
 			check_division(p, part);
 		if (is_mended(p, part))
 			raise(p, MP_WRONG_NUMERAL);
-		if (part->edge->sort == MP_S_TOWNLIKE && HAS(a, MP_COUNTY))
+		if (part->edge->sort == MP_S_TOWNLIKE && part->form != MP_F_LOCAL &&
+		    HAS(a, MP_COUNTY))
 			raise(p, MP_WRONG_UNLISTED);
 		if (part->edge->sort == MP_S_DOORBARE)
 			raise(p, MP_WRONG_NUMBER);

@@ -29,6 +29,18 @@ explain_division(const struct mp_parser *p, mp_buf *out, const struct mp_part *p
 }
 
 static void
+explain_known(const struct mp_parser *p, mp_buf *out, const struct mp_part *part)
+{
+	const struct mp_local_name *name = mp_build_known(p, part);
+
+	mp_buf_adds(out, "本地名录");
+	if (name && name->alias)
+		mp_buf_adds(out, "，即");
+	if (name && name->alias)
+		mp_buf_add(out, name->official);
+}
+
+static void
 explain_part(const struct mp_parser *p, mp_buf *out, const struct mp_part *part)
 {
 	const mp_word *w = part->edge->word;
@@ -39,6 +51,9 @@ explain_part(const struct mp_parser *p, mp_buf *out, const struct mp_part *part)
 		return;
 	case MP_F_CHAIN:
 		mp_buf_adds(out, "连号分解");
+		return;
+	case MP_F_LOCAL:
+		explain_known(p, out, part);
 		return;
 	case MP_F_NUMBER:
 		mp_buf_adds(out, p->lat.number[part->ref - 1].unit == MP_U_NONE ?

@@ -2,9 +2,10 @@
  *
  * The lattice holds every plausible reading of every stretch of the text as an
  * edge between two character positions.  Edges are made only from positions that
- * some reading reaches (mp_path asks for them), by four makers:
+ * some reading reaches (mp_path asks for them), by five makers:
  *
  *	mp_divisions_edges	gazetteer names
+ *	mp_local_edges		names of the place, accepted by a clerk (--names)
  *	mp_names_edges		names that end in a generic word, or at a boundary
  *	mp_numbers_edges	numbers with what they count, chains
  *	mp_relations_edges	crossings, relation words, brackets, fillers
@@ -16,6 +17,7 @@
 
 #include "address/address.h"
 #include "address/fold.h"
+#include "address/local.h"
 #include "address/parse_known.h"
 #include "address/parse_lexicon.h"
 #include "address/parse_weights.h"
@@ -56,6 +58,12 @@ struct mp_named {
 	uint32_t spelling;	/* a hash of its bytes */
 };
 
+/* A name of the place where it stands: all who are written so. */
+struct mp_placed {
+	uint32_t name;		/* the first of mp_local_match */
+	uint8_t element;
+};
+
 /* What became of a set of candidates when a name was read.  The same names meet
  * in row after row, so meetings and sets are kept until they are many. */
 struct mp_meeting {
@@ -68,14 +76,15 @@ struct mp_meeting {
 #define MP_SETS 8192
 
 enum mp_form {		/* how build writes an edge */
-	MP_F_NONE, MP_F_DIVISION, MP_F_NAME, MP_F_NUMBER, MP_F_CHAIN, MP_F_VERBATIM
+	MP_F_NONE, MP_F_DIVISION, MP_F_NAME, MP_F_NUMBER, MP_F_CHAIN, MP_F_VERBATIM,
+	MP_F_LOCAL
 };
 
 struct mp_edge {
 	uint16_t from, to;
 	uint8_t sort, form;
 	int16_t score;
-	uint16_t ref;		/* named (+ 1) or number (+ 1); 0 none */
+	uint16_t ref;		/* named (+ 1), number (+ 1) or placed (+ 1); 0 none */
 	const mp_word *word;	/* of the lexicon that decided; may be NULL */
 };
 
@@ -113,6 +122,7 @@ enum {
 
 typedef struct mp_lattice {
 	const mp_gaz *gaz;
+	const mp_local *local;	/* NULL: none */
 	const mp_lexicon *words;
 	mp_fold fold;
 	size_t n;		/* characters that are read */
@@ -135,6 +145,8 @@ typedef struct mp_lattice {
 	size_t nedge, edge_cap;
 	struct mp_named *named;
 	size_t nnamed, named_cap;
+	struct mp_placed *placed;
+	size_t nplaced, placed_cap;
 	struct mp_meeting *meeting;	/* MP_MEETINGS, by the hash of the key */
 	struct mp_meeting passing;
 	size_t nmeeting;
@@ -180,9 +192,16 @@ mp_lattice_add(mp_lattice *L, size_t from, size_t to, int sort, int form, int sc
 }
 
 void mp_divisions_edges(mp_lattice *, size_t i);
+void mp_local_edges(mp_lattice *, size_t i);
 void mp_names_edges(mp_lattice *, size_t i);
 void mp_numbers_edges(mp_lattice *, size_t i);
 void mp_relations_edges(mp_lattice *, size_t i);
+
+/* Of those who are written as the stretch of this edge or part, the one that is meant
+ * where the candidates are `set`; NULL if none.  With `a`, what is above the name in
+ * the address is looked at, too. */
+const struct mp_local_name *mp_local_meant(const mp_lattice *, size_t from, size_t to,
+    uint16_t ref, uint16_t set, const mp_address *a);
 
 /* May a bare name end before character i: does something else begin there? */
 bool mp_names_boundary(mp_lattice *, size_t i);

@@ -27,6 +27,17 @@ lose(mp_lattice *L, const struct mp_reading *place, const struct mp_reading *r)
 	L->loser[L->nloser++] = (struct mp_loser){ (uint32_t)(place - L->reading), *r };
 }
 
+/* Do a name of the place and a rule of the grammar say the same of the same words? */
+static bool
+says_the_same(const mp_lattice *L, const struct mp_reading *a, const struct mp_reading *b)
+{
+	const struct mp_edge *e = &L->edge[a->edge], *f = &L->edge[b->edge];
+
+	return a->prev == b->prev && e->from == f->from &&
+	    (e->form == MP_F_LOCAL) != (f->form == MP_F_LOCAL) &&
+	    mp_sort_element[e->sort] == mp_sort_element[f->sort];
+}
+
 static void
 keep(mp_lattice *L, size_t pos, const struct mp_reading *r)
 {
@@ -39,6 +50,11 @@ keep(mp_lattice *L, size_t pos, const struct mp_reading *r)
 
 		if (o->state == r->state && o->set == r->set && o->flags == r->flags) {
 			gap = r->score - o->score;
+			if (L->local && says_the_same(L, o, r)) {
+				if (gap > 0)
+					*o = *r;
+				return;
+			}
 			lose(L, o, gap > 0 ? o : r);
 			if (gap > 0) {
 				*o = *r;
@@ -179,6 +195,9 @@ step(mp_lattice *L, uint32_t from, const struct mp_reading *r, uint32_t edge, in
 	    .mask = r->mask | bits, .set = r->set, .state = bits ? element : r->state,
 	    .flags = e->sort == MP_S_GAP ? MP_R_GAP : 0 };
 
+	if (e->form == MP_F_LOCAL &&
+	    !mp_local_meant(L, e->from, e->to, e->ref, r->set, NULL))
+		return;
 	L->sure |= e->form == MP_F_NUMBER && move >= 4 && r->score == L->top[e->from] &&
 	    L->number[e->ref - 1].unit != MP_U_NONE && e->score >= 8;
 	move = step_score(L, r, e, bits, move);
@@ -244,6 +263,8 @@ expand(mp_lattice *L, size_t i)
 		first = L->nedge;
 	}
 	mp_lattice_words(L, i);
+	if (L->local)
+		mp_local_edges(L, i);
 	mp_numbers_edges(L, i);
 	follow(L, i, first);
 	if (L->sure)

@@ -29,6 +29,7 @@ mp_lattice_fini(mp_lattice *L)
 	free(L->number);
 	free(L->edge);
 	free(L->named);
+	free(L->placed);
 	free(L->meeting);
 	free(L->set);
 	free(L->reading);
@@ -230,7 +231,7 @@ mp_lattice_load(mp_lattice *L, mp_str raw)
 	if (decode(L) & (1U << MP_C_DASH | 1U << MP_C_HAN | 1U << MP_C_LETTER))
 		mend_all(L);
 	L->worded = false;
-	L->nnumber = L->nedge = L->nnamed = 0;
+	L->nnumber = L->nedge = L->nnamed = L->nplaced = 0;
 	mp_divisions_begin(L);
 }
 

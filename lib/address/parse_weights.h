@@ -94,6 +94,7 @@ enum {
 	MP_WT_SHORTPOI = -12,	/* 信阳|职业技术学院: the short name belongs to it */
 	MP_WT_SHORTROAD = -17,	/* 天府|一街 */
 	MP_WT_SHORTTOWN = -8,	/* 大良|文秀路 */
+	MP_WT_LOCAL = 14,	/* a name that a clerk accepted, with its length */
 	MP_WT_DESCEND = 6,	/* a division inside the one before */
 	MP_WT_ALONE = 5,	/* the only community of its name in the county */
 	MP_WT_REPEAT = -6,	/* a division that the one before implies */

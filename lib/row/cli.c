@@ -189,20 +189,21 @@ cli_source_date(void)
 const char *
 cli_data(const char *name)
 {
-	static char path[2 * PATH_MAX];
-	char folder[PATH_MAX];
+	static char paths[2][2 * PATH_MAX];
+	static int turn;
+	char folder[PATH_MAX], *path = paths[turn = !turn];
 	const char *given = getenv("MENPAI_DATA");
 
 	if (given && *given) {
-		snprintf(path, sizeof path, "%s/%s", given, name);
+		snprintf(path, sizeof *paths, "%s/%s", given, name);
 		return path;
 	}
 	if (program_folder(folder, sizeof folder)) {
-		snprintf(path, sizeof path, "%s/data/%s", folder, name);
+		snprintf(path, sizeof *paths, "%s/data/%s", folder, name);
 		if (access(path, F_OK) == 0)
 			return path;
 	}
-	snprintf(path, sizeof path, "%s/%s", PKGDATADIR, name);
+	snprintf(path, sizeof *paths, "%s/%s", PKGDATADIR, name);
 	return path;
 }
 

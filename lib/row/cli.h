@@ -75,7 +75,7 @@ const char *cli_source_date(void);
 
 /* Where the installed data file `name` is: $MENPAI_DATA, else data/ beside the
  * running program (the build folder), else pkgdatadir.  Static storage until
- * the next call. */
+ * the next call but one. */
 const char *cli_data(const char *name);
 
 /* The folder for files that only this run needs: `given` if it is not NULL, else

@@ -48,6 +48,7 @@ static const struct { const char *name, *synonym; } table[] = {
 	{ "status", "状态" },
 	{ "issues", "问题" },
 	{ "confidence", "可信度" },
+	{ "expected", "名录值" },
 	{ "explain", "解析说明" },
 
 	{ "code", "地址编码" }, { "code", "标准地址编码" }, { "code", "门牌编码" },

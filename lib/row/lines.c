@@ -1,4 +1,4 @@
-/* lines.c - the lines of a small file that a person wrote: rules, settings. */
+/* lines.c - the lines of a file that a person wrote or went through. */
 #include "row/lines.h"
 
 #include <errno.h>
@@ -8,7 +8,7 @@
 #include "row/cli.h"
 #include "row/tsv.h"
 
-enum { LARGEST = 1 << 20 };
+enum { LARGEST = 1 << 26, CHUNK = 1 << 16 };
 
 /* False with errno set if the file cannot be read. */
 static bool
@@ -21,8 +21,8 @@ slurp(mp_lines *f)
 	if (!fp)
 		return false;
 	do {
-		mp_buf_reserve(&f->text, 4096);
-		n = fread(f->text.p + f->text.n, 1, 4096, fp);
+		mp_buf_reserve(&f->text, CHUNK);
+		n = fread(f->text.p + f->text.n, 1, CHUNK, fp);
 		f->text.n += n;
 	} while (n > 0 && f->text.n <= LARGEST);
 	saved = ferror(fp) ? errno : f->text.n > LARGEST ? EFBIG : 0;

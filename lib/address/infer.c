@@ -1,0 +1,306 @@
+/* infer.c - what follows from the names of an address. */
+#include "address/infer.h"
+
+#include "address/fold.h"
+#include "base/utf8.h"
+
+#define BIT(e) (1U << (e))
+
+/* Who tells first: what stands for one place before what goes through many. */
+static const uint8_t telling[] = {
+	MP_ESTATE, MP_GROUP, MP_COMMUNITY, MP_LANE, MP_ROAD, MP_TOWNSHIP,
+};
+
+/* The road goes before the door that needs it, the village before its township. */
+static const uint8_t told[] = {
+	MP_COMMUNITY, MP_TOWNSHIP, MP_DEVZONE, MP_ROAD, MP_DOOR,
+};
+
+struct work {
+	const mp_local *local;
+	struct mp_inferred *to;
+	mp_str county;
+	uint32_t open;		/* elements that may be filled in */
+};
+
+/* All rules of a name for one element together. */
+struct tale {
+	const struct mp_local_rule *rule;	/* the best supported; NULL: none */
+	unsigned values;
+	bool agrees;		/* the address has one of the values */
+};
+
+/* --- comparing ----------------------------------------------------------------- */
+
+/* Are two names the same but for variant characters? */
+static bool
+same_name(mp_str a, mp_str b)
+{
+	size_t i = 0, k = 0;
+	uint32_t c, d;
+
+	while (i < a.n && k < b.n) {
+		i += mp_utf8_next(a.p + i, &c);
+		k += mp_utf8_next(b.p + k, &d);
+		if (c != d && mp_fold_variant_char(c) != mp_fold_variant_char(d))
+			return false;
+	}
+	return i == a.n && k == b.n;
+}
+
+/* The house number without what is attached to it: 12号 of 12号附3号. */
+static mp_str
+main_door(mp_str door)
+{
+	mp_str no = MP_STR("号");
+	size_t i;
+
+	for (i = 0; i + no.n <= door.n; i++)
+		if (memcmp(door.p + i, no.p, no.n) == 0)
+			return (mp_str){ door.p, i + no.n };
+	return door;
+}
+
+static bool
+same(int element, mp_str a, mp_str b)
+{
+	if (element == MP_DOOR)
+		return mp_str_eq(main_door(a), main_door(b));
+	return mp_str_eq(a, b) || same_name(a, b);
+}
+
+/* --- rules --------------------------------------------------------------------- */
+
+/* What `element` of the address tells about `then`. */
+static struct tale
+hear(const struct work *w, const mp_address *a, int element, int then)
+{
+	const struct mp_local_rule *rule = mp_local_rule_first(w->local, w->county,
+	    (mp_element)element, a->elem[element]);
+	struct tale tale = { .rule = NULL };
+	uint64_t count = 0, all = 0;
+
+	/* The official list says that the village is in this township. */
+	if (element == MP_COMMUNITY && then == MP_TOWNSHIP && a->division % 1000)
+		return tale;
+
+	for (; rule; rule = mp_local_rule_next(w->local, rule)) {
+		if (rule->then != then || rule->homonym || (then != MP_TOWNSHIP && !mp_local_within(
+		    rule->within, a->elem[MP_TOWNSHIP], a->elem[MP_COMMUNITY])))
+			continue;
+		if (!tale.rule || rule->count > tale.rule->count)
+			tale.rule = rule;
+		if (rule->count + rule->exceptions > all)
+			all = rule->count + rule->exceptions;
+		count += rule->count;
+		tale.values++;
+		tale.agrees |= same(then, a->elem[then], rule->means);
+	}
+	if (count < MP_INFER_SUPPORT || count * 100 < all * MP_INFER_SHARE)
+		tale.rule = NULL;
+	return tale;
+}
+
+/* Does the address have the one value that `element` tells for `then`? */
+static bool
+bears_out(const struct work *w, int element, int then)
+{
+	struct tale tale = hear(w, &w->to->addr, element, then);
+
+	return tale.rule && tale.values == 1 && tale.agrees;
+}
+
+/* A door is one of the road that is known, or of none. */
+static bool
+may_be_its_door(const struct work *w, int element)
+{
+	const mp_address *a = &w->to->addr;
+
+	return !mp_address_has(a, MP_LANE) && (!mp_address_has(a, MP_ROAD) ||
+	    bears_out(w, element, MP_ROAD));
+}
+
+/* Does nothing that the text says speak against filling this in? */
+static bool
+may_fill(const struct work *w, int element, const struct mp_local_rule *rule)
+{
+	const mp_address *a = &w->to->addr;
+
+	if (!(w->open & BIT(rule->then)))
+		return false;
+	switch (rule->then) {
+	case MP_ROAD:
+		return !mp_address_has(a, MP_LANE) && !mp_address_has(a, MP_SEGMENT) &&
+		    (!mp_address_has(a, MP_DOOR) || bears_out(w, element, MP_DOOR));
+	case MP_DOOR:
+		return rule->exceptions == 0 && !mp_address_has(a, MP_LANE) &&
+		    bears_out(w, element, MP_ROAD);
+	default:
+		return true;
+	}
+}
+
+/* Is it a village of another township than the address says? */
+static const struct mp_local_rule *
+lies_elsewhere(const struct work *w, const struct mp_local_rule *rule)
+{
+	mp_address a = w->to->addr;
+	struct tale tale;
+
+	if (rule->then != MP_COMMUNITY || !mp_address_has(&a, MP_TOWNSHIP))
+		return NULL;
+	a.elem[MP_COMMUNITY] = rule->means;
+	a.division = 0;
+	tale = hear(w, &a, MP_COMMUNITY, MP_TOWNSHIP);
+	return tale.rule && !tale.agrees ? tale.rule : NULL;
+}
+
+static void
+note_against(struct work *w, const struct mp_local_rule *rule)
+{
+	struct mp_inferred *to = w->to;
+
+	if (to->against & BIT(rule->then))
+		return;
+	to->against |= BIT(rule->then);
+	to->rule[rule->then] = rule;
+}
+
+/* Two names tell two things: neither. */
+static void
+take_back(struct work *w, int then)
+{
+	struct mp_inferred *to = w->to;
+
+	to->filled &= ~BIT(then);
+	to->addr.elem[then] = MP_STR("");
+	to->rule[then] = NULL;
+	w->open &= ~BIT(then);
+}
+
+/* Does the text say something else than this name tells?  Then it may be another place
+ * of that name, and tells nothing more. */
+static bool
+is_contradicted(struct work *w, int element)
+{
+	const struct mp_inferred *to = w->to;
+	const struct mp_local_rule *elsewhere;
+	bool said = false;
+	size_t k;
+
+	for (k = 0; k < sizeof told; k++) {
+		struct tale tale = hear(w, &to->addr, element, told[k]);
+
+		if (!tale.rule || told[k] == element || tale.agrees)
+			continue;
+		if (!mp_address_has(&to->addr, told[k])) {
+			if (tale.values > 1 || !(elsewhere = lies_elsewhere(w, tale.rule)))
+				continue;
+			tale.rule = elsewhere;
+		}
+		if (to->filled & BIT(tale.rule->then)) {
+			take_back(w, tale.rule->then);
+		} else if (!(to->filled & BIT(element)) && (told[k] != MP_DOOR ||
+		    may_be_its_door(w, element))) {
+			note_against(w, tale.rule);
+		}
+		said = true;
+	}
+	return said;
+}
+
+static void
+fill(struct work *w, int element)
+{
+	struct mp_inferred *to = w->to;
+	size_t k;
+
+	for (k = 0; k < sizeof told; k++) {
+		struct tale tale = hear(w, &to->addr, element, told[k]);
+
+		if (!tale.rule || told[k] == element || tale.values > 1 ||
+		    mp_address_has(&to->addr, told[k]) || !may_fill(w, element, tale.rule))
+			continue;
+		to->addr.elem[told[k]] = tale.rule->means;
+		to->filled |= BIT(told[k]);
+		to->rule[told[k]] = tale.rule;
+	}
+}
+
+void
+mp_infer(const mp_local *local, const mp_address *a, struct mp_inferred *to)
+{
+	char space[192];
+	mp_buf county = { .p = space, .cap = sizeof space };
+	struct work w = { .local = local, .to = to, .open = ~0U };
+	size_t i;
+	int e;
+
+	to->addr = *a;
+	to->filled = to->against = 0;
+	memset(to->rule, 0, sizeof to->rule);
+	for (e = MP_PROVINCE; e <= MP_COUNTY; e++) {
+		if (county.n + a->elem[e].n > sizeof space)
+			return;
+		mp_buf_add(&county, a->elem[e]);
+	}
+	w.county = mp_buf_str(&county);
+	for (i = 0; i < sizeof telling; i++)
+		if (mp_address_has(&to->addr, telling[i]) && !is_contradicted(&w, telling[i]))
+			fill(&w, telling[i]);
+}
+
+/* --- telling ------------------------------------------------------------------- */
+
+int
+mp_infer_share(const struct mp_inferred *in)
+{
+	double share = 100;
+	int e;
+
+	/* Laplace: what was never seen to fail fails once in so many and two. */
+	for (e = 0; e < MP_NELEMENT; e++)
+		if (in->filled & BIT(e))
+			share *= (in->rule[e]->count + 1.0) /
+			    ((double)in->rule[e]->count + in->rule[e]->exceptions + 2.0);
+	return (int)share;
+}
+
+void
+mp_infer_expected(const struct mp_inferred *in, mp_buf *out)
+{
+	bool more = false;
+	int e;
+
+	for (e = 0; e < MP_NELEMENT; e++)
+		if (in->against & BIT(e)) {
+			mp_buf_printf(out, "%s%s=", more ? "," : "", mp_elements[e].name);
+			mp_buf_add(out, in->rule[e]->means);
+			more = true;
+		}
+}
+
+void
+mp_infer_explain(const struct mp_inferred *in, mp_buf *out)
+{
+	int e;
+
+	for (e = 0; e < MP_NELEMENT; e++) {
+		const struct mp_local_rule *rule = in->rule[e];
+
+		if (!rule)
+			continue;
+		mp_buf_printf(out, "; %s=", mp_elements[e].zh);
+		mp_buf_add(out, in->filled & BIT(e) ? rule->means : in->addr.elem[e]);
+		mp_buf_adds(out, in->filled & BIT(e) ? "〔未写，由" : "〔与");
+		mp_buf_add(out, rule->name);
+		if (in->against & BIT(e)) {
+			mp_buf_adds(out, "不符，应为");
+			mp_buf_add(out, rule->means);
+		} else {
+			mp_buf_adds(out, "推出");
+		}
+		mp_buf_printf(out, "，%u条中%u条〕", rule->count + rule->exceptions,
+		    rule->count);
+	}
+}

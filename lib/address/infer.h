@@ -1,0 +1,44 @@
+/* infer.h - what follows from the names of an address, as the names of the place
+ * tell (local.h): the estate its road and community, the community its township.
+ *
+ * What is empty is filled in where one value follows, and never against the text:
+ *   - a rule counts when MP_INFER_SUPPORT addresses and MP_INFER_SHARE in 100 of
+ *     those with the name bear it out; several rows for one element (a road in two
+ *     townships) are one rule whose values are all right, and fill in nothing;
+ *   - a road only where the text has no lane and no other door, a door only together
+ *     with its road and where not one address says otherwise;
+ *   - a village of which the county has several by the official list tells nothing;
+ *   - what two names tell differently is left empty.
+ * What the text says otherwise than a rule is a contradiction, and is left as it is. */
+#ifndef MP_ADDRESS_INFER_H
+#define MP_ADDRESS_INFER_H
+
+#include "address/address.h"
+#include "address/local.h"
+
+enum {
+	MP_INFER_SUPPORT = 5,	/* addresses */
+	MP_INFER_SHARE = 95	/* in 100 */
+};
+
+struct mp_inferred {
+	mp_address addr;	/* with what was filled in */
+	uint32_t filled;	/* 1U << element */
+	uint32_t against;	/* 1U << element, of those that contradict a rule */
+	/* The rule that filled in an element, or that it contradicts. */
+	const struct mp_local_rule *rule[MP_NELEMENT];
+};
+
+/* The strings live as long as those of the address and the names. */
+void mp_infer(const mp_local *, const mp_address *, struct mp_inferred *);
+
+/* How many of 100 addresses with these fillings have them right. */
+int mp_infer_share(const struct mp_inferred *);
+
+/* Append what should stand where the text contradicts a rule: "road=浉河路,door=2号". */
+void mp_infer_expected(const struct mp_inferred *, mp_buf *);
+
+/* Append for a clerk what was filled in and what contradicts, and why. */
+void mp_infer_explain(const struct mp_inferred *, mp_buf *);
+
+#endif

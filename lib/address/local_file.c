@@ -1,0 +1,455 @@
+/* local_file.c - a file of names that a clerk accepted, menpai-names(5). */
+#include "address/local_set.h"
+
+#include "address/fold.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "row/cli.h"
+#include "row/columns.h"
+#include "row/lines.h"
+#include "row/tsv.h"
+
+#define MAX_COLUMNS 64
+
+/* The columns of the file that are used. */
+enum { KIND, COUNTY, WITHIN, ELEMENT, NAME, THEN, MEANS, COUNT, EXCEPTIONS, ACCEPT, NUSED };
+static const char *const used[NUSED] = {
+	"kind", "county", "within", "element", "name", "then", "means", "count",
+	"exceptions", "accept",
+};
+
+struct reader {
+	mp_lines lines;
+	mp_buf *why;
+	size_t column[NUSED], ncolumn;
+	mp_str field[MAX_COLUMNS];
+	mp_fold fold;
+	mp_buf key;
+	mp_local *set;
+};
+
+/* The elements that a name can be, and those that can follow from one: no number but
+ * the door, which an estate has once.  What tells something is a name itself, as long
+ * as it is no number (3组) and in no public list. */
+static const uint32_t named = 1U << MP_DEVZONE | 1U << MP_TOWNSHIP | 1U << MP_COMMUNITY |
+    1U << MP_GROUP | 1U << MP_ROAD | 1U << MP_LANE | 1U << MP_ESTATE;
+static const uint32_t unlisted = 1U << MP_ROAD | 1U << MP_LANE | 1U << MP_ESTATE;
+static const uint32_t following = 1U << MP_DEVZONE | 1U << MP_TOWNSHIP |
+    1U << MP_COMMUNITY | 1U << MP_ROAD | 1U << MP_DOOR;
+
+static mp_str
+field(const struct reader *r, int u)
+{
+	return r->field[r->column[u]];
+}
+
+static bool
+read_header(struct reader *r, mp_str line)
+{
+	mp_str name[MAX_COLUMNS];
+	size_t i, found;
+	int u;
+
+	r->ncolumn = mp_tsv_cut(line, name, MAX_COLUMNS);
+	if (r->ncolumn > MAX_COLUMNS)
+		r->ncolumn = MAX_COLUMNS;
+	for (u = 0; u < NUSED; u++) {
+		for (i = found = 0; i < r->ncolumn; i++)
+			if (mp_column_is(name[i], used[u])) {
+				r->column[u] = i;
+				found++;
+			}
+		if (found == 1)
+			continue;
+		mp_lines_blame(&r->lines, r->why, found ?
+		    _("the header has two columns '%s' (%s)") :
+		    _("the header has no column '%s' (%s); expected those of a file that "
+		    "addr-learn wrote"), used[u], mp_column_synonym(used[u], 0));
+		return false;
+	}
+	return true;
+}
+
+/* --- fields -------------------------------------------------------------------- */
+
+static bool
+is_one_of(mp_str s, const char *const *word, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (mp_column_is(s, word[i]))
+			return true;
+	return false;
+}
+
+/* Is the row accepted?  False for an answer that is none, too. */
+static bool
+read_accept(struct reader *r, bool *accepted)
+{
+	static const char *const yes[] = { "是", "采用", "y", "yes", "1" };
+	static const char *const no[] = { "", "否", "不采用", "n", "no", "0" };
+	mp_str s = field(r, ACCEPT);
+
+	*accepted = is_one_of(s, yes, sizeof yes / sizeof *yes);
+	if (*accepted || is_one_of(s, no, sizeof no / sizeof *no))
+		return true;
+	mp_lines_blame(&r->lines, r->why, _("'%s' is '%.*s'; expected yes, no or "
+	    "nothing"), "accept", (int)s.n, s.p);
+	return false;
+}
+
+/* One of the elements in `may`, by the name of its column or in Chinese. */
+static bool
+read_element(struct reader *r, int u, uint32_t may, uint8_t *element)
+{
+	mp_str s = field(r, u);
+	mp_buf list = { 0 };
+	int e;
+
+	for (e = 0; e < MP_NELEMENT; e++)
+		if (may & 1U << e && (mp_column_is(s, mp_elements[e].name) ||
+		    mp_column_is(s, mp_elements[e].zh))) {
+			*element = (uint8_t)e;
+			return true;
+		}
+	for (e = 0; e < MP_NELEMENT; e++)
+		if (may & 1U << e)
+			mp_buf_printf(&list, "%s%s", list.n ? ", " : "", mp_elements[e].name);
+	mp_lines_blame(&r->lines, r->why, _("'%s' cannot be '%.*s'; it can be: %s"), used[u],
+	    (int)s.n, s.p, mp_buf_cstr(&list));
+	mp_buf_free(&list);
+	return false;
+}
+
+static bool
+read_number(struct reader *r, int u, uint32_t *number)
+{
+	mp_str s = field(r, u);
+	size_t i;
+
+	*number = 0;
+	if (s.n > 9 || mp_str_digits(s) < s.n) {
+		mp_lines_blame(&r->lines, r->why, _("'%s' is '%.*s'; expected a number of "
+		    "records"), used[u], (int)s.n, s.p);
+		return false;
+	}
+	for (i = 0; i < s.n; i++)
+		*number = *number * 10 + (uint32_t)(s.p[i] - '0');
+	return true;
+}
+
+/* A text as the parser sees it, kept. */
+static mp_str
+keep(struct reader *r, mp_str s)
+{
+	if (s.n == 0)
+		return MP_STR("");
+	mp_fold_text(&r->fold, s);
+	return mp_arena_dup(&r->set->text, r->fold.text);
+}
+
+/* A name of at least two characters; one would be found everywhere. */
+static bool
+read_name(struct reader *r, int u, mp_str *name)
+{
+	*name = keep(r, field(r, u));
+	if (mp_utf8_count(*name) >= 2)
+		return true;
+	mp_lines_blame(&r->lines, r->why, _("'%s' is '%.*s'; expected a name of two "
+	    "characters or more"), used[u], (int)name->n, name->p);
+	return false;
+}
+
+/* --- counties ------------------------------------------------------------------ */
+
+/* Where 河南省信阳市浉河区 is: from the first name down. */
+static void
+locate(const mp_gaz *gaz, struct local_scope *s)
+{
+	static const unsigned levels = MP_LV_BIT(MP_LV_PROVINCE) | MP_LV_BIT(MP_LV_CITY) |
+	    MP_LV_BIT(MP_LV_COUNTY) | MP_LV_BIT(MP_LV_DEVZONE);
+	mp_gaz_name name[MP_GAZ_MAXNAMES];
+	mp_gaz_hit hit[LOCAL_NAMESAKES];
+	mp_str rest = s->name;
+	uint32_t up = MP_GAZ_NONE;
+	size_t i, n;
+
+	while (rest.n) {
+		for (i = mp_gaz_names(gaz, rest, name, NULL); i > 0; i--)
+			if ((n = mp_gaz_bearers(gaz, rest, &name[i - 1], up, levels, hit,
+			    LOCAL_NAMESAKES)) > 0)
+				break;
+		if (i == 0 || n > LOCAL_NAMESAKES) {
+			s->n = 0;
+			return;
+		}
+		for (s->n = 0; s->n < n; s->n++)
+			s->d[s->n] = hit[s->n].division;
+		rest = mp_str_skip(rest, name[i - 1].len);
+		up = n == 1 ? s->d[0] : MP_GAZ_NONE;
+	}
+}
+
+static bool
+read_scope(struct reader *r, uint32_t *scope)
+{
+	mp_local *l = r->set;
+	mp_str name = field(r, COUNTY);
+	const uint32_t *known = mp_map_get(&l->scopes, name);
+	struct local_scope *s;
+
+	if (known) {
+		*scope = *known;
+		return true;
+	}
+	if (l->nscope == l->scope_cap)
+		l->scope = mp_grow(l->scope, &l->scope_cap, l->nscope + 1, sizeof *l->scope);
+	s = &l->scope[l->nscope];
+	*s = (struct local_scope){ .name = keep(r, name), .everywhere = name.n == 0 };
+	locate(l->gaz, s);
+	if (s->n == 0 && !s->everywhere) {
+		mp_lines_blame(&r->lines, r->why, _("no county is called '%.*s'; expected "
+		    "province, city and county as addr-normalize writes them"), (int)name.n,
+		    name.p);
+		return false;
+	}
+	*scope = (uint32_t)l->nscope++;
+	mp_map_put(&l->scopes, mp_arena_dup(&l->text, name), *scope);
+	return true;
+}
+
+/* --- rows ---------------------------------------------------------------------- */
+
+/* The node where a name ends, made if need be. */
+static uint32_t
+plant(mp_local *l, mp_str name)
+{
+	uint32_t node = 0, c;
+	size_t i = 0;
+
+	while (i < name.n) {
+		i += mp_utf8_next(name.p + i, &c);
+		node = mp_local_plant(l, node, mp_fold_variant_char(c));
+	}
+	return node;
+}
+
+/* The same name of the same place that is there already, or NULL. */
+static const struct mp_local_name *
+find(const mp_local *l, uint32_t node, const struct mp_local_name *like)
+{
+	uint32_t k;
+
+	for (k = l->head[node]; k; k = l->name[k].next) {
+		const struct mp_local_name *name = &l->name[k];
+
+		if (name->element == like->element && name->scope == like->scope &&
+		    name->alias == like->alias && mp_str_eq(name->written, like->written) &&
+		    mp_str_eq(name->within, like->within))
+			return name;
+	}
+	return NULL;
+}
+
+/* Enter a name; false if it is an alias of something else already. */
+static bool
+add_name(struct reader *r, const struct mp_local_name *name)
+{
+	mp_local *l = r->set;
+	uint32_t node = plant(l, name->written);
+	const struct mp_local_name *same = find(l, node, name);
+
+	if (same && !mp_str_eq(same->official, name->official)) {
+		mp_lines_blame(&r->lines, r->why, _("'%.*s' stands for '%.*s' here, and for "
+		    "'%.*s' in line %u; accept one of them"), (int)name->written.n,
+		    name->written.p, (int)name->official.n, name->official.p,
+		    (int)same->official.n, same->official.p, same->line);
+		return false;
+	}
+	if (same)
+		return true;
+	if (l->nname == l->name_cap)
+		l->name = mp_grow(l->name, &l->name_cap, l->nname + 1, sizeof *l->name);
+	l->name[l->nname] = *name;
+	l->name[l->nname].next = l->head[node];
+	l->head[node] = (uint32_t)l->nname++;
+	return true;
+}
+
+/* A name, or an alias and the name that it stands for. */
+static bool
+read_local_name(struct reader *r, bool alias)
+{
+	struct mp_local_name name = { .alias = alias, .line = (uint32_t)r->lines.number };
+
+	if (!read_scope(r, &name.scope) || !read_element(r, ELEMENT, named, &name.element) ||
+	    !read_name(r, NAME, &name.written) ||
+	    (alias && !read_name(r, MEANS, &name.official)))
+		return false;
+	name.within = keep(r, field(r, WITHIN));
+	if (!alias) {
+		name.official = name.written;
+		return add_name(r, &name);
+	}
+	if (mp_str_eq(name.written, name.official)) {
+		mp_lines_blame(&r->lines, r->why, _("the alias '%.*s' stands for itself"),
+		    (int)name.written.n, name.written.p);
+		return false;
+	}
+	if (!add_name(r, &name))
+		return false;
+	name.written = name.official;
+	name.alias = false;
+	return add_name(r, &name);
+}
+
+/* An estate from which something follows is there. */
+static bool
+add_teller(struct reader *r, uint32_t scope, const struct mp_local_rule *rule)
+{
+	struct mp_local_name name = { .written = rule->name, .official = rule->name,
+	    .within = rule->within, .scope = scope, .element = rule->element,
+	    .line = (uint32_t)r->lines.number };
+
+	return !(unlisted & 1U << rule->element) || add_name(r, &name);
+}
+
+/* Does the official list have several villages of this name in the county? */
+static bool
+is_homonym(const mp_local *l, const struct local_scope *s, const struct mp_local_rule *rule)
+{
+	mp_gaz_hit hit[8];
+	size_t i, n, same = 0;
+
+	if (rule->element != MP_COMMUNITY || s->n != 1)
+		return false;
+	n = mp_gaz_match_in(l->gaz, rule->name, s->d[0], MP_LV_BIT(MP_LV_VILLAGE), hit, 8);
+	for (i = 0; i < n && i < 8; i++)
+		same += hit[i].len == rule->name.n;
+	return same > 1;
+}
+
+static bool
+read_local_rule(struct reader *r)
+{
+	struct mp_local_rule rule = { .next = 0 };
+	mp_local *l = r->set;
+	uint32_t scope, *first;
+	mp_str key;
+
+	if (!read_scope(r, &scope) || !read_element(r, ELEMENT, named, &rule.element) ||
+	    !read_element(r, THEN, following, &rule.then) ||
+	    !read_name(r, NAME, &rule.name) || !read_name(r, MEANS, &rule.means) ||
+	    !read_number(r, COUNT, &rule.count) ||
+	    !read_number(r, EXCEPTIONS, &rule.exceptions))
+		return false;
+	rule.within = keep(r, field(r, WITHIN));
+	rule.homonym = is_homonym(l, &l->scope[scope], &rule);
+	if (l->nrule == l->rule_cap)
+		l->rule = mp_grow(l->rule, &l->rule_cap, l->nrule + 1, sizeof *l->rule);
+	key = mp_local_rule_key(&r->key, l->scope[scope].name, (mp_element)rule.element,
+	    rule.name);
+	if (!mp_map_get(&l->rules, key))
+		key = mp_arena_dup(&l->text, key);
+	first = mp_map_put(&l->rules, key, 0);
+	rule.next = *first;
+	*first = (uint32_t)l->nrule;
+	l->rule[l->nrule++] = rule;
+	return add_teller(r, scope, &rule);
+}
+
+static bool
+read_row(struct reader *r, mp_str line)
+{
+	size_t n = mp_tsv_cut(line, r->field, MAX_COLUMNS);
+	bool accepted;
+	mp_str kind;
+
+	if (n != r->ncolumn) {
+		mp_lines_blame(&r->lines, r->why, _("%zu fields, expected %zu like the "
+		    "header"), n, r->ncolumn);
+		return false;
+	}
+	if (!read_accept(r, &accepted))
+		return false;
+	if (!accepted)
+		return true;
+	kind = field(r, KIND);
+	if (mp_column_is(kind, "name") || mp_column_is(kind, "alias"))
+		return read_local_name(r, mp_column_is(kind, "alias"));
+	if (mp_column_is(kind, "rule"))
+		return read_local_rule(r);
+	mp_lines_blame(&r->lines, r->why, _("'%s' cannot be '%.*s'; it can be: %s"), used[KIND],
+	    (int)kind.n, kind.p, "name, alias, rule");
+	return false;
+}
+
+/* What an alias stands for must not be one itself: it would be read as a third name. */
+static bool
+check_chains(struct reader *r)
+{
+	mp_local *l = r->set;
+	size_t i;
+
+	for (i = 1; i < l->nname; i++) {
+		struct mp_local_name as = l->name[i];
+		const struct mp_local_name *on;
+
+		if (!as.alias)
+			continue;
+		as.written = as.official;
+		if (!(on = find(l, plant(l, as.written), &as)))
+			continue;
+		r->lines.number = l->name[i].line;
+		mp_lines_blame(&r->lines, r->why, _("'%.*s' stands for '%.*s', which stands for "
+		    "'%.*s' in line %u; accept one of them"), (int)l->name[i].written.n,
+		    l->name[i].written.p, (int)as.official.n, as.official.p,
+		    (int)on->official.n, on->official.p, on->line);
+		return false;
+	}
+	return true;
+}
+
+static bool
+read_names(struct reader *r)
+{
+	mp_str line;
+
+	if (!mp_lines_next(&r->lines, &line)) {
+		mp_lines_blame(&r->lines, r->why, _("the file holds no names; expected a "
+		    "header as addr-learn writes it"));
+		return false;
+	}
+	if (!read_header(r, line))
+		return false;
+	while (mp_lines_next(&r->lines, &line))
+		if (!read_row(r, line))
+			return false;
+	return check_chains(r);
+}
+
+mp_local *
+mp_local_open(const char *path, const mp_gaz *gaz, mp_buf *why)
+{
+	struct reader r = { .why = why };
+	mp_local *l;
+
+	if (!mp_lines_open(&r.lines, path, why))
+		return NULL;
+	r.set = l = mp_zalloc(1, sizeof *l);
+	l->gaz = gaz;
+	/* 0 is no name and no rule, and node 0 the root. */
+	l->name = mp_grow(NULL, &l->name_cap, 64, sizeof *l->name);
+	l->rule = mp_grow(NULL, &l->rule_cap, 64, sizeof *l->rule);
+	l->head = mp_grow(NULL, &l->node_cap, 64, sizeof *l->head);
+	l->nname = l->nrule = l->nnode = 1;
+	if (!read_names(&r)) {
+		mp_local_free(l);
+		l = NULL;
+	}
+	mp_fold_free(&r.fold);
+	mp_buf_free(&r.key);
+	mp_lines_close(&r.lines);
+	return l;
+}
