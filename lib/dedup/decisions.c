@@ -193,7 +193,7 @@ read_row(struct reader *r)
 /* --- what follows -------------------------------------------------------- */
 
 static uint32_t
-node(mp_decided *of, mp_str key)
+node(mp_subject_keys *of, mp_str key)
 {
 	uint32_t *v = mp_map_put(&of->node, key, (uint32_t)of->sets.n);
 
@@ -230,7 +230,7 @@ by_keys(const void *a, const void *b)
 static void
 walk(const mp_decisions *d, const mp_decision *no, uint32_t *from)
 {
-	mp_decided of = d->of[no->subject];
+	mp_subject_keys of = d->of[no->subject];
 	uint32_t start = *mp_map_get(&of.node, no->a);
 	bool more = true;
 	size_t i;
@@ -271,7 +271,7 @@ by_number(const void *a, const void *b)
 static void
 contradiction(const mp_decisions *d, const mp_decision *no, const char *path, mp_buf *why)
 {
-	mp_decided of = d->of[no->subject];
+	mp_subject_keys of = d->of[no->subject];
 	uint32_t *from = mp_zalloc(of.sets.n, sizeof *from);
 	uint32_t at = *mp_map_get(&of.node, no->b);
 	size_t *line = NULL, n = 0, cap = 0, i;
@@ -306,14 +306,14 @@ conclude(mp_decisions *d, const char *path, mp_buf *why)
 	size_t i;
 
 	for (i = 0; i < d->n; i++) {
-		mp_decided *of = &d->of[d->item[i].subject];
+		mp_subject_keys *of = &d->of[d->item[i].subject];
 		uint32_t a = node(of, d->item[i].a), b = node(of, d->item[i].b);
 
 		if (d->item[i].same)
 			mp_parted_join(&of->sets, a, b);
 	}
 	for (i = 0; i < d->n; i++) {
-		mp_decided *of = &d->of[d->item[i].subject];
+		mp_subject_keys *of = &d->of[d->item[i].subject];
 
 		if (d->item[i].same || mp_parted_part(&of->sets, node(of, d->item[i].a),
 		    node(of, d->item[i].b)))
@@ -376,7 +376,7 @@ mp_decisions_free(mp_decisions *d)
 mp_verdict
 mp_decisions_ask(mp_decisions *d, mp_subject s, mp_str a, mp_str b)
 {
-	mp_decided *of = &d->of[s];
+	mp_subject_keys *of = &d->of[s];
 	const uint32_t *x = mp_map_get(&of->node, a), *y = mp_map_get(&of->node, b);
 
 	if (!x || !y)
@@ -386,10 +386,10 @@ mp_decisions_ask(mp_decisions *d, mp_subject s, mp_str a, mp_str b)
 	return mp_parted_apart(&of->sets, *x, *y) ? MP_DIFFERENT : MP_UNDECIDED;
 }
 
-bool
-mp_decisions_know(const mp_decisions *d, mp_subject s, mp_str key)
+uint32_t
+mp_decisions_number(const mp_decisions *d, mp_subject s, mp_str key)
 {
-	return mp_map_get(&d->of[s].node, key) != NULL;
+	return *mp_map_get(&d->of[s].node, key);
 }
 
 /* --- names of a corpus ---------------------------------------------------- */
@@ -451,7 +451,7 @@ put_name(struct names *m, const struct known *from, const struct known *to, bool
 }
 
 static void
-find_known(struct names *m, mp_decided *of, const mp_corpus *c)
+find_known(struct names *m, mp_subject_keys *of, const mp_corpus *c)
 {
 	uint32_t i;
 
@@ -479,7 +479,7 @@ part_names(struct names *m, uint32_t x, uint32_t y)
 mp_name_decision *
 mp_decisions_names(mp_decisions *d, const mp_corpus *c, size_t *n)
 {
-	mp_decided *of = &d->of[MP_OF_NAMES];
+	mp_subject_keys *of = &d->of[MP_OF_NAMES];
 	struct names m = { 0 };
 	size_t i;
 

@@ -43,12 +43,12 @@ typedef struct {
 	mp_parted sets;
 	mp_str *key;		/* by number */
 	size_t key_cap;
-} mp_decided;
+} mp_subject_keys;
 
 typedef struct {
 	mp_decision *item;	/* sorted by subject, a, b; each pair once */
 	size_t n, cap;
-	mp_decided of[MP_NSUBJECT];
+	mp_subject_keys of[MP_NSUBJECT];
 	mp_arena arena;		/* the keys */
 } mp_decisions;
 
@@ -60,8 +60,8 @@ void mp_decisions_free(mp_decisions *);		/* leaves none */
 /* What is decided of two keys, or follows from it. */
 mp_verdict mp_decisions_ask(mp_decisions *, mp_subject, mp_str a, mp_str b);
 
-/* Is anything decided of the key? */
-bool mp_decisions_know(const mp_decisions *, mp_subject, mp_str key);
+/* The number of a key that an item of the decisions holds. */
+uint32_t mp_decisions_number(const mp_decisions *, mp_subject, mp_str key);
 
 /* The decisions about names, as mp_variants_find wants them: for every set of names
  * that are one, each but the most frequent (of those the smallest by bytes) as a

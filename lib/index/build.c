@@ -17,12 +17,6 @@
 #include "base/mem.h"
 #include "index/format.h"
 
-/* Hits of one way, as they are added. */
-struct hits {
-	mp_index_hit *hit;
-	size_t n, cap;
-};
-
 struct mp_index_builder {
 	mp_map value;		/* text -> number, from 1 */
 	mp_arena texts;
@@ -33,7 +27,6 @@ struct mp_index_builder {
 	size_t nrows, row_cap;
 	uint32_t *slot;
 	size_t nslots, slot_cap;
-	struct hits way[2];	/* mp_index_way */
 	struct index_term *term;
 	size_t nterms, term_cap;
 	struct index_variant *variant;
@@ -62,8 +55,6 @@ mp_index_builder_free(mp_index_builder *b)
 	free(b->end);
 	free(b->row);
 	free(b->slot);
-	free(b->way[0].hit);
-	free(b->way[1].hit);
 	free(b->term);
 	free(b->variant);
 	free(b);
@@ -95,13 +86,6 @@ add_slot(mp_index_builder *b, unsigned element, mp_str text)
 	b->slot[b->nslots++] = value(b, text) << INDEX_SLOT_BITS | element;
 }
 
-static void
-add_hit(struct hits *h, uint32_t anchor, uint32_t row)
-{
-	h->hit = mp_grow(h->hit, &h->cap, h->n + 1, sizeof *h->hit);
-	h->hit[h->n++] = (mp_index_hit){ anchor, row };
-}
-
 /* Is there room for one more?  Slots and offsets are numbers of 32 bits. */
 static bool
 room(const mp_index_builder *b, const mp_index_row *r)
@@ -112,15 +96,15 @@ room(const mp_index_builder *b, const mp_index_row *r)
 	for (e = 0; e < MP_NELEMENT; e++)
 		strings += r->address.elem[e].n;
 	return strings <= UINT32_MAX && b->names.n + r->name.n <= UINT32_MAX &&
-	    b->nslots + MP_NELEMENT + 1 <= UINT32_MAX && b->nrows < 1U << 27;
+	    b->nslots + MP_NELEMENT + 1 <= UINT32_MAX &&
+	    b->nvalues + MP_NELEMENT + 1 <= 1U << (32 - INDEX_SLOT_BITS);
 }
 
 bool
-mp_index_add(mp_index_builder *b, const mp_index_row *r, const uint32_t *anchor,
-    size_t anchors)
+mp_index_add(mp_index_builder *b, const mp_index_row *r)
 {
 	struct index_row *row;
-	size_t i, start = b->nslots;
+	size_t start = b->nslots;
 	int e;
 
 	if (!room(b, r))
@@ -128,18 +112,14 @@ mp_index_add(mp_index_builder *b, const mp_index_row *r, const uint32_t *anchor,
 	for (e = 0; e < MP_NELEMENT; e++)
 		add_slot(b, (unsigned)e, r->address.elem[e]);
 	add_slot(b, INDEX_REMARK, r->remark);
-	for (i = 0; i < anchors; i++)
-		add_hit(&b->way[MP_INDEX_ALL], anchor[i], (uint32_t)b->nrows);
-	if (anchors)
-		add_hit(&b->way[MP_INDEX_OWN], anchor[0], (uint32_t)b->nrows);
 	b->row = mp_grow(b->row, &b->row_cap, b->nrows + 1, sizeof *b->row);
 	row = &b->row[b->nrows++];
 	*row = (struct index_row){
-		.identity = r->identity, .rest = r->rest, .merit = r->merit,
+		.core = r->core, .identity = r->identity, .rest = r->rest,
+		.merit = r->merit,
 		.slot = (uint32_t)start, .name = (uint32_t)b->names.n,
 		.nname = (uint16_t)(r->name.n < UINT16_MAX ? r->name.n : UINT16_MAX),
 		.nslots = (uint8_t)(b->nslots - start), .kind = r->kind,
-		.spare = (uint32_t)b->nrows - 1,
 	};
 	mp_buf_add(&b->names, (mp_str){ r->name.p, row->nname });
 	return true;
@@ -162,77 +142,18 @@ mp_index_add_variant(mp_index_builder *b, const mp_index_variant *v)
 	b->variant[b->nvariants++] = (struct index_variant){ v->from, v->to, v->within };
 }
 
-/* --- sorting -------------------------------------------------------------- */
+/* --- writing -------------------------------------------------------------- */
 
-/* Rows of one identity stay in the order they came, which `spare` still says. */
+/* Rows with one core stay in the order they came, which their slots tell. */
 static int
-by_identity(const void *a, const void *b)
+by_core(const void *a, const void *b)
 {
 	const struct index_row *x = a, *y = b;
 
-	if (x->identity != y->identity)
-		return x->identity < y->identity ? -1 : 1;
-	if (x->rest != y->rest)
-		return x->rest < y->rest ? -1 : 1;
-	return (x->spare > y->spare) - (x->spare < y->spare);
+	if (x->core != y->core)
+		return x->core < y->core ? -1 : 1;
+	return (x->slot > y->slot) - (x->slot < y->slot);
 }
-
-/* Bring rows into their order, and give the hits the new numbers. */
-static void
-sort_rows(mp_index_builder *b)
-{
-	uint32_t *now = mp_alloc((b->nrows + 1) * sizeof *now);
-	size_t i, w;
-
-	if (b->nrows)
-		qsort(b->row, b->nrows, sizeof *b->row, by_identity);
-	for (i = 0; i < b->nrows; i++) {
-		now[b->row[i].spare] = (uint32_t)i;
-		b->row[i].spare = 0;
-	}
-	for (w = 0; w < 2; w++)
-		for (i = 0; i < b->way[w].n; i++)
-			b->way[w].hit[i].row = now[b->way[w].hit[i].row];
-	free(now);
-}
-
-static uint64_t
-order(const mp_index_hit *h)
-{
-	return (uint64_t)h->anchor << 32 | h->row;
-}
-
-/* By anchor and row: a radix sort, because there are tens of millions. */
-static void
-sort_hits(struct hits *h)
-{
-	enum { DIGIT = 16, VALUES = 1 << DIGIT };
-	mp_index_hit *to = mp_alloc(h->n * sizeof *to + 1), *swap;
-	uint32_t *at = mp_alloc(VALUES * sizeof *at);
-	uint32_t sum, n;
-	size_t i;
-	int shift;
-
-	for (shift = 0; shift < 64; shift += DIGIT) {
-		memset(at, 0, VALUES * sizeof *at);
-		for (i = 0; i < h->n; i++)
-			at[order(&h->hit[i]) >> shift & (VALUES - 1)]++;
-		for (sum = 0, i = 0; i < VALUES; i++, sum += n) {
-			n = at[i];
-			at[i] = sum;
-		}
-		for (i = 0; i < h->n; i++)
-			to[at[order(&h->hit[i]) >> shift & (VALUES - 1)]++] = h->hit[i];
-		swap = h->hit;
-		h->hit = to;
-		to = swap;
-	}
-	h->cap = h->n;
-	free(to);
-	free(at);
-}
-
-/* --- writing -------------------------------------------------------------- */
 
 /* A section as it is in memory. */
 struct part {
@@ -284,16 +205,13 @@ mp_index_write(mp_index_builder *b, mp_outfile *out, const char *library,
 
 #define PART(section, array, n) \
 	part[section] = (struct part){ array, (n) * sizeof *(array), n }
-	sort_rows(b);
-	sort_hits(&b->way[MP_INDEX_ALL]);
-	sort_hits(&b->way[MP_INDEX_OWN]);
+	if (b->nrows)
+		qsort(b->row, b->nrows, sizeof *b->row, by_core);
 	PART(INDEX_STRINGS, b->strings.p, b->strings.n);
 	PART(INDEX_ENDS, b->end, b->nvalues);
 	PART(INDEX_NAMES, b->names.p, b->names.n);
 	PART(INDEX_ROWS, b->row, b->nrows);
 	PART(INDEX_SLOTS, b->slot, b->nslots);
-	PART(INDEX_ALL, b->way[MP_INDEX_ALL].hit, b->way[MP_INDEX_ALL].n);
-	PART(INDEX_OWN, b->way[MP_INDEX_OWN].hit, b->way[MP_INDEX_OWN].n);
 	PART(INDEX_TERMS, b->term, b->nterms);
 	PART(INDEX_VARIANTS, b->variant, b->nvariants);
 	PART(INDEX_PATH, library, library ? strlen(library) : 0);

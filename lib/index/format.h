@@ -15,10 +15,8 @@ enum index_section {
 	INDEX_STRINGS,	/* bytes of the values */
 	INDEX_ENDS,	/* uint32_t: where each value ends in INDEX_STRINGS; value 0 is "" */
 	INDEX_NAMES,	/* bytes of the rows' names */
-	INDEX_ROWS,	/* struct index_row, by identity and rest */
+	INDEX_ROWS,	/* struct index_row, by core */
 	INDEX_SLOTS,	/* uint32_t: value << 5 | element, rows one behind the other */
-	INDEX_ALL,	/* mp_index_hit: every row under each of its names, by hash, row */
-	INDEX_OWN,	/* the same: every row under its narrowest name */
 	INDEX_TERMS,	/* struct index_term: term 1, 2, ... */
 	INDEX_VARIANTS,	/* struct index_variant */
 	INDEX_PATH,	/* the library's path, as it was given */
@@ -37,7 +35,7 @@ struct index_head {
 };
 
 struct index_row {
-	uint64_t identity;
+	uint64_t core, identity;
 	uint32_t rest, merit;
 	uint32_t slot;			/* its first in INDEX_SLOTS */
 	uint32_t name;			/* where its name begins in INDEX_NAMES */

@@ -24,7 +24,6 @@ struct mp_index {
 	const char *strings, *names;
 	const uint32_t *end, *slot;
 	const struct index_row *row;
-	const mp_index_hit *way[2];
 	const struct index_term *term;
 	const struct index_variant *variant;
 };
@@ -32,7 +31,6 @@ struct mp_index {
 static const size_t item_size[INDEX_NSECTION] = {
 	[INDEX_STRINGS] = 1, [INDEX_ENDS] = sizeof(uint32_t), [INDEX_NAMES] = 1,
 	[INDEX_ROWS] = sizeof(struct index_row), [INDEX_SLOTS] = sizeof(uint32_t),
-	[INDEX_ALL] = sizeof(mp_index_hit), [INDEX_OWN] = sizeof(mp_index_hit),
 	[INDEX_TERMS] = sizeof(struct index_term),
 	[INDEX_VARIANTS] = sizeof(struct index_variant), [INDEX_PATH] = 1,
 };
@@ -82,8 +80,6 @@ attach(mp_index *ix)
 	ix->names = section(ix, INDEX_NAMES);
 	ix->row = section(ix, INDEX_ROWS);
 	ix->slot = section(ix, INDEX_SLOTS);
-	ix->way[MP_INDEX_ALL] = section(ix, INDEX_ALL);
-	ix->way[MP_INDEX_OWN] = section(ix, INDEX_OWN);
 	ix->term = section(ix, INDEX_TERMS);
 	ix->variant = section(ix, INDEX_VARIANTS);
 }
@@ -207,8 +203,9 @@ mp_index_get(const mp_index *ix, uint32_t i, mp_index_row *row)
 	size_t k;
 
 	*row = (mp_index_row){
-		.name = { ix->names + r->name, r->nname }, .identity = r->identity,
-		.rest = r->rest, .merit = r->merit, .kind = r->kind,
+		.name = { ix->names + r->name, r->nname }, .core = r->core,
+		.identity = r->identity, .rest = r->rest, .merit = r->merit,
+		.kind = r->kind,
 	};
 	for (k = 0; k < r->nslots; k++) {
 		uint32_t slot = ix->slot[r->slot + k];
@@ -222,47 +219,22 @@ mp_index_get(const mp_index *ix, uint32_t i, mp_index_row *row)
 	}
 }
 
-/* The first of `n` hits whose anchor is at least this. */
-static size_t
-lower(const mp_index_hit *hit, size_t n, uint64_t anchor)
-{
-	size_t low = 0;
-
-	while (low < n) {
-		size_t middle = low + (n - low) / 2;
-
-		if (hit[middle].anchor < anchor)
-			low = middle + 1;
-		else
-			n = middle;
-	}
-	return low;
-}
-
-const mp_index_hit *
-mp_index_find(const mp_index *ix, mp_index_way way, uint32_t anchor, size_t *n)
-{
-	size_t all = ix->head->section[way == MP_INDEX_ALL ? INDEX_ALL : INDEX_OWN].count;
-	size_t first = lower(ix->way[way], all, anchor);
-
-	*n = lower(ix->way[way] + first, all - first, (uint64_t)anchor + 1);
-	return ix->way[way] + first;
-}
-
 uint32_t
-mp_index_identity(const mp_index *ix, uint64_t identity)
+mp_index_find(const mp_index *ix, uint64_t core, size_t *n)
 {
 	size_t low = 0, high = mp_index_rows(ix), all = high;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (ix->row[middle].identity < identity)
+		if (ix->row[middle].core < core)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	return (uint32_t)(low < all && ix->row[low].identity == identity ? low : all);
+	for (*n = 0; low + *n < all && ix->row[low + *n].core == core; )
+		++*n;
+	return (uint32_t)low;
 }
 
 size_t

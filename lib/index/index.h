@@ -2,7 +2,7 @@
  *
  * Made once of a library's survivors, mapped by every run that compares new rows with
  * it, or asks it something.  What a search costs does not depend on the library's size
- * beyond a binary search; the file is some 130 bytes an address.
+ * beyond a binary search.
  *
  *	mp_index_builder *b = mp_index_builder_new();
  *	for each address
@@ -13,22 +13,13 @@
  *	mp_index_builder_free(b);
  *
  *	mp_index *ix = mp_index_open("library.idx", &why);	// or why not
- *	hit = mp_index_find(ix, MP_INDEX_ALL, anchor, &n);
- *	for (i = 0; i < n; i++)
- *		mp_index_get(ix, hit[i].row, &row);
+ *	for (i = mp_index_find(ix, core, &n); n > 0; i++, n--)
+ *		mp_index_get(ix, i, &row);
  *	mp_index_close(ix);
  *
- * A row is found under anchors.  An anchor is one of its names, in its county and as
- * the library settled it, together with its finest number: 浉河区, 湖光小区, 501.  Of
- * two records of one address, the fuller one has all names of the other and shares its
- * finest number, so
- *
- *	MP_INDEX_ALL	has every row under each of its names: look for fuller rows
- *			under any one name of a record, best under the rarest;
- *	MP_INDEX_OWN	has every row under its narrowest name only: look for rows that
- *			say less under each name of a record.
- *
- * What is found is a candidate: hashes may meet, and the caller compares. */
+ * Rows are found by their core: a hash of what two records of one address must have in
+ * common, whatever else they leave out (dedup/block.h).  Those with the same core are
+ * neighbours in the file.  Hashes may meet, and the caller compares. */
 #ifndef MP_INDEX_INDEX_H
 #define MP_INDEX_INDEX_H
 
@@ -40,7 +31,8 @@ typedef struct {
 	mp_address address;	/* as the library writes it; no division */
 	mp_str remark;		/* what its identity holds behind the key */
 	mp_str name;		/* its id in the library; 65,535 bytes at most count */
-	uint64_t identity;	/* these four are the caller's: see dedup/rows.h */
+	uint64_t core;		/* what it is found by; this and the next four are the */
+	uint64_t identity;	/* caller's: see dedup/library.h */
 	uint32_t rest, merit;
 	uint8_t kind;
 } mp_index_row;
@@ -59,16 +51,6 @@ typedef struct {
 	uint32_t from, to, within;	/* terms */
 } mp_index_variant;
 
-/* --- anchors ------------------------------------------------------------- */
-
-enum { MP_ANCHORS = 8 };
-
-/* The anchors of a key, narrowest name first; returns how many.  `settled` gives the
- * text that the library has for a name (NULL: its own). */
-typedef mp_str mp_anchor_settled(void *state, mp_element, mp_str text);
-size_t mp_index_anchors(uint32_t anchor[MP_ANCHORS], mp_str key, mp_anchor_settled *,
-    void *state);
-
 /* --- making one ----------------------------------------------------------- */
 
 typedef struct mp_index_builder mp_index_builder;
@@ -76,10 +58,9 @@ typedef struct mp_index_builder mp_index_builder;
 mp_index_builder *mp_index_builder_new(void);
 void mp_index_builder_free(mp_index_builder *);	/* NULL is fine */
 
-/* Enter an address under its anchors; everything is copied.  False if the index is
- * full: 2^27 addresses, or 4 GB of their names. */
-bool mp_index_add(mp_index_builder *, const mp_index_row *, const uint32_t *anchor,
-    size_t anchors);
+/* Enter an address; everything is copied.  False if the index is full: 2^27 values, 2^32
+ * of them in rows, or 4 GB of texts. */
+bool mp_index_add(mp_index_builder *, const mp_index_row *);
 uint32_t mp_index_add_term(mp_index_builder *, const mp_index_term *);
 void mp_index_add_variant(mp_index_builder *, const mp_index_variant *);
 
@@ -91,7 +72,7 @@ typedef struct {
 /* Read the whole file: 0, or -1 with errno. */
 int mp_index_stamp_of(mp_index_stamp *, const char *path);
 
-/* Write it, as it does not depend on the order of the rows; `library` and `stamp` say
+/* Write it, once; `library` and `stamp` say
  * what it was made of, NULL if that was no file.  0, or -1 with errno. */
 int mp_index_write(mp_index_builder *, mp_outfile *, const char *library,
     const mp_index_stamp *);
@@ -99,10 +80,6 @@ int mp_index_write(mp_index_builder *, mp_outfile *, const char *library,
 /* --- searching one -------------------------------------------------------- */
 
 typedef struct mp_index mp_index;
-typedef enum { MP_INDEX_ALL, MP_INDEX_OWN } mp_index_way;
-typedef struct {
-	uint32_t anchor, row;
-} mp_index_hit;
 
 /* Map and check the file.  NULL, and `why` filled with a sentence that comes
  * translated, if it cannot be read, is no index, was made by another version or on
@@ -115,11 +92,8 @@ void mp_index_close(mp_index *);		/* NULL is fine */
 size_t mp_index_rows(const mp_index *);
 void mp_index_get(const mp_index *, uint32_t row, mp_index_row *);
 
-/* The rows under an anchor, ascending; the hits live as long as the index. */
-const mp_index_hit *mp_index_find(const mp_index *, mp_index_way, uint32_t anchor,
-    size_t *n);
-/* The rows with this identity: the first, or mp_index_rows; they follow each other. */
-uint32_t mp_index_identity(const mp_index *, uint64_t identity);
+/* The first of the `*n` rows with this core; they follow each other. */
+uint32_t mp_index_find(const mp_index *, uint64_t core, size_t *n);
 
 size_t mp_index_terms(const mp_index *);
 void mp_index_term_get(const mp_index *, uint32_t term, mp_index_term *);	/* from 1 */
