@@ -31,6 +31,7 @@ BEGIN {
 	pairs = split("０ 0 １ 1 ２ 2 ３ 3 ４ 4 ５ 5 ６ 6 ７ 7 ８ 8 ９ 9 Ａ A Ｂ B " \
 		"陽 阳 縣 县 鎮 镇 鄉 乡 灣 湾 樓 楼 號 号 東 东 風 风 區 区 門 门 羅 罗 " \
 		"園 园 橋 桥 廣 广 場 场 國 国 農 农 豐 丰 龍 龙 馬 马 興 兴 莊 庄 銀 银 " \
+		"寶 宝 帶 带 " \
 		"雙 双 樹 树 崗 岗 靈 灵 紅 红 濱 滨 漢 汉 錦 锦 黃 黄 黨 党 " \
 		"⻄ 西 ⻓ 长 ⻘ 青 付 傅 塆 湾 ～ - － - 　 ", pair, " ")
 	split("一 二 三 四 五 六 七 八 九 十", digit, " ")
@@ -70,7 +71,7 @@ function text(field, s,    i) {
 		gsub(/\|/, "", s)
 	if (field == "community") {
 		sub(/村(村民委员会|村委会)$/, "村", s)
-		sub(/(村民委员会|村委会)$/, "村", s)
+		sub(/(村民委员会|村委会|行政村)$/, "村", s)
 		sub(/社区(居民委员会|居委会)$/, "社区", s)
 		sub(/(居民委员会|居委会)$/, "社区", s)
 	}
@@ -78,8 +79,8 @@ function text(field, s,    i) {
 		sub(/^第/, "", s)
 		sub(/村民(小)?组$/, "组", s)
 		for (i = 1; i <= 10; i++)
-			if (s == digit[i] "组")
-				s = i "组"
+			if (index(s, digit[i] "组") == 1)
+				sub(digit[i] "组", i "组", s)
 	}
 	return s
 }
@@ -110,7 +111,7 @@ function within(part, whole,    c) {
 
 function same(i, want, got,    k, j, option) {
 	if (i > norm)
-		return name[i] == "devzone" ? within(want, got) : text(name[i], want) == text(name[i], got)
+		return name[i] == "devzone" ? within(want, got) || within(got, want) : text(name[i], want) == text(name[i], got)
 	if (i > 4)
 		return number(want) == number(got)
 	k = split(want, option, "|")

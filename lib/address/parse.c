@@ -212,8 +212,9 @@ is_plain(const mp_parser *p)
 }
 
 /* The standard address of a reading that read it back otherwise: read again until
- * it says what it is read as.  Words of position and notes stay those of the first
- * reading; where nothing settles, all below the county becomes the note. */
+ * it says what it is read as.  Words of position stay those of the first reading,
+ * and so do notes, to which is added what no element takes now; where nothing
+ * settles, all below the county becomes the note. */
 static void
 settle(mp_parser *p, mp_str raw, mp_address *a)
 {
@@ -229,6 +230,8 @@ settle(mp_parser *p, mp_str raw, mp_address *a)
 		p->again.n = 0;
 		mp_buf_add(&p->again, mp_buf_str(&p->standard));
 		read_once(p, mp_buf_str(&p->again), a);
+		mp_buf_add(&p->rest, a->elem[MP_ASSIST]);
+		mp_buf_add(&p->rest, a->elem[MP_NOTE]);
 		if (mp_str_eq(mp_buf_str(&p->standard), mp_buf_str(&p->again)))
 			break;
 	}
@@ -264,6 +267,11 @@ is_stable(mp_parser *p)
 void
 mp_parse(mp_parser *p, mp_str raw, mp_parsed *out)
 {
+	/* What is missing is missing at last, not at first. */
+	static const mp_issue_set missing = MP_ISSUE_BIT(MP_MISSING_COUNTY) |
+	    MP_ISSUE_BIT(MP_MISSING_TOWNSHIP) | MP_ISSUE_BIT(MP_MISSING_ROAD) |
+	    MP_ISSUE_BIT(MP_MISSING_DOOR) | MP_ISSUE_BIT(MP_MISSING_BUILDING);
+
 	read_once(p, raw, &out->addr);
 	mp_check(p, &out->addr);
 	if (!is_stable(p)) {
@@ -271,7 +279,7 @@ mp_parse(mp_parser *p, mp_str raw, mp_parsed *out)
 
 		settle(p, raw, &out->addr);
 		mp_check(p, &out->addr);
-		p->issues |= first;
+		p->issues |= first & ~missing;
 	}
 	out->standard = mp_buf_str(&p->standard);
 	out->issues = p->issues;

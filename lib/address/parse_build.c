@@ -173,6 +173,30 @@ certain(const struct mp_parser *p, uint16_t set, int level)
 	return c->more ? MP_GAZ_NONE : d;
 }
 
+/* The name of a division as an address has it.  郑州高新技术产业开发区 is 高新区
+ * behind its city, which it is called after. */
+static void
+put_division(const struct mp_parser *p, mp_buf *out, uint32_t d)
+{
+	static const struct { mp_str full, brief; } class[] = {
+		{ MP_STR("高新技术产业开发区"), MP_STR("高新区") },
+		{ MP_STR("经济技术开发区"), MP_STR("经开区") },
+	};
+	mp_division zone = mp_gaz_division(p->lat.gaz, d);
+	uint32_t up = zone.level == MP_LV_DEVZONE ? mp_gaz_above(p->lat.gaz, d, MP_LV_CITY) :
+	    MP_GAZ_NONE;
+	mp_str city = up == MP_GAZ_NONE ? MP_STR("") : mp_gaz_division(p->lat.gaz, up).name;
+	size_t i, n = mp_str_ends(city, MP_STR("市")) ? city.n - MP_STR("市").n : city.n;
+
+	for (i = 0; n && i < sizeof class / sizeof *class; i++)
+		if (zone.name.n == n + class[i].full.n && mp_str_ends(zone.name, class[i].full) &&
+		    memcmp(zone.name.p, city.p, n) == 0) {
+			mp_buf_add(out, class[i].brief);
+			return;
+		}
+	mp_buf_add(out, zone.name);
+}
+
 static void
 division_value(struct mp_parser *p, mp_buf *out, const struct mp_part *part)
 {
@@ -184,7 +208,7 @@ division_value(struct mp_parser *p, mp_buf *out, const struct mp_part *part)
 	if (d == MP_GAZ_NONE)
 		d = certain(p, part->set, nm->level);
 	if (part->kind != MP_NAME_OLD && !(part->flags & MP_R_CLASH) && d != MP_GAZ_NONE) {
-		mp_buf_add(out, mp_gaz_division(p->lat.gaz, d).name);
+		put_division(p, out, d);
 		return;
 	}
 	if (part->kind != MP_NAME_OLD && common_name(p, nm, &name)) {
@@ -271,10 +295,12 @@ between(const struct mp_part *a, const struct mp_part *b)
 	bool touch = a->to == b->from;
 
 	switch (b->elem) {
-	case MP_SEGMENT:
+	case MP_SEGMENT: case MP_CITY:	/* 阿克苏地区农一师 */
 		return "";
 	case MP_ESTATE: case MP_GROUP:
 		return touch ? "" : "、";
+	case MP_TOWNSHIP:	/* 121团|炮台镇 */
+		return touch && a->form == MP_F_NAME && a->ref ? "" : "、";
 	case MP_ASSIST:
 		return touch && b->edge->sort != MP_S_ASIDE ? "" : "，";
 	case MP_NOTE:
@@ -304,7 +330,8 @@ element_value(struct mp_parser *p, int elem, size_t from_part)
 			mp_str before = { p->text.p + start, from - start };
 			mp_str now = { p->text.p + from, p->text.n - from };
 
-			if (mp_str_ends(now, before) || elem <= MP_COUNTY) {
+			if (mp_str_ends(now, before) || (elem <= MP_COUNTY &&
+			    part->form == MP_F_DIVISION)) {
 				p->text.n = from;
 				continue;
 			}

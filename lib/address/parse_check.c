@@ -59,6 +59,8 @@ check_parts(struct mp_parser *p, const mp_address *a)
 			raise(p, MP_WRONG_UNREAD);
 		if (w && w->role & MP_W_UNNAMED)
 			raise(p, MP_UNNAMED_ROAD);
+		if (w && w->role & MP_W_PERSON)
+			raise(p, MP_WRONG_PERSONAL);
 		doors += part->elem == MP_DOOR;
 		if (part->ref == MP_SEVERAL)
 			raise(p, MP_WRONG_SEVERAL);
@@ -69,7 +71,7 @@ check_parts(struct mp_parser *p, const mp_address *a)
 
 /* A telephone or identity number: 11 digits from a 1, or 15 and more. */
 static bool
-is_personal(const mp_lattice *L)
+has_long_number(const mp_lattice *L)
 {
 	size_t i, run = 0;
 
@@ -155,7 +157,7 @@ mp_check(struct mp_parser *p, const mp_address *a)
 		raise(p, MP_WRONG_FLOOR);
 	if (mp_str_starts(a->elem[MP_DOOR], MP_STR("临")))
 		raise(p, MP_TEMPORARY_DOOR);
-	if (is_personal(&p->lat))
+	if (has_long_number(&p->lat))
 		raise(p, MP_WRONG_PERSONAL);
 	if (p->margin < MP_WT_DOUBT && !(p->issues & MP_ISSUE_BIT(MP_MISSING_ALL)))
 		raise(p, MP_WRONG_DOUBTFUL);

@@ -99,6 +99,36 @@ is_apart(const mp_lattice *L, size_t i)
 	return L->cls[i - 1] >= MP_C_MARK || mp_fold_gap(&L->fold, L->at[i]);
 }
 
+/* Has [i, end) been said before? */
+static bool
+is_said(const mp_lattice *L, size_t i, size_t end)
+{
+	size_t k, n;
+
+	for (k = 0; k + (end - i) <= i; k++) {
+		for (n = 0; n < end - i && L->c[k + n] == L->c[i + n]; n++)
+			;
+		if (n == end - i)
+			return true;
+	}
+	return false;
+}
+
+/* A division written in full behind a mark: another address begins, for sure if
+ * one with a number has ended and the division is a new one. */
+static void
+another(mp_lattice *L, size_t i, size_t end, int level)
+{
+	static const uint32_t numbers = MP_STATE_BIT(MP_DOOR) | MP_STATE_BIT(MP_BUILDING) |
+	    MP_STATE_BIT(MP_UNIT) | MP_STATE_BIT(MP_FLOOR) | MP_STATE_BIT(MP_ROOM);
+	bool sure = mp_comes_from(L, numbers) && L->cls[i - 1] != MP_C_OPEN && end + 2 < L->n &&
+	    !is_said(L, i, level <= MP_LV_CITY ? end + 2 : end);
+
+	if (sure || level <= MP_LV_CITY)
+		mp_lattice_add(L, i, L->n, MP_S_NOTE, MP_F_VERBATIM,
+		    sure ? 20 + 6 * (int)(L->n - i) : 10)->ref = MP_SEVERAL;
+}
+
 void
 mp_divisions_edges(mp_lattice *L, size_t i)
 {
@@ -134,9 +164,8 @@ mp_divisions_edges(mp_lattice *L, size_t i)
 			if (generic && !(full && level == MP_LV_COUNTY))
 				continue;
 			id = note_name(L, L->at[i], name[k], level, false);
-			if (full && level <= MP_LV_CITY && i > 8 && is_apart(L, i))
-				mp_lattice_add(L, i, L->n, MP_S_NOTE, MP_F_VERBATIM, 10)->ref =
-				    MP_SEVERAL;
+			if (full && level <= MP_LV_COUNTY && i > 8 && is_apart(L, i))
+				another(L, i, end, level);
 			mp_lattice_add(L, i, end, by_level[level].sort, MP_F_DIVISION,
 			    full && !generic ? by_level[level].full + length_bonus(end - i) :
 			    by_level[level].brief + brief_bonus(level, end - i))->ref = (uint16_t)(id + 1);

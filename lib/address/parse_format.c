@@ -220,10 +220,10 @@ mp_build_number(mp_buf *out, const mp_lattice *L, const struct mp_part *part)
 		return;
 	case MP_BUILDING:
 		if (n->natom == 0) {
-			put_direction(out, L, n, "楼");
+			put_direction(out, L, n, unit == MP_U_TOWER ? "塔" : "楼");
 			return;
 		}
-		w.suffix = unit == MP_U_ROW ? "排" :
+		w.suffix = unit == MP_U_ROW ? "排" : unit == MP_U_TOWER ? "塔" :
 		    has_digit(L, n->atom[w.first].from, n->atom[w.end - 1].to) ? "号楼" : "座";
 		break;
 	case MP_UNIT:

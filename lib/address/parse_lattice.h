@@ -9,6 +9,7 @@
  *	mp_names_edges		names that end in a generic word, or at a boundary
  *	mp_numbers_edges	numbers with what they count, chains
  *	mp_relations_edges	crossings, relation words, brackets, fillers
+ *	mp_notes_edges		people and telephones
  *
  * Everything here lives until the next mp_lattice_load; nothing is allocated for
  * a row once the arrays have grown. */
@@ -196,6 +197,7 @@ void mp_local_edges(mp_lattice *, size_t i);
 void mp_names_edges(mp_lattice *, size_t i);
 void mp_numbers_edges(mp_lattice *, size_t i);
 void mp_relations_edges(mp_lattice *, size_t i);
+void mp_notes_edges(mp_lattice *, size_t i);
 
 /* Of those who are written as the stretch of this edge or part, the one that is meant
  * where the candidates are `set`; NULL if none.  With `a`, what is above the name in
@@ -205,6 +207,9 @@ const struct mp_local_name *mp_local_meant(const mp_lattice *, size_t from, size
 
 /* May a bare name end before character i: does something else begin there? */
 bool mp_names_boundary(mp_lattice *, size_t i);
+
+/* The end of a highway with its number behind it (省道101) at i, or i. */
+size_t mp_names_highway(const mp_lattice *, size_t i);
 
 /* The number that begins at i, or NULL.  Few characters can begin one. */
 const struct mp_number *mp_number_read(mp_lattice *, size_t i);

@@ -31,6 +31,7 @@ enum mp_role {
 	MP_W_NEARBY = 1 << 15,	/* tells a remark in brackets: 公交站 */
 	MP_W_PREFIX = 1 << 16,	/* may stand before a number: 第, 附, 东 */
 	MP_W_REMARK = 1 << 18,	/* about a visit or the house: 联系不上, 已拆迁 */
+	MP_W_PERSON = 1 << 19,	/* tells a person: 收, 先生, 低保户 */
 	MP_W_LEADS = 1 << 17,	/* may begin words of position: 东, 向 */
 	MP_W_UNIT = 1 << 13	/* counts the number before it: 号, 单元 */
 };

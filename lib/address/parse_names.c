@@ -337,6 +337,49 @@ quarter(mp_lattice *L, size_t i)
 				mp_lattice_add(L, i, i + 2, MP_S_HAMLET, MP_F_NAME, 8);
 }
 
+/* Does a bare hamlet's name end before k: its word, or NULL? */
+static const mp_word *
+hamlet_before(const mp_lattice *L, size_t k)
+{
+	const mp_word *w = mp_lexicon_find(L->words, L->c + k - 1, 1, MP_W_HAMLET);
+
+	return w && w->score >= 1 ? w : NULL;
+}
+
+/* A township's 李庄|孙营: of two bare names the first is the village. */
+static void
+village_and_hamlet(mp_lattice *L, size_t i)
+{
+	size_t k, end;
+
+	if (!mp_comes_from(L, MP_STATE_BIT(MP_TOWNSHIP)))
+		return;
+	for (end = i; end < L->n && end < i + 8 && (end == i || !mp_names_boundary(L, end)); end++)
+		if (L->role[end] & MP_W_SUFFIX || L->cls[end] != MP_C_HAN)
+			return;
+	if (end < i + 4 || (end < L->n && !mp_names_boundary(L, end)) ||
+	    !hamlet_before(L, end))
+		return;
+	for (k = i + 2; k + 2 <= end && k <= i + 4; k++)
+		if (hamlet_before(L, k))
+			mp_lattice_add(L, i, k, MP_S_COMMUNITY, MP_F_NAME, 2)->word =
+			    hamlet_before(L, k);
+}
+
+size_t
+mp_names_highway(const mp_lattice *L, size_t i)
+{
+	uint32_t c = L->c[i];
+	size_t k = i + 2;
+
+	if (i + 2 >= L->n || L->c[i + 1] != 0x9053 ||	/* 国道 省道 县道 乡道 */
+	    (c != 0x56FD && c != 0x7701 && c != 0x53BF && c != 0x4E61))
+		return i;
+	while (k < L->n && L->cls[k] == MP_C_DIGIT)
+		k++;
+	return k > i + 3 && k <= i + 6 && !(k < L->n && (L->role[k] & MP_W_UNIT)) ? k : i;
+}
+
 void
 mp_names_edges(mp_lattice *L, size_t i)
 {
@@ -347,9 +390,12 @@ mp_names_edges(mp_lattice *L, size_t i)
 	size_t counted = i;	/* the end of a building's number: 研发|5号楼 */
 	size_t k, o, limit = i + NAME_MAX < L->n ? i + NAME_MAX : L->n;
 
-	if ((n = mp_number_at(L, i)) && n->unit != MP_U_NONE && n->unit != MP_U_PLOT)
+	if ((n = mp_number_at(L, i)) && n->unit != MP_U_NONE && n->unit < MP_U_ARMY)
 		cut = 8;	/* 42号 is not called so */
 	quarter(L, i);
+	village_and_hamlet(L, i);
+	if ((k = mp_names_highway(L, i)) > i)
+		mp_lattice_add(L, i, k, MP_S_ROAD, MP_F_NAME, 16);
 	reach = L->top[i] + NAME_BEST;
 
 	for (k = i; k < limit; k++) {

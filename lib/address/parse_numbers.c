@@ -218,6 +218,8 @@ prefix(const mp_lattice *L, size_t i)
 		return d == 0x65F6 ? i + 2 : i + 1;
 	case 0x5730:	/* 地下 */
 		return d == 0x4E0B ? i + 2 : i;
+	case 0x519C:	/* 农八师, 农业第八师 */
+		return d == 0x4E1A && i + 2 < L->n && L->c[i + 2] == 0x7B2C ? i + 3 : i + 1;
 	case '(':	/* (临) */
 		if (d == 0x4E34 && i + 2 < L->n && L->c[i + 2] == ')')
 			return i + 3;
@@ -243,6 +245,10 @@ direction_only(mp_lattice *L, size_t i, struct mp_number *n)
 	if (j == i || !(w = counting_word(L, j)))
 		return false;
 	switch (w->word->sort) {
+	case MP_U_TOWER:	/* 南塔 of a block; 西塔街 is something else */
+		if (w->end < L->n && (L->cls[w->end] == MP_C_HAN))
+			return false;
+		break;
 	case MP_U_UNIT: case MP_U_HOUSEHOLD: case MP_U_BUILDING: case MP_U_STOREY:
 	case MP_U_ROOM:
 		break;
@@ -269,6 +275,18 @@ first_floor(const mp_lattice *L, size_t i, struct mp_number *n)
 	return true;
 }
 
+/* Does the word belong to a name and count nothing: 第一师|范, 二师|附小, 七塔寺? */
+static bool
+is_of_name(const mp_lattice *L, const struct mp_number *n, const struct mp_occurrence *w)
+{
+	uint32_t c = L->c[w->end];
+
+	if (w->word->sort == MP_U_TOWER)
+		return L->cls[n->atom[0].from] == MP_C_NUMERAL;
+	return w->word->sort == MP_U_ARMY && w->end < L->n && (c == 0x8303 || c == 0x9644 ||
+	    c == 0x5927 || c == 0x9662 || c == 0x4E13);	/* 范附大院专 */
+}
+
 static bool
 read_number(mp_lattice *L, size_t i, struct mp_number *n)
 {
@@ -285,15 +303,18 @@ read_number(mp_lattice *L, size_t i, struct mp_number *n)
 	/* 76(临)号: the mark of a temporary number may stand behind it. */
 	if (to + 2 < L->n && L->c[to] == '(' && L->c[to + 1] == 0x4E34 && L->c[to + 2] == ')')
 		n->core = n->to = (uint16_t)(to += 3);
-	if ((w = counting_word(L, to)))
+	if ((w = counting_word(L, to)) && !is_of_name(L, n, w))
 		count(n, w);
 	list(L, n);
 	if (n->unit == MP_U_NO || (n->unit == MP_U_YARD && n->to < L->n &&
 	    is_attached(L->c[n->to])) || (n->unit == MP_U_NONE && n->natom == 1 && n->to < L->n &&
 	    is_attached(L->c[n->to]) && L->cls[from] == MP_C_DIGIT))
 		attached(L, n);
-	/* A prefix alone proves nothing: 东3 is not a number, 东3号 may be. */
-	return from == i || n->unit != MP_U_NONE || L->c[i] == 0x9644;
+	if (L->c[i] == 0x519C)	/* 农三队 is no number */
+		return n->unit == MP_U_ARMY;
+	/* A prefix alone proves nothing: 东3 is not a number, 东3号 may be, and so may 甲102. */
+	return from == i || n->unit != MP_U_NONE || L->c[i] == 0x9644 ||
+	    (is_stem(L->c[i]) && n->natom == 1 && to - from >= 3 && L->cls[from] == MP_C_DIGIT);
 }
 
 /* In the middle of a run of digits or numerals no number begins. */
@@ -456,6 +477,7 @@ counted_edges(mp_lattice *L, size_t i, const struct mp_number *n, uint16_t ref)
 		    { MP_S_BUILDINGNO, MP_F_NUMBER, 3 } },
 		[MP_U_YARD] = { { MP_S_DOOR, MP_F_NUMBER, 9 } },
 		[MP_U_BUILDING] = { { MP_S_BUILDING, MP_F_NUMBER, 10 } },
+		[MP_U_TOWER] = { { MP_S_BUILDING, MP_F_NUMBER, 7 } },
 		[MP_U_ROW] = { { MP_S_BUILDING, MP_F_NUMBER, 8 } },
 		[MP_U_STOREY] = { { MP_S_FLOOR, MP_F_NUMBER, 8 },
 		    { MP_S_BUILDINGNO, MP_F_NUMBER, 6 } },
@@ -472,6 +494,8 @@ counted_edges(mp_lattice *L, size_t i, const struct mp_number *n, uint16_t ref)
 		[MP_U_LANE] = { { MP_S_LANE, MP_F_NUMBER, 9 } },
 		[MP_U_SEGMENT] = { { MP_S_SEGMENT, MP_F_NUMBER, 6 } },
 		[MP_U_CORPS] = { { MP_S_TOWNLIKE, MP_F_NAME, 8 } },
+		[MP_U_ARMY] = { { MP_S_CITY, MP_F_NAME, 4 } },
+		[MP_U_COMPANY] = { { MP_S_COMMUNITY, MP_F_NAME, 10 } },
 		[MP_U_PLOT] = { { MP_S_ESTATE, MP_F_NAME, 6 } },
 		[MP_U_METRE] = { { 0, MP_F_NONE, 0 } },
 	};
@@ -488,6 +512,8 @@ counted_edges(mp_lattice *L, size_t i, const struct mp_number *n, uint16_t ref)
 
 		if (letter && n->unit == MP_U_NO)	/* B115号 is in a house */
 			score += k == 0 ? -4 : 4;
+		if (n->unit == MP_U_ARMY && n->prefix > n->from)	/* 第八师, 农八师 */
+			score += 10;
 		mp_lattice_add(L, i, n->to, as[n->unit][k].sort, as[n->unit][k].form,
 		    score)->ref = ref;
 	}
@@ -533,6 +559,8 @@ mp_numbers_edges(mp_lattice *L, size_t i)
 			bare_edges(L, i, n, ref);
 		return;
 	}
+	if (n->unit == MP_U_COMPANY && !mp_comes_from(L, MP_STATE_BIT(MP_TOWNSHIP)))
+		return;
 	letters = n->natom == 0 || digits(L, n, 0) == 0;
 	/* A楼, 北楼 name a building; 2206单元, 01单元 of an office block are rooms. */
 	if (n->unit == MP_U_STOREY && letters) {
@@ -545,8 +573,11 @@ mp_numbers_edges(mp_lattice *L, size_t i)
 		return;
 	}
 	counted_edges(L, i, n, ref);
-	if (n->unit == MP_U_PHASE)	/* 21楼B区: a part of a floor */
+	if (n->unit == MP_U_PHASE && mp_comes_from(L, MP_STATE_BIT(MP_FLOOR) |
+	    MP_STATE_BIT(MP_BUILDING)))	/* 21楼B区: a part of a floor */
 		mp_lattice_add(L, i, n->to, MP_S_NOTE, MP_F_VERBATIM, 4);
+	if (n->unit == MP_U_PHASE && L->cls[i] == MP_C_DIGIT)	/* 新安街道|25区 */
+		mp_lattice_add(L, i, n->to, MP_S_ESTATE, MP_F_NAME, 6);
 	if (is_chain(n) && (n->unit == MP_U_ROOM || n->unit == MP_U_NO ||
 	    n->unit == MP_U_SHOP || n->unit == MP_U_HOUSEHOLD))
 		chain_edges(L, i, n, ref);

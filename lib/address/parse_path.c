@@ -141,11 +141,25 @@ after_short(const mp_lattice *L, const struct mp_reading *r, const struct mp_edg
 	}
 }
 
+/* Was a regiment of the corps read last? */
+static bool
+is_regiment(const mp_lattice *L, const struct mp_reading *r)
+{
+	const struct mp_edge *e;
+
+	if (r->state != MP_TOWNSHIP || r->prev == UINT32_MAX)
+		return false;
+	e = &L->edge[r->edge];
+	return e->form == MP_F_NAME && e->ref && L->number[e->ref - 1].unit == MP_U_CORPS;
+}
+
 /* The step to an edge of this sort, for a reading that has come so far. */
 static int
 step_score(const mp_lattice *L, const struct mp_reading *r, const struct mp_edge *e,
     uint32_t bits, int move)
 {
+	if (bits == 1U << MP_TOWNSHIP && is_regiment(L, r))	/* 121团|炮台镇 */
+		return MP_WT_DESCEND;
 	if (r->mask & bits & once && e->sort != MP_S_TOWNSHIP)
 		move += MP_WT_TWICE;
 	/* Behind a building numbers are units, floors and rooms. */
@@ -273,6 +287,7 @@ expand(mp_lattice *L, size_t i)
 	set_needs(L, i);
 	mp_names_edges(L, i);
 	mp_relations_edges(L, i);
+	mp_notes_edges(L, i);
 	follow(L, i, first);
 	return false;
 }

@@ -253,6 +253,13 @@ other_road(mp_lattice *L, size_t i, size_t from, bool joined)
 
 	if (!joined && (L->c[from] == 0x53E3 || L->c[from] == 0x5916))	/* 新街|口|外大街 */
 		return;
+	if ((k = mp_names_highway(L, from)) > from) {
+		int more;
+		size_t end = crossing(L, k, &more);
+
+		mp_lattice_add(L, i, end, joined ? MP_S_ASSIST : MP_S_ROAD2, MP_F_VERBATIM,
+		    12 + more);
+	}
 	for (k = from; k < limit && L->cls[k] < MP_C_MARK; k++)
 		for (o = L->occ_at[k]; o < L->occ_at[k + 1]; o++) {
 			const struct mp_occurrence *oc = &L->occ[o];
@@ -433,7 +440,8 @@ mp_relations_edges(mp_lattice *L, size_t i)
 		mp_lattice_add(L, i, end, MP_S_ASSIST, MP_F_VERBATIM, 5);
 	if (mp_is_direction(L->c[i]) && mp_comes_from(L, ~MP_STATE_BIT(MP_STATE_START))) {
 		end = directions(L, i);
-		if (end == i + 1 && !(end < L->n && is_side(L->c[end])))
+		if (end == i + 1 && !(end < L->n && (is_side(L->c[end]) ||
+		    L->c[end] == 0x95E8)))	/* 西门 */
 			mp_lattice_add(L, i, end, MP_S_SIDE, MP_F_NAME,
 			    mp_names_boundary(L, end) ? 1 : -4);
 		if (end == L->n || L->cls[end] >= MP_C_MARK)

@@ -54,6 +54,7 @@ enum mp_unit {
 	MP_U_NO,	/* 号: door, building or room, by its place */
 	MP_U_YARD,	/* 号院 */
 	MP_U_BUILDING,	/* 号楼 栋 幢 座 # */
+	MP_U_TOWER,	/* 塔, 塔楼: 南塔, A塔 */
 	MP_U_ROW,	/* 排 */
 	MP_U_STOREY,	/* 楼: floor or building */
 	MP_U_FLOOR,	/* 层 F */
@@ -69,6 +70,8 @@ enum mp_unit {
 	MP_U_SEGMENT,	/* 段 */
 	MP_U_METRE,	/* 米 公里 */
 	MP_U_CORPS,	/* 团: a regiment of the Xinjiang corps */
+	MP_U_ARMY,	/* 师 of the corps */
+	MP_U_COMPANY,	/* 连 */
 	MP_U_PLOT	/* 号地块 街坊: part of a name */
 };
 

@@ -1,6 +1,6 @@
 /* parse.c - addresses taken apart: one row for each form, each trap, each fault.
  *
- * More rows by theme: parse_divisions.c, parse_forms.c. */
+ * More rows by theme: parse_divisions.c, parse_forms.c, parse_checks.c. */
 #include <config.h>
 
 #include <stdlib.h>
@@ -78,7 +78,7 @@ static const struct parse_row rows[] = {
 	    "P河南省 C信阳市 X平桥区 Z羊山新区 T前进街道 R新七大道 D7号",
 	    "missing.upper" },
 	{ "信阳高新区城东街道航天路5号",
-	    "P河南省 C信阳市 Z信阳高新技术产业开发区 T城东街道 R航天路 D5号",
+	    "P河南省 C信阳市 Z高新区 T城东街道 R航天路 D5号",
 	    "missing.upper" },
 	{ "苏州太仓经济开发区人民路1号",
 	    "P江苏省 C苏州市 X太仓市 Z经济开发区 R人民路 D1号",
@@ -620,7 +620,7 @@ static const struct parse_row rows[] = {
 	    "missing.upper,missing.township" },
 	{ "浉河区民权路5号（住户外出）",
 	    "P河南省 C信阳市 X浉河区 R民权路 D5号 N（住户外出）",
-	    "missing.upper,missing.township" },
+	    "missing.upper,missing.township,wrong.personal" },
 	{ "浉河区无名路5号",
 	    "P河南省 C信阳市 X浉河区 R无名路 D5号",
 	    "missing.upper,missing.township,unnamed.road" },

@@ -70,6 +70,32 @@ static const struct parse_row rows[] = {
 	{ "昆明市西山区金碧路金马坊商业街区2号楼",
 	    "P云南省 C昆明市 X西山区 R金碧路 E金马坊商业街区 B2号楼",
 	    "missing.upper,missing.township,wrong.doubtful" },
+	/* towers, 甲102, areas */
+	{ "广州市越秀区环市东路371号世贸中心大厦南塔12楼",
+	    "P广东省 C广州市 X越秀区 R环市东路 D371号 E世贸中心大厦 B南塔 F12层",
+	    "missing.upper,missing.township" },
+	{ "北京市海淀区北四环西路67号创新大厦1层甲102",
+	    "P北京市 X海淀区 R北四环西路 D67号 E创新大厦 F1层 H甲102室",
+	    "missing.township" },
+	{ "深圳市宝安区新安街道25区创业二路8号",
+	    "P广东省 C深圳市 X宝安区 T新安街道 R创业二路 D8号 E25区",
+	    "missing.upper" },
+	{ "昆明市五华区七塔寺街5号",
+	    "P云南省 C昆明市 X五华区 R七塔寺街 D5号",
+	    "missing.upper,missing.township" },
+	/* highways with their number behind */
+	{ "泰安市岱岳区省道103与泰楼路交叉口东200米",
+	    "P山东省 C泰安市 X岱岳区 R省道103 A与泰楼路交叉口东200米",
+	    "missing.upper,missing.township,missing.door,wrong.relative" },
+	{ "光山县国道312北侧",
+	    "P河南省 C信阳市 X光山县 R国道312 S北侧",
+	    "missing.upper,missing.township,missing.door" },
+	{ "北京市西城区新街口外大街甲8号",
+	    "P北京市 X西城区 R新街口外大街 D甲8号",
+	    "missing.township" },
+	{ "南阳市卧龙区中州路与人民路交叉口往北路东第一家",
+	    "P河南省 C南阳市 X卧龙区 R中州路 S路东 A与人民路交叉口往北，第一家",
+	    "missing.upper,missing.township,missing.door,wrong.relative" },
 };
 
 int
