@@ -3,7 +3,6 @@
 
 #include <stdlib.h>
 
-#include "address/address.h"
 #include "base/mem.h"
 
 /* What a term is found by, one behind the other: its county, its element, its text. */
@@ -48,7 +47,8 @@ intern(mp_corpus *c, mp_term county, mp_element e, mp_str text)
 		t = (mp_term)++c->nterms;
 		key = mp_arena_dup(&c->arena, key);
 		mp_map_put(&c->map, key, t);
-		c->term[t] = (mp_term_info){ mp_str_skip(key, PREFIX), county, (uint8_t)e, 0 };
+		c->term[t] = (mp_term_info){ .text = mp_str_skip(key, PREFIX),
+		    .county = county, .element = (uint8_t)e };
 	}
 	c->term[t].count++;
 	return t;
@@ -69,6 +69,68 @@ mp_corpus_add(mp_corpus *c, mp_str key)
 	return (uint32_t)c->n++;
 }
 
+/* Count one more row that writes term `t` so; what most write is kept, and of those
+ * the first in byte order, whatever the order of the rows. */
+static void
+count_writing(mp_corpus *c, mp_term t, mp_str text)
+{
+	mp_str key = entry(&c->scratch, t, MP_NELEMENT, text);
+	const uint32_t *known = mp_map_get(&c->writings, key);
+	mp_term_info *info = &c->term[t];
+	uint32_t i, count;
+
+	if (known) {
+		i = *known;
+	} else {
+		i = (uint32_t)c->nwritings++;
+		c->written = mp_grow(c->written, &c->writing_cap, c->nwritings,
+		    sizeof *c->written);
+		c->written[i] = 0;
+		key = mp_arena_dup(&c->arena, key);
+		mp_map_put(&c->writings, key, i);
+	}
+	count = ++c->written[i];
+	if (count < info->nwritten || (count == info->nwritten &&
+	    mp_str_cmp(text, info->written) > 0))
+		return;
+	if (!mp_str_eq(info->written, text))
+		info->written = mp_str_eq(info->text, text) ? info->text :
+		    mp_arena_dup(&c->arena, text);
+	info->nwritten = count;
+}
+
+void
+mp_corpus_tell(mp_corpus *c, uint32_t i, const mp_address *a)
+{
+	const mp_sighting *s = &c->sighting[i];
+	int e;
+
+	for (e = MP_DEVZONE; e <= MP_ESTATE; e++)
+		if (s->term[e] && mp_corpus_names((mp_element)e))
+			count_writing(c, s->term[e], a->elem[e]);
+	if (a->division % 1000 != 0 && s->term[MP_COMMUNITY] &&
+	    !mp_corpus_listed(c, s->term[MP_COMMUNITY], s->term[MP_TOWNSHIP])) {
+		mp_term pair[2] = { s->term[MP_COMMUNITY], s->term[MP_TOWNSHIP] };
+
+		mp_map_put(&c->listed, mp_arena_dup(&c->arena,
+		    (mp_str){ (const char *)pair, sizeof pair }), 1);
+	}
+}
+
+bool
+mp_corpus_listed(const mp_corpus *c, mp_term community, mp_term township)
+{
+	mp_term pair[2] = { community, township };
+
+	return mp_map_get(&c->listed, (mp_str){ (const char *)pair, sizeof pair }) != NULL;
+}
+
+mp_str
+mp_corpus_text(const mp_corpus *c, mp_term t)
+{
+	return c->term[t].written.n ? c->term[t].written : c->term[t].text;
+}
+
 mp_term
 mp_corpus_find(const mp_corpus *c, mp_term county, mp_element e, mp_str text)
 {
@@ -85,8 +147,11 @@ mp_corpus_free(mp_corpus *c)
 {
 	free(c->term);
 	free(c->sighting);
+	free(c->written);
 	mp_buf_free(&c->scratch);
 	mp_map_free(&c->map);
+	mp_map_free(&c->writings);
+	mp_map_free(&c->listed);
 	mp_arena_free(&c->arena);
 	*c = (mp_corpus){ 0 };
 }

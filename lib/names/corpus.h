@@ -18,7 +18,7 @@
 
 #include <stdint.h>
 
-#include "address/element.h"
+#include "address/address.h"
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/map.h"
@@ -39,6 +39,8 @@ typedef struct {
 	mp_term county;		/* 0: of no county */
 	uint8_t element;
 	uint32_t count;		/* sightings */
+	mp_str written;		/* as most rows write it (mp_corpus_tell); else empty */
+	uint32_t nwritten;	/* so many of them */
 } mp_term_info;
 
 typedef struct {
@@ -49,11 +51,26 @@ typedef struct {
 	mp_map map;		/* private: from county, element and text to the term */
 	mp_arena arena;
 	mp_buf scratch;
+	mp_map writings;	/* from a term and a writing to its count */
+	uint32_t *written;
+	size_t nwritings, writing_cap;
+	mp_map listed;		/* communities in their townships */
 } mp_corpus;
 
 /* Enter an address by its canonical key (address/address.h); returns its number,
  * from 0. */
 uint32_t mp_corpus_add(mp_corpus *, mp_str key);
+
+/* Tell what the address itself says of sighting `i` beyond its key: how its names are
+ * written (the key has 花元小区 for 花园小区), and whether the gazetteer has its
+ * community, by its code (`division`). */
+void mp_corpus_tell(mp_corpus *, uint32_t i, const mp_address *);
+
+/* Has the gazetteer this community of this township, as far as was told? */
+bool mp_corpus_listed(const mp_corpus *, mp_term community, mp_term township);
+
+/* A term as a person reads it: as it is written, or as the key has it. */
+mp_str mp_corpus_text(const mp_corpus *, mp_term);
 
 /* The term, or 0 if it was never seen.  `county` counts for names only; a county
  * itself is found by MP_COUNTY and its text. */

@@ -6,37 +6,58 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "names/alike.h"
+#include "names/evidence.h"
+#include "names/judge.h"
 
 struct mp_variants {
 	mp_variant *pair;
 	size_t n, cap;
 	mp_map settled;		/* from {from, within} to the pair */
-	mp_arena arena;		/* the keys of that map */
+	mp_arena arena;		/* the keys of the maps */
 	bool *moved;		/* of every term: is there a settled pair from it? */
+	mp_map decided;		/* {one, other, within} of pairs not to be asked again */
 	size_t compared;
 };
 
 /* --- the pairs ------------------------------------------------------------------- */
 
-/* What a pair's name is settled by; `from` and `within` stand one behind the other. */
 static mp_str
-place(const mp_variant *p, mp_term key[2])
+bytes(const mp_term *term, size_t n)
 {
-	key[0] = p->from;
-	key[1] = p->within;
-	return (mp_str){ (const char *)key, 2 * sizeof *key };
+	return (mp_str){ (const char *)term, n * sizeof *term };
+}
+
+/* Is the name settled as another one where it is used? */
+static const uint32_t *
+settled(const mp_variants *v, mp_term name, mp_term within)
+{
+	mp_term key[2] = { name, within };
+
+	return v->moved[name] ? mp_map_get(&v->settled, bytes(key, 2)) : NULL;
 }
 
 static void
 add(mp_variants *v, mp_variant pair)
 {
+	mp_term key[2] = { pair.from, pair.within };
+
 	v->pair = mp_grow(v->pair, &v->cap, v->n + 1, sizeof *v->pair);
+	if (pair.settled) {
+		v->moved[pair.from] = true;
+		mp_map_put(&v->settled, mp_arena_dup(&v->arena, bytes(key, 2)),
+		    (uint32_t)v->n);
+	}
 	v->pair[v->n++] = pair;
 }
 
 static void
 add_decided(mp_variants *v, const mp_corpus *c, const mp_name_decision *d)
 {
+	mp_term pair[3] = { d->from < d->to ? d->from : d->to,
+		d->from < d->to ? d->to : d->from, d->within };
+
+	mp_map_put(&v->decided, mp_arena_dup(&v->arena, bytes(pair, 3)), 1);
 	if (!d->same || d->from == d->to || d->from == 0 || d->to == 0)
 		return;
 	add(v, (mp_variant){ .from = d->from, .to = d->to, .within = d->within,
@@ -44,84 +65,224 @@ add_decided(mp_variants *v, const mp_corpus *c, const mp_name_decision *d)
 	    .nfrom = c->term[d->from].count, .nto = c->term[d->to].count });
 }
 
-/* Terms by what they say: their numbers depend on the order of the rows. */
-static int
-by_text(const mp_corpus *c, mp_term a, mp_term b)
+static bool
+is_decided(const mp_variants *v, const mp_name *a, const mp_name *b)
 {
-	const mp_term_info *x = &c->term[a], *y = &c->term[b];
+	mp_term pair[3] = { a->term < b->term ? a->term : b->term,
+		a->term < b->term ? b->term : a->term, a->within };
 
-	if (a == b)
-		return 0;
-	if (x->county != y->county)
-		return by_text(c, x->county, y->county);
-	if (x->element != y->element)
-		return x->element < y->element ? -1 : 1;
-	return mp_str_cmp(x->text, y->text);
+	return mp_map_get(&v->decided, bytes(pair, 3)) != NULL;
 }
 
 static int
 by_texts(const void *a, const void *b, void *corpus)
 {
 	const mp_variant *p = a, *q = b;
-	int order = by_text(corpus, p->from, q->from);
+	int order = mp_naming_order(corpus, p->from, q->from);
 
 	if (order == 0)
-		order = by_text(corpus, p->within, q->within);
-	return order ? order : by_text(corpus, p->to, q->to);
+		order = mp_naming_order(corpus, p->within, q->within);
+	return order ? order : mp_naming_order(corpus, p->to, q->to);
 }
 
-/* Enter the settled pairs, so that a sighting finds them. */
+/* Put the pairs in their order, and find them there. */
 static void
-settle(mp_variants *v)
+arrange(mp_variants *v, const mp_corpus *c)
 {
-	mp_term key[2];
 	size_t i;
 
+	if (v->n)
+		qsort_r(v->pair, v->n, sizeof *v->pair, by_texts, (void *)(uintptr_t)c);
 	for (i = 0; i < v->n; i++)
 		if (v->pair[i].settled) {
-			v->moved[v->pair[i].from] = true;
-			mp_map_put(&v->settled, mp_arena_dup(&v->arena,
-			    place(&v->pair[i], key)), (uint32_t)i);
+			mp_term key[2] = { v->pair[i].from, v->pair[i].within };
+
+			*mp_map_put(&v->settled, bytes(key, 2), 0) = (uint32_t)i;
 		}
+}
+
+/* --- the names of one element -------------------------------------------------------- */
+
+struct judged {
+	mp_candidate pair;
+	mp_evidence evidence;
+	double score;
+};
+
+struct round {
+	mp_variants *v;
+	const mp_corpus *c;
+	mp_element e;
+	mp_naming names;
+	struct judged *pair;
+	size_t n;
+	bool *moved;		/* of every name */
+};
+
+static int
+by_to(const void *a, const void *b)
+{
+	const struct judged *x = a, *y = b;
+
+	if (x->pair.to != y->pair.to)
+		return x->pair.to < y->pair.to ? -1 : 1;
+	return (x->pair.from > y->pair.from) - (x->pair.from < y->pair.from);
+}
+
+/* By `from`, and of one `from` the best first. */
+static int
+by_from(const void *a, const void *b)
+{
+	const struct judged *x = a, *y = b;
+
+	if (x->pair.from != y->pair.from)
+		return x->pair.from < y->pair.from ? -1 : 1;
+	if (x->score != y->score)
+		return x->score > y->score ? -1 : 1;
+	return (x->pair.to > y->pair.to) - (x->pair.to < y->pair.to);
+}
+
+static bool
+is_listed(const struct round *r, uint32_t name)
+{
+	const mp_name *n = &r->names.name[name];
+
+	return r->e == MP_COMMUNITY && mp_corpus_listed(r->c, n->term, n->within);
+}
+
+/* Keep a candidate, if it is one: what the gazetteer lists is no other name of anything,
+ * and another name is meant to be the listed one, however rare. */
+static void
+take(struct round *r, mp_candidate pair)
+{
+	bool from = is_listed(r, pair.from), to = is_listed(r, pair.to);
+
+	if ((from && to) || is_decided(r->v, &r->names.name[pair.from], &r->names.name[pair.to]))
+		return;
+	if (from) {
+		uint32_t swap = pair.from;
+
+		pair.from = pair.to;
+		pair.to = swap;
+	}
+	r->pair[r->n++].pair = pair;
+}
+
+static void
+weigh(struct round *r)
+{
+	mp_witness *w = mp_witness_new(r->c, &r->names, r->e);
+	size_t i;
+
+	if (r->n)
+		qsort(r->pair, r->n, sizeof *r->pair, by_to);
+	for (i = 0; i < r->n; i++) {
+		struct judged *p = &r->pair[i];
+
+		if (i == 0 || r->pair[i - 1].pair.to != p->pair.to)
+			mp_witness_hear(w, &r->names.name[p->pair.to]);
+		p->evidence = mp_witness_compare(w, &r->names.name[p->pair.from]);
+		p->score = mp_judge(r->e, &p->pair, &p->evidence,
+		    r->names.name[p->pair.to].count, is_listed(r, p->pair.to));
+	}
+	mp_witness_free(w);
+	if (r->n)
+		qsort(r->pair, r->n, sizeof *r->pair, by_from);
+}
+
+static void
+put(struct round *r, const struct judged *p, bool settled)
+{
+	const mp_name *from = &r->names.name[p->pair.from], *to = &r->names.name[p->pair.to];
+
+	r->moved[p->pair.from] |= settled;
+	add(r->v, (mp_variant){ .from = from->term, .to = to->term, .within = from->within,
+	    .alike = p->pair.alike, .score = p->score, .nfrom = from->count, .nto = to->count,
+	    .same = p->evidence.house, .settled = settled });
+}
+
+/* Of two names that a third may be, is the second so likely that it could be either? */
+static bool
+rivals(double best, double second)
+{
+	return best * (1 - second) * (1 - MP_JUDGE_SETTLE) < second * (1 - best) * MP_JUDGE_SETTLE;
+}
+
+/* Of one name: its best pair, if it is good enough to be told.  It is settled when it is
+ * nearly certain, and no second one is likely. */
+static void
+choose(struct round *r, const struct judged *p, size_t n)
+{
+	const struct judged *best = NULL, *second = NULL;
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (!r->moved[p[i].pair.to]) {
+			if (best == NULL)
+				best = &p[i];
+			else if (second == NULL)
+				second = &p[i];
+		}
+	if (best == NULL || best->score < MP_JUDGE_DOUBT)
+		return;
+	put(r, best, best->score >= MP_JUDGE_SETTLE && mp_judge_may_settle(r->e, &best->pair) &&
+	    (second == NULL || !rivals(best->score, second->score)));
+}
+
+static void
+find_element(mp_variants *v, const mp_corpus *c, mp_element e)
+{
+	struct round r = { .v = v, .c = c, .e = e };
+	mp_candidate *pair;
+	size_t i, end, n;
+
+	mp_naming_init(&r.names, c, e);
+	pair = mp_alike_find(c, &r.names, e, &n, &v->compared);
+	r.pair = mp_alloc(n * sizeof *r.pair);
+	for (i = 0; i < n; i++)
+		take(&r, pair[i]);
+	free(pair);
+	weigh(&r);
+	r.moved = mp_alloc(r.names.n * sizeof *r.moved);
+	for (i = 0; i < r.names.n; i++)
+		r.moved[i] = settled(v, r.names.name[i].term, r.names.name[i].within) != NULL;
+	for (i = 0; i < r.n; i = end) {
+		for (end = i + 1; end < r.n && r.pair[end].pair.from == r.pair[i].pair.from; end++)
+			;
+		if (!r.moved[r.pair[i].pair.from])
+			choose(&r, r.pair + i, end - i);
+	}
+	free(r.moved);
+	free(r.pair);
+	mp_naming_fini(&r.names);
 }
 
 mp_variants *
 mp_variants_find(const mp_corpus *c, const mp_name_decision *decided, size_t n)
 {
+	static const mp_element named[] = { MP_COMMUNITY, MP_GROUP, MP_ROAD, MP_LANE, MP_ESTATE };
 	mp_variants *v = mp_zalloc(1, sizeof *v);
 	size_t i;
 
 	v->moved = mp_zalloc(c->nterms + 1, sizeof *v->moved);
 	for (i = 0; i < n; i++)
 		add_decided(v, c, &decided[i]);
-	qsort_r(v->pair, v->n, sizeof *v->pair, by_texts, (void *)(uintptr_t)c);
-	settle(v);
+	for (i = 0; i < sizeof named / sizeof *named; i++)
+		find_element(v, c, named[i]);
+	arrange(v, c);
 	return v;
 }
 
 /* --- what came of it ------------------------------------------------------------- */
 
-/* The element in which a name of this one is unique: 0 for the county. */
-static mp_element
-realm(mp_element e)
-{
-	return e == MP_GROUP ? MP_COMMUNITY : e == MP_COMMUNITY ? MP_TOWNSHIP : MP_PROVINCE;
-}
-
 const mp_variant *
 mp_variants_pair(const mp_variants *v, const mp_sighting *s, mp_element e)
 {
-	mp_term key[2] = { s->term[e], s->term[realm(e)] };
-	const uint32_t *i = NULL;
+	mp_term name = s->term[e], within = s->term[mp_naming_realm(e)];
+	const uint32_t *i = settled(v, name, within);
 
-	if (!v->moved[key[0]])
-		return NULL;
-	if (key[1])
-		i = mp_map_get(&v->settled, (mp_str){ (const char *)key, sizeof key });
-	if (i == NULL) {
-		key[1] = 0;
-		i = mp_map_get(&v->settled, (mp_str){ (const char *)key, sizeof key });
-	}
+	if (i == NULL && within)
+		i = settled(v, name, 0);
 	return i ? &v->pair[*i] : NULL;
 }
 
@@ -149,18 +310,22 @@ mp_variants_compared(const mp_variants *v)
 void
 mp_variants_why(mp_buf *out, const mp_corpus *c, const mp_variant *p)
 {
-	const mp_term_info *from = &c->term[p->from], *to = &c->term[p->to];
+	static const char *const how[] = {
+		[MP_ALIKE_VARIANT] = "异体字", [MP_ALIKE_SOUND] = "音近", [MP_ALIKE_SHAPE] = "形近",
+		[MP_ALIKE_GENERIC] = "通名不同", [MP_ALIKE_LENGTH] = "多一字或少一字",
+		[MP_ALIKE_OTHER] = "一字不同", [MP_ALIKE_RENAMED] = "新旧名称",
+		[MP_ALIKE_DECIDED] = "人工认定",
+	};
 
-	mp_buf_adds(out, mp_elements[from->element].zh);
+	mp_buf_adds(out, mp_elements[c->term[p->from].element].zh);
 	mp_buf_addc(out, ' ');
-	mp_buf_add(out, from->text);
+	mp_buf_add(out, mp_corpus_text(c, p->from));
 	mp_buf_addc(out, '=');
-	mp_buf_add(out, to->text);
-	mp_buf_printf(out, "：%u条对%u条", (unsigned)p->nfrom, (unsigned)p->nto);
+	mp_buf_add(out, mp_corpus_text(c, p->to));
+	mp_buf_printf(out, "（%s）：%u条对%u条", how[p->alike], (unsigned)p->nfrom,
+	    (unsigned)p->nto);
 	if (p->same)
 		mp_buf_printf(out, "，号码相同%u条", (unsigned)p->same);
-	if (p->alike == MP_ALIKE_DECIDED)
-		mp_buf_adds(out, "，人工认定");
 }
 
 void
@@ -171,6 +336,7 @@ mp_variants_free(mp_variants *v)
 	free(v->pair);
 	free(v->moved);
 	mp_map_free(&v->settled);
+	mp_map_free(&v->decided);
 	mp_arena_free(&v->arena);
 	free(v);
 }

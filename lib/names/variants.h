@@ -25,6 +25,7 @@ typedef enum {
 	MP_ALIKE_SHAPE,		/* 末/未 */
 	MP_ALIKE_GENERIC,	/* 湖光 / 湖光小区 / 湖光花园小区 */
 	MP_ALIKE_LENGTH,	/* a character more or less: 东方红大道/东方大道 */
+	MP_ALIKE_OTHER,		/* one character, not alike: 鸡分山大街/鸡公山大街 */
 	MP_ALIKE_RENAMED,	/* not alike: an old and a new name */
 	MP_ALIKE_DECIDED	/* a clerk said so; or an accepted names file */
 } mp_alike;
@@ -66,7 +67,8 @@ const mp_variant *mp_variants_list(const mp_variants *, size_t *n);
 /* How many pairs of names were compared. */
 size_t mp_variants_compared(const mp_variants *);
 
-/* Append why, in words that a clerk reads: 街路巷 狮河路=浉河路：3条对5400条，号码相同2条 */
+/* Append why, in words that a clerk reads: 街路巷 狮河路=浉河路（异体字）：3条对5400条，
+ * 号码相同2条 */
 void mp_variants_why(mp_buf *, const mp_corpus *, const mp_variant *);
 
 void mp_variants_free(mp_variants *);

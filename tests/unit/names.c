@@ -1,28 +1,8 @@
-/* names.c - what a corpus knows of its names. */
-#include "elements.h"
+/* names.c - corpora, and which characters are alike. */
 #include "base/utf8.h"
 #include "names/similar.h"
-#include "names/variants.h"
+#include "sightings.h"
 #include "tap.h"
-
-static uint32_t
-see(mp_corpus *c, const char *text)
-{
-	mp_address a = address_of(text);
-	mp_buf key = { 0 };
-	uint32_t i;
-
-	mp_address_key(&key, &a);
-	i = mp_corpus_add(c, mp_buf_str(&key));
-	mp_buf_free(&key);
-	return i;
-}
-
-static bool
-says(const mp_corpus *c, mp_term t, const char *text)
-{
-	return t && mp_str_eq(c->term[t].text, mp_str_from(text));
-}
 
 static void
 test_corpus(void)
@@ -49,6 +29,30 @@ test_corpus(void)
 	ok(mp_corpus_find(&c, 0, MP_COUNTY, MP_STR("|信阳市|平桥区")) == s[d].county,
 	    "and a county by its own");
 	ok(mp_corpus_find(&c, s[d].county, MP_ROAD, MP_STR("狮河路")) == 0, "others are 0");
+	mp_corpus_free(&c);
+}
+
+/* Names are told as most rows write them. */
+static void
+test_written(void)
+{
+	static const char *const text[] = { "湖光花园", "湖光花元", "湖光花园" };
+	mp_corpus c = { 0 };
+	mp_buf key = { 0 };
+	size_t i;
+
+	for (i = 0; i < 3; i++) {
+		mp_address a = address_of("county=浉河区");
+
+		a.elem[MP_ESTATE] = mp_str_from(text[i]);
+		key.n = 0;
+		mp_address_key(&key, &a);
+		mp_corpus_tell(&c, mp_corpus_add(&c, mp_buf_str(&key)), &a);
+	}
+	ok(says(&c, c.sighting[0].term[MP_ESTATE], "湖光花元"), "the key folds its characters");
+	ok(mp_str_eq(mp_corpus_text(&c, c.sighting[1].term[MP_ESTATE]), MP_STR("湖光花园")),
+	    "a person reads the name as most write it");
+	mp_buf_free(&key);
 	mp_corpus_free(&c);
 }
 
@@ -91,46 +95,11 @@ test_similar(void)
 	ok(mp_counting(character("五")) && !mp_counting(character("午")), "五 counts");
 }
 
-static void
-test_decided(void)
-{
-	mp_corpus c = { 0 };
-	mp_variants *v;
-	mp_name_decision d[2] = { { .same = true }, { .same = false } };
-	mp_buf why = { 0 };
-	const mp_variant *pair;
-	uint32_t a, b, other;
-	size_t n;
-
-	a = see(&c, "county=浉河区 township=老城街道 community=高苗村 group=张湾 door=1号");
-	b = see(&c, "county=浉河区 township=老城街道 community=高庙村 group=张湾 door=1号");
-	other = see(&c, "county=浉河区 township=游河乡 community=高苗村 group=张湾 door=1号");
-	d[0].from = c.sighting[a].term[MP_COMMUNITY];
-	d[0].to = c.sighting[b].term[MP_COMMUNITY];
-	d[0].within = c.sighting[a].term[MP_TOWNSHIP];
-	v = mp_variants_find(&c, d, 2);
-	ok(mp_variants_settled(v, &c.sighting[a], MP_COMMUNITY) == d[0].to,
-	    "what was decided is settled");
-	ok(mp_variants_settled(v, &c.sighting[other], MP_COMMUNITY) == d[0].from,
-	    "where it was decided, and nowhere else");
-	ok(mp_variants_settled(v, &c.sighting[b], MP_COMMUNITY) == d[0].to,
-	    "a settled name is itself");
-	ok(mp_variants_settled(v, &c.sighting[b], MP_ESTATE) == 0, "what is missing stays missing");
-	pair = mp_variants_list(v, &n);
-	ok(n == 1 && pair->alike == MP_ALIKE_DECIDED && pair->score == 1, "the list has it");
-	mp_variants_why(&why, &c, pair);
-	ok(mp_str_eq(mp_buf_str(&why), MP_STR("社区村 高苗村=高庙村：2条对1条，人工认定")),
-	    "and says why");
-	mp_buf_free(&why);
-	mp_variants_free(v);
-	mp_corpus_free(&c);
-}
-
 int
 main(void)
 {
 	test_corpus();
+	test_written();
 	test_similar();
-	test_decided();
 	return done_testing();
 }

@@ -1,0 +1,341 @@
+/* alike.c - how alike two names are as texts, and which are worth comparing. */
+#include "names/alike.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "base/utf8.h"
+
+#define W(lit) { lit, sizeof(lit) - 1 }
+
+enum {
+	MAXCHARS = 40,		/* longer names are remarks */
+	MEET = 64		/* so many of a bucket a name is compared with */
+};
+
+typedef struct {
+	uint32_t c[MAXCHARS];
+	size_t n;
+} chars;
+
+/* False for a name that is too long to be one. */
+static bool
+decode(chars *out, mp_str s)
+{
+	out->n = 0;
+	while (s.n) {
+		if (out->n == MAXCHARS)
+			return false;
+		s = mp_str_skip(s, mp_utf8_next(s.p, &out->c[out->n++]));
+	}
+	return true;
+}
+
+/* --- generic words ------------------------------------------------------------------ */
+
+/* What an estate or a road is called besides its name, longer words first. */
+static const mp_str estate_words[] = {
+	W("住宅小区"), W("安置小区"), W("商务中心"), W("家属院"), W("家属区"), W("家属楼"),
+	W("安置区"), W("安置房"), W("住宅区"), W("生活区"), W("住宅楼"), W("小区"), W("社区"),
+	W("花元"), W("家元"), W("新村"), W("公寓"), W("大厦"), W("商厦"), W("大楼"), W("广场"),
+	W("大院"), W("商务"), W("苑"), W("院"),
+};
+static const mp_str road_words[] = {
+	W("大道"), W("大街"), W("路"), W("街"), W("道"),
+};
+static const mp_str lane_words[] = { W("胡同"), W("巷"), W("弄") };
+
+/* Of these, what may be said or left out of the same estate. */
+static const mp_str neutral_words[] = {
+	W("住宅小区"), W("住宅区"), W("生活区"), W("小区"), W("社区"), W("大院"), W("院"),
+};
+
+/* The text without one of the words at its end; two characters of name must stay. */
+static bool
+chop(mp_str *s, const mp_str *words, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (mp_str_ends(*s, words[i]) && mp_utf8_count(mp_str_chop(*s, words[i].n)) >= 2) {
+			s->n -= words[i].n;
+			return true;
+		}
+	return false;
+}
+
+#define CHOP(s, words) chop(s, words, sizeof words / sizeof *words)
+
+/* The name without its generic words. */
+static mp_str
+core(mp_element e, mp_str s)
+{
+	if (e == MP_ESTATE)
+		while (CHOP(&s, estate_words))
+			;
+	else if (e == MP_ROAD)
+		CHOP(&s, road_words);
+	else if (e == MP_LANE)
+		CHOP(&s, lane_words);
+	return s;
+}
+
+/* Is `b` no more than `a` and neutral words, or the other way round? */
+static bool
+neutral(mp_element e, mp_str a, mp_str b)
+{
+	mp_str longer = a.n > b.n ? a : b, less = a.n > b.n ? b : a;
+
+	if (e != MP_ESTATE)
+		return mp_str_eq(less, core(e, less)) && mp_str_starts(longer, less);
+	while (longer.n > less.n && CHOP(&longer, neutral_words))
+		;
+	return mp_str_eq(longer, less);
+}
+
+/* --- two texts ---------------------------------------------------------------------- */
+
+/* Villages, hamlets and lanes are called by the families that live there: two of these
+ * (the hundred and fifty most frequent surnames) tell them apart. */
+static bool
+surname(uint32_t c)
+{
+	static const uint16_t list[] =
+	    u"王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余"
+	    u"于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金贾夏韦付方邹熊白孟秦邱侯江尹薛阎段雷"
+	    u"龙黎史陶贺毛郝顾龚邵万武钱代严莫孔汤常温康施牛凡葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟"
+	    u"殷占申耿关兰焦俞左柳甘祝包宁尚符舒纪梅童凌毕单裴霍成苗谷盛曲路游靳辛管柴华祁房齐";
+	size_t i;
+
+	for (i = 0; i + 1 < sizeof list / sizeof *list; i++)
+		if (list[i] == c)
+			return true;
+	return false;
+}
+
+static bool
+by_family(mp_element e)
+{
+	return e == MP_COMMUNITY || e == MP_GROUP || e == MP_LANE;
+}
+
+/* Does the character tell names of `e` apart? */
+static bool
+tells(mp_element e, uint32_t c)
+{
+	return mp_telling(c) || (by_family(e) && surname(c));
+}
+
+/* One character in the place of another. */
+static void
+replaced(mp_candidate *c, mp_element e, uint32_t a, uint32_t b, size_t n)
+{
+	static const struct { mp_way way; mp_alike alike; } of[] = {
+		[MP_LOOSE_SHAPE] = { MP_WAY_LOOSE, MP_ALIKE_SHAPE },
+		[MP_LOOSE_SOUND] = { MP_WAY_LOOSE, MP_ALIKE_SOUND },
+		[MP_CLOSE_SHAPE] = { MP_WAY_SHAPE, MP_ALIKE_SHAPE },
+		[MP_SAME_SOUND] = { MP_WAY_SOUND, MP_ALIKE_SOUND },
+		[MP_VARIANT_CHAR] = { MP_WAY_VARIANT, MP_ALIKE_VARIANT },
+	};
+	mp_likeness like = mp_similar(a, b);
+
+	c->telling = (uint8_t)(tells(e, a) + tells(e, b));
+	if (like != MP_UNLIKE) {
+		c->way = of[like].way;
+		c->alike = of[like].alike;
+	} else if (!by_family(e) && n >= 4 && !mp_telling(a) && !mp_telling(b) &&
+	    !mp_counting(a) && !mp_counting(b)) {
+		c->way = MP_WAY_OTHER;
+		c->alike = MP_ALIKE_OTHER;
+	}
+}
+
+/* One character more: 刘家畈 of 刘畈, 东方红大道 of 东方大道. */
+static void
+inserted(mp_candidate *c, mp_element e, uint32_t more, size_t longer)
+{
+	if (by_family(e) ? more != u'家' : longer < 5 || mp_telling(more) || mp_counting(more))
+		return;
+	c->way = MP_WAY_LENGTH;
+	c->alike = MP_ALIKE_LENGTH;
+}
+
+mp_candidate
+mp_alike_names(mp_element e, mp_str a, mp_str b)
+{
+	mp_candidate c = { .way = MP_WAY_NONE };
+	mp_str longer = a.n > b.n ? a : b, less = a.n > b.n ? b : a;
+	chars x, y;
+	size_t head = 0, tail = 0;
+
+	if (!decode(&x, longer) || !decode(&y, less))
+		return c;
+	if (!by_family(e) || e == MP_LANE)
+		if (mp_str_eq(core(e, a), core(e, b))) {
+			c.way = neutral(e, a, b) ? MP_WAY_GENERIC : MP_WAY_SWAPPED;
+			c.alike = MP_ALIKE_GENERIC;
+			return c;
+		}
+	while (head < x.n && head < y.n && x.c[head] == y.c[head])
+		head++;
+	while (tail < x.n - head && tail < y.n - head &&
+	    x.c[x.n - 1 - tail] == y.c[y.n - 1 - tail])
+		tail++;
+	if (x.n == y.n && head + tail + 1 == x.n)
+		replaced(&c, e, x.c[head], y.c[head], x.n);
+	else if (x.n == y.n + 1 && head + tail == y.n)
+		inserted(&c, e, x.c[head], x.n);
+	else if (y.n == x.n + 1 && head + tail == x.n)
+		inserted(&c, e, y.c[head], y.n);
+	return c;
+}
+
+/* --- which to compare ---------------------------------------------------------------- */
+
+/* A name, and something that it has in common with those alike. */
+struct mark {
+	uint64_t hash;
+	uint32_t name;
+};
+
+struct marks {
+	struct mark *mark;
+	size_t n, cap;
+	mp_buf buf, text;
+};
+
+static void
+put_mark(struct marks *m, const mp_corpus *c, const mp_name *name, uint32_t i, char kind,
+    mp_str head, mp_str tail)
+{
+	mp_term realm[2] = { c->term[name->term].county, name->within };
+
+	m->buf.n = 0;
+	mp_buf_add(&m->buf, (mp_str){ (const char *)realm, sizeof realm });
+	mp_buf_addc(&m->buf, kind);
+	mp_buf_add(&m->buf, head);
+	mp_buf_addc(&m->buf, kind == 'r' ? '_' : '\0');
+	mp_buf_add(&m->buf, tail);
+	m->mark = mp_grow(m->mark, &m->cap, m->n + 1, sizeof *m->mark);
+	m->mark[m->n++] = (struct mark){ mp_hash(mp_buf_str(&m->buf)), i };
+}
+
+/* The marks of a name: without each of its characters, where one may be another ('r')
+ * or one more ('i'); as it is; and without its generic words. */
+static void
+put_marks(struct marks *m, const mp_corpus *c, const mp_name *name, uint32_t i, mp_element e)
+{
+	mp_str text = c->term[name->term].text, kernel = core(e, text), head, tail;
+	size_t at = 0, len;
+	uint32_t ch;
+
+	for (at = 0; at < text.n; at += len) {
+		len = mp_utf8_next(text.p + at, &ch);
+		head = (mp_str){ text.p, at };
+		tail = mp_str_skip(text, at + len);
+		if (mp_counting(ch))
+			continue;
+		put_mark(m, c, name, i, 'r', head, tail);
+		if (by_family(e) ? ch == u'家' : text.n >= 5 * 3 && !mp_telling(ch)) {
+			m->text.n = 0;
+			mp_buf_add(&m->text, head);
+			mp_buf_add(&m->text, tail);
+			put_mark(m, c, name, i, 'i', mp_buf_str(&m->text), MP_STR(""));
+		}
+	}
+	put_mark(m, c, name, i, 'i', text, MP_STR(""));
+	if (e == MP_ESTATE || e == MP_ROAD || e == MP_LANE)
+		put_mark(m, c, name, i, 'g', kernel, MP_STR(""));
+}
+
+static int
+by_hash(const void *a, const void *b)
+{
+	const struct mark *x = a, *y = b;
+
+	if (x->hash != y->hash)
+		return x->hash < y->hash ? -1 : 1;
+	return (x->name > y->name) - (x->name < y->name);
+}
+
+static int
+by_names(const void *a, const void *b)
+{
+	const mp_candidate *x = a, *y = b;
+
+	if (x->from != y->from)
+		return x->from < y->from ? -1 : 1;
+	return (x->to > y->to) - (x->to < y->to);
+}
+
+struct found {
+	mp_candidate *pair;
+	size_t n, cap;
+	size_t compared;
+};
+
+/* Compare the names of one bucket, the most frequent first. */
+static void
+meet(struct found *f, const mp_corpus *c, const mp_naming *names, mp_element e,
+    const struct mark *mark, size_t n)
+{
+	size_t i, k;
+
+	for (i = 1; i < n; i++)
+		for (k = 0; k < i && k < MEET; k++) {
+			const mp_name *from = &names->name[mark[i].name];
+			const mp_name *to = &names->name[mark[k].name];
+			mp_candidate pair;
+
+			if (from == to)
+				continue;
+			f->compared++;
+			pair = mp_alike_names(e, c->term[from->term].text, c->term[to->term].text);
+			if (pair.way == MP_WAY_NONE)
+				continue;
+			pair.from = mark[i].name;
+			pair.to = mark[k].name;
+			f->pair = mp_grow(f->pair, &f->cap, f->n + 1, sizeof *f->pair);
+			f->pair[f->n++] = pair;
+		}
+}
+
+/* Each pair once. */
+static size_t
+unique(mp_candidate *pair, size_t n)
+{
+	size_t i, out = 0;
+
+	if (n == 0)
+		return 0;
+	qsort(pair, n, sizeof *pair, by_names);
+	for (i = 0; i < n; i++)
+		if (out == 0 || by_names(&pair[out - 1], &pair[i]) != 0)
+			pair[out++] = pair[i];
+	return out;
+}
+
+mp_candidate *
+mp_alike_find(const mp_corpus *c, const mp_naming *names, mp_element e, size_t *n,
+    size_t *compared)
+{
+	struct marks m = { 0 };
+	struct found f = { 0 };
+	size_t i, end;
+
+	for (i = 0; i < names->n; i++)
+		put_marks(&m, c, &names->name[i], (uint32_t)i, e);
+	if (m.n)
+		qsort(m.mark, m.n, sizeof *m.mark, by_hash);
+	for (i = 0; i < m.n; i = end) {
+		for (end = i + 1; end < m.n && m.mark[end].hash == m.mark[i].hash; end++)
+			;
+		meet(&f, c, names, e, m.mark + i, end - i);
+	}
+	free(m.mark);
+	mp_buf_free(&m.buf);
+	mp_buf_free(&m.text);
+	*n = unique(f.pair, f.n);
+	*compared += f.compared;
+	return f.pair;
+}

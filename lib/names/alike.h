@@ -1,0 +1,38 @@
+/* alike.h - how alike two names are as texts, and which are worth comparing
+ * (for variants.c). */
+#ifndef MP_NAMES_ALIKE_H
+#define MP_NAMES_ALIKE_H
+
+#include "names/naming.h"
+#include "names/similar.h"
+#include "names/variants.h"
+
+/* The way from one name to another, the weakest first. */
+typedef enum {
+	MP_WAY_NONE,
+	MP_WAY_OTHER,		/* one character, not alike: 鸡分山大街/鸡公山大街 */
+	MP_WAY_SWAPPED,		/* another generic word: 和平路/和平大道, X花园/X小区 */
+	MP_WAY_LENGTH,		/* a character more or less */
+	MP_WAY_LOOSE,		/* one character, loosely alike by sound or shape */
+	MP_WAY_SHAPE, MP_WAY_SOUND, MP_WAY_VARIANT,
+	MP_WAY_GENERIC		/* a generic word more or less: 湖光/湖光小区 */
+} mp_way;
+
+typedef struct {
+	uint32_t from, to;	/* names by number: `to` is the smaller one, the more frequent */
+	mp_way way;
+	mp_alike alike;
+	uint8_t telling;	/* of the two characters, how many tell places apart (大),
+				 * or, where families give the names, are surnames */
+} mp_candidate;
+
+/* How alike two names of element `e` are; the fields but `from` and `to`. */
+mp_candidate mp_alike_names(mp_element e, mp_str a, mp_str b);
+
+/* The pairs of names that are alike, each once, by `from` and `to`; the caller frees
+ * them.  `compared` counts the comparisons: every name meets only those that differ
+ * from it in one character or in a generic word, and of those the 64 most frequent. */
+mp_candidate *mp_alike_find(const mp_corpus *, const mp_naming *, mp_element e, size_t *n,
+    size_t *compared);
+
+#endif

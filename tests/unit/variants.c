@@ -1,0 +1,274 @@
+/* variants.c - which names of a corpus are one: true pairs and their look-alikes. */
+#include "names/variants.h"
+#include "sightings.h"
+#include "tap.h"
+
+/* `n` rows: the address with the doors from `first` on. */
+struct rows {
+	const char *address;
+	unsigned first, n;
+};
+
+static void
+see_all(mp_corpus *c, const struct rows *r, size_t n, bool backwards)
+{
+	char text[512];
+	size_t i;
+	unsigned k;
+
+	for (i = 0; i < n; i++) {
+		const struct rows *row = &r[backwards ? n - 1 - i : i];
+
+		for (k = 0; k < row->n; k++) {
+			snprintf(text, sizeof text, "city=信阳市 county=浉河区 %s door=%u号",
+			    row->address, row->first + (backwards ? row->n - 1 - k : k));
+			see(c, text);
+		}
+	}
+}
+
+enum verdict { TWO, DOUBTFUL, ONE };
+
+static enum verdict
+verdict(const mp_corpus *c, const mp_variants *v, const char *from, const char *to)
+{
+	size_t i, n;
+	const mp_variant *p = mp_variants_list(v, &n);
+
+	for (i = 0; i < n; i++)
+		if (says(c, p[i].from, from) && says(c, p[i].to, to))
+			return p[i].settled ? ONE : DOUBTFUL;
+	return TWO;
+}
+
+#define TOWN "township=老城街道 community=义阳社区 "
+#define OTHER_TOWN "township=五里墩街道 community=琵琶山社区 "
+#define VILLAGE "township=游河乡 community=高庙村 "
+
+/* Every case: what stands where, and whether the first name is the second. */
+static const struct {
+	const char *what, *from, *to;
+	enum verdict want;
+	struct rows rows[4];
+} cases[] = {
+	{ "a road misspelt by sound, at its own estate", "建社路", "建设路", ONE, {
+		{ TOWN "road=建设路 estate=湖光小区", 12, 1 }, { TOWN "road=建设路", 1, 60 },
+		{ TOWN "road=建社路 estate=湖光小区", 12, 1 } } },
+	{ "a road misspelt by shape, house by house in its community", "绵绣路", "锦绣路", ONE, {
+		{ TOWN "road=锦绣路", 1, 90 }, { TOWN "road=绵绣路", 31, 1 } } },
+	{ "a road by a variant character", "狮河路", "浉河路", ONE, {
+		{ TOWN "road=浉河路", 1, 90 }, { TOWN "road=狮河路", 31, 2 } } },
+	{ "a road of the same sound in another township", "文华路", "文化路", TWO, {
+		{ TOWN "road=文化路", 1, 90 }, { OTHER_TOWN "road=文华路", 1, 3 } } },
+	{ "a road of the same sound with estates of its own", "文华路", "文化路", TWO, {
+		{ TOWN "road=文化路 estate=湖光小区", 12, 9 }, { TOWN "road=文化路", 1, 90 },
+		{ OTHER_TOWN "road=文华路 estate=光明小区", 5, 4 } } },
+	{ "a road with another character, at its own estate", "鸡分山大街", "鸡公山大街", ONE, {
+		{ TOWN "road=鸡公山大街 estate=湖光小区", 12, 9 }, { TOWN "road=鸡公山大街", 1, 90 },
+		{ TOWN "road=鸡分山大街 estate=湖光小区", 12, 1 } } },
+	{ "东 and 西", "新华西路", "新华东路", TWO, {
+		{ TOWN "road=新华东路 estate=湖光小区", 12, 9 },
+		{ TOWN "road=新华西路 estate=湖光小区", 12, 1 } } },
+	{ "numbered roads", "新六大街", "新七大街", TWO, {
+		{ TOWN "road=新七大街 estate=湖光小区", 12, 9 },
+		{ TOWN "road=新六大街 estate=湖光小区", 12, 1 } } },
+	{ "路 and 大道 with one estate: for a clerk", "和平大道", "和平路", DOUBTFUL, {
+		{ TOWN "road=和平路 estate=湖光小区", 12, 9 },
+		{ TOWN "road=和平大道 estate=湖光小区", 12, 1 } } },
+	{ "路 and 大道 with nothing in common", "和平大道", "和平路", TWO, {
+		{ TOWN "road=和平路", 1, 50 }, { OTHER_TOWN "road=和平大道", 1, 40 } } },
+	{ "a character less", "东方大道", "东方红大道", ONE, {
+		{ TOWN "road=东方红大道 estate=湖光小区", 12, 9 }, { TOWN "road=东方红大道", 1, 90 },
+		{ TOWN "road=东方大道 estate=湖光小区", 12, 2 } } },
+	{ "a direction less", "新华路", "新华东路", TWO, {
+		{ TOWN "road=新华东路 estate=湖光小区", 12, 9 },
+		{ TOWN "road=新华路 estate=湖光小区", 12, 2 } } },
+	{ "an estate without 小区", "湖光", "湖光小区", ONE, {
+		{ TOWN "road=建设路 estate=湖光小区 building=3号楼", 12, 9 },
+		{ TOWN "road=建设路 estate=湖光", 12, 1 } } },
+	{ "花园 for 小区, at the same door", "湖光花元", "湖光小区", ONE, {
+		{ TOWN "road=建设路 estate=湖光小区 building=3号楼", 12, 9 },
+		{ TOWN "road=建设路 estate=湖光花园 building=3号楼", 12, 1 } } },
+	{ "花园 beside 小区, at its own door", "湖光花元", "湖光小区", TWO, {
+		{ TOWN "road=建设路 estate=湖光小区 building=3号楼", 12, 9 },
+		{ TOWN "road=建设路 estate=湖光花园 building=3号楼", 78, 5 } } },
+	{ "东区 and 西区 at one door", "湖光小区西区", "湖光小区东区", TWO, {
+		{ TOWN "road=建设路 estate=湖光小区东区", 12, 9 },
+		{ TOWN "road=建设路 estate=湖光小区西区", 12, 1 } } },
+	{ "一期 and 二期 at one door", "湖光小区2期", "湖光小区1期", TWO, {
+		{ TOWN "road=建设路 estate=湖光小区一期", 12, 9 },
+		{ TOWN "road=建设路 estate=湖光小区二期", 12, 1 } } },
+	{ "A区 and B区 at one door", "湖光小区B区", "湖光小区A区", TWO, {
+		{ TOWN "road=建设路 estate=湖光小区A区", 12, 9 },
+		{ TOWN "road=建设路 estate=湖光小区B区", 12, 1 } } },
+	{ "a hamlet misspelt once", "沿湾", "严湾", ONE, {
+		{ VILLAGE "group=严湾", 1, 50 }, { VILLAGE "group=沿湾", 7, 1 } } },
+	{ "hamlets of one sound, both inhabited", "章湾", "张湾", TWO, {
+		{ VILLAGE "group=张湾", 1, 50 }, { VILLAGE "group=章湾", 1, 30 } } },
+	{ "hamlets of two families that look alike", "孙湾", "李湾", TWO, {
+		{ VILLAGE "group=李湾", 1, 40 }, { VILLAGE "group=孙湾", 1, 15 } } },
+	{ "hamlets one character apart", "刘湾", "胡湾", TWO, {
+		{ VILLAGE "group=胡湾", 1, 40 }, { VILLAGE "group=刘湾", 3, 1 } } },
+	{ "上 and 下", "上张湾", "下张湾", TWO, {
+		{ VILLAGE "group=下张湾", 1, 40 }, { VILLAGE "group=上张湾", 3, 1 } } },
+	{ "3组 and 4组", "4组", "3组", TWO, {
+		{ VILLAGE "group=3组", 1, 40 }, { VILLAGE "group=4组", 3, 1 } } },
+	{ "the same misspelling in another village", "沿湾", "严湾", TWO, {
+		{ VILLAGE "group=严湾", 1, 50 },
+		{ "township=游河乡 community=三官村 group=沿湾", 7, 1 } } },
+	{ "villages of one sound", "汪庄村", "王庄村", TWO, {
+		{ "township=游河乡 community=王庄村", 1, 40 },
+		{ "township=游河乡 community=汪庄村", 1, 30 } } },
+	{ "a village misspelt now and then", "高苗村", "高庙村", ONE, {
+		{ VILLAGE "group=张湾", 1, 90 },
+		{ "township=游河乡 community=高苗村 group=张湾", 7, 2 } } },
+};
+
+static void
+test_case(size_t i, bool backwards)
+{
+	mp_corpus c = { 0 };
+	mp_variants *v;
+	enum verdict got;
+	size_t n;
+
+	for (n = 0; n < 4 && cases[i].rows[n].address; n++)
+		;
+	see_all(&c, cases[i].rows, n, backwards);
+	v = mp_variants_find(&c, NULL, 0);
+	got = verdict(&c, v, cases[i].from, cases[i].to);
+	ok(got == cases[i].want, "%s%s: %s", cases[i].what, backwards ? ", backwards" : "",
+	    got == ONE ? "one" : got == TWO ? "two" : "doubtful");
+	mp_variants_free(v);
+	mp_corpus_free(&c);
+}
+
+/* 汪庄村 is rare beside 王庄村: a misspelling, if the gazetteer does not have both. */
+static void
+test_listed(void)
+{
+	static const struct rows rows[] = {
+		{ "township=游河乡 community=王庄村", 2, 40 },
+	};
+	const char *rare = "city=信阳市 county=浉河区 township=游河乡 community=汪庄村 door=1号";
+	const char *common = "city=信阳市 county=浉河区 township=游河乡 community=王庄村 door=1号";
+	int both;
+
+	for (both = 0; both < 2; both++) {
+		mp_corpus c = { 0 };
+		mp_variants *v;
+
+		see_all(&c, rows, 1, false);
+		see_listed(&c, rare, both ? 411502100201 : 0);
+		see_listed(&c, common, 411502100202);
+		v = mp_variants_find(&c, NULL, 0);
+		ok(verdict(&c, v, "汪庄村", "王庄村") == (both ? TWO : ONE), both ?
+		    "two listed villages are two" : "a village that is not listed is the one that is");
+		mp_variants_free(v);
+		mp_corpus_free(&c);
+	}
+}
+
+static void
+test_decided(void)
+{
+	mp_corpus c = { 0 };
+	mp_variants *v;
+	mp_name_decision d = { .same = true };
+	mp_buf why = { 0 };
+	const mp_variant *pair;
+	uint32_t a, b, other;
+	size_t n;
+
+	a = see(&c, "county=浉河区 township=老城街道 community=高苗村 group=张湾 door=1号");
+	b = see(&c, "county=浉河区 township=老城街道 community=高庙村 group=张湾 door=1号");
+	other = see(&c, "county=浉河区 township=游河乡 community=高苗村 group=张湾 door=1号");
+	d.from = c.sighting[a].term[MP_COMMUNITY];
+	d.to = c.sighting[b].term[MP_COMMUNITY];
+	d.within = c.sighting[a].term[MP_TOWNSHIP];
+	v = mp_variants_find(&c, &d, 1);
+	ok(mp_variants_settled(v, &c.sighting[a], MP_COMMUNITY) == d.to,
+	    "what was decided is settled");
+	ok(mp_variants_settled(v, &c.sighting[other], MP_COMMUNITY) == d.from,
+	    "where it was decided, and nowhere else");
+	ok(mp_variants_settled(v, &c.sighting[b], MP_COMMUNITY) == d.to,
+	    "a settled name is itself");
+	ok(mp_variants_settled(v, &c.sighting[b], MP_ESTATE) == 0,
+	    "what is missing stays missing");
+	pair = mp_variants_list(v, &n);
+	ok(n == 1 && pair->alike == MP_ALIKE_DECIDED && pair->score == 1, "the list has it");
+	mp_variants_why(&why, &c, pair);
+	ok(mp_str_eq(mp_buf_str(&why), MP_STR("社区村 高苗村=高庙村（人工认定）：2条对1条")),
+	    "and says why");
+	mp_buf_free(&why);
+	mp_variants_free(v);
+	mp_corpus_free(&c);
+}
+
+/* What a clerk has parted is not asked again. */
+static void
+test_parted(void)
+{
+	static const struct rows rows[] = {
+		{ TOWN "road=浉河路", 1, 90 }, { TOWN "road=狮河路", 31, 2 },
+	};
+	mp_corpus c = { 0 };
+	mp_name_decision d = { .same = false };
+	mp_variants *v;
+	size_t n;
+
+	see_all(&c, rows, 2, false);
+	d.from = c.sighting[91].term[MP_ROAD];
+	d.to = c.sighting[0].term[MP_ROAD];
+	v = mp_variants_find(&c, &d, 1);
+	mp_variants_list(v, &n);
+	ok(n == 0 && mp_variants_settled(v, &c.sighting[91], MP_ROAD) == d.from,
+	    "two names, a clerk said");
+	mp_variants_free(v);
+	mp_corpus_free(&c);
+}
+
+/* 健社路 is like 建社路, and that like 建设路: nothing is settled as what is settled. */
+static void
+test_chains(void)
+{
+	static const struct rows rows[] = {
+		{ TOWN "road=建设路 estate=湖光小区", 12, 90 },
+		{ TOWN "road=建社路 estate=湖光小区", 12, 6 },
+		{ TOWN "road=健社路 estate=湖光小区", 12, 1 },
+	};
+	mp_corpus c = { 0 };
+	mp_variants *v;
+	size_t i;
+
+	see_all(&c, rows, 3, false);
+	v = mp_variants_find(&c, NULL, 0);
+	ok(verdict(&c, v, "建社路", "建设路") == ONE, "the first link of a chain holds");
+	ok(verdict(&c, v, "健社路", "建社路") == TWO, "the second is none");
+	for (i = 0; i < c.n; i++) {
+		mp_sighting s = c.sighting[i];
+
+		s.term[MP_ROAD] = mp_variants_settled(v, &s, MP_ROAD);
+		if (mp_variants_settled(v, &s, MP_ROAD) != s.term[MP_ROAD])
+			break;
+	}
+	ok(i == c.n, "what is settled stays");
+	mp_variants_free(v);
+	mp_corpus_free(&c);
+}
+
+int
+main(void)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof cases / sizeof *cases; i++) {
+		test_case(i, false);
+		test_case(i, true);
+	}
+	test_listed();
+	test_decided();
+	test_parted();
+	test_chains();
+	return done_testing();
+}
