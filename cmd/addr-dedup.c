@@ -4,6 +4,7 @@
 #include <errno.h>
 
 #include "dedup/read.h"
+#include "dedup/settle.h"
 #include "dedup/write.h"
 
 static bool survivors;
@@ -35,6 +36,7 @@ main(int argc, char **argv)
 	filter *f = filter_start(&cli, argc, argv);
 	mp_record_columns cols;
 	mp_rows rows = { 0 };
+	mp_variants *variants;
 	mp_clusters clusters = { .rows = &rows };
 	mp_writer writer = { .f = f, .cols = &cols, .rows = &rows, .clusters = &clusters };
 
@@ -43,10 +45,15 @@ main(int argc, char **argv)
 	mp_record_bind(&cols, f);
 	mp_writer_bind(&writer, survivors);
 	check(mp_rows_read(&rows, f, &cols));
+	mp_settle_counties(&rows, MP_SHARD_NONE);
+	variants = mp_variants_find(&rows.corpus, NULL, 0);
+	mp_settle_names(&rows, variants);
 	mp_clusters_settle(&clusters);
+	writer.variants = variants;
 	check(mp_writer_run(&writer));
 	mp_writer_free(&writer);
 	mp_clusters_free(&clusters);
+	mp_variants_free(variants);
 	mp_rows_free(&rows);
 	mp_record_unbind(&cols);
 	return filter_finish(f);

@@ -40,6 +40,17 @@ hash_of(const mp_rows *r, const mp_row *row)
 	    XXH3_64bits(sighting(r, row), sizeof(mp_sighting));
 }
 
+static struct table
+new_table(size_t n)
+{
+	struct table t = { NULL, 1023 };
+
+	while (t.mask < n * 2)
+		t.mask = t.mask * 2 + 1;
+	t.slot = mp_zalloc(t.mask + 1, sizeof *t.slot);
+	return t;
+}
+
 /* The place of row `i`, made if there was none. */
 static uint32_t
 place_of(mp_clusters *c, struct table *t, uint32_t i)
@@ -48,12 +59,16 @@ place_of(mp_clusters *c, struct table *t, uint32_t i)
 	uint64_t hash = hash_of(c->rows, row), slot;
 	size_t at = hash & t->mask;
 
-	for (; (slot = t->slot[at]) != 0; at = (at + 1) & t->mask)
-		if (slot >> 32 == hash >> 32 && same(c->rows, row,
-		    &c->rows->row[c->place[(uint32_t)slot - 1].said]))
+	for (; (slot = t->slot[at]) != 0; at = (at + 1) & t->mask) {
+		if (slot >> 32 != hash >> 32)
+			continue;
+		c->compared++;
+		if (same(c->rows, row, &c->rows->row[c->place[(uint32_t)slot - 1].said]))
 			return (uint32_t)slot - 1;
+	}
 	c->place = mp_grow(c->place, &c->cap, c->n + 1, sizeof *c->place);
-	c->place[c->n] = (mp_place){ .said = i, .cluster = (uint32_t)c->n };
+	c->place[c->n] = (mp_place){ .said = i, .cluster = (uint32_t)c->n,
+	    .more = MP_NO_CLUSTER };
 	t->slot[at] = hash >> 32 << 32 | ++c->n;
 	return (uint32_t)c->n - 1;
 }
@@ -61,15 +76,101 @@ place_of(mp_clusters *c, struct table *t, uint32_t i)
 static void
 find_places(mp_clusters *c)
 {
-	struct table t = { NULL, 1023 };
+	struct table t = new_table(c->rows->n);
 	uint32_t i;
 
-	while (t.mask < c->rows->n * 2)
-		t.mask = t.mask * 2 + 1;
-	t.slot = mp_zalloc(t.mask + 1, sizeof *t.slot);
 	for (i = 0; i < c->rows->n; i++)
 		c->rows->row[i].place = c->rows->row[i].e.kind == MP_ALONE ?
 		    MP_NO_CLUSTER : place_of(c, &t, i);
+	free(t.slot);
+}
+
+/* --- places with one core -------------------------------------------------------- */
+
+static const mp_sighting *
+said(const mp_clusters *c, uint32_t place)
+{
+	return sighting(c->rows, &c->rows->row[c->place[place].said]);
+}
+
+/* Put the place before those with the same core that are in the table. */
+static void
+chain(mp_clusters *c, struct table *t, uint32_t place)
+{
+	mp_sighting core = mp_block_core(said(c, place)), other;
+	uint64_t hash = XXH3_64bits(&core, sizeof core), slot;
+	size_t at = hash & t->mask;
+
+	for (; (slot = t->slot[at]) != 0; at = (at + 1) & t->mask) {
+		if (slot >> 32 != hash >> 32)
+			continue;
+		other = mp_block_core(said(c, (uint32_t)slot - 1));
+		if (memcmp(&core, &other, sizeof core) == 0)
+			break;
+	}
+	if (slot)
+		c->place[place].more = (uint32_t)slot - 1;
+	t->slot[at] = hash >> 32 << 32 | (place + 1);
+}
+
+/* The place that stands for the cluster of `place`. */
+static uint32_t
+root(mp_clusters *c, uint32_t place)
+{
+	uint32_t r = place, next;
+
+	while (c->place[r].cluster != r)
+		r = c->place[r].cluster;
+	for (; place != r; place = next) {
+		next = c->place[place].cluster;
+		c->place[place].cluster = r;
+	}
+	return r;
+}
+
+static void
+join(void *clusters, uint32_t part, uint32_t whole)
+{
+	mp_clusters *c = clusters;
+
+	c->place[root(c, part)].cluster = root(c, whole);
+}
+
+/* What stands in a doubt are places at first. */
+static void
+doubt(void *clusters, uint32_t part, uint32_t a, uint32_t b, size_t fits)
+{
+	mp_clusters *c = clusters;
+
+	c->doubt = mp_grow(c->doubt, &c->doubt_cap, c->ndoubt + 2, sizeof *c->doubt);
+	c->doubt[c->ndoubt++] = (mp_doubtful){ part, a, (uint32_t)fits };
+	if (a != b)
+		c->doubt[c->ndoubt++] = (mp_doubtful){ part, b, (uint32_t)fits };
+}
+
+static void
+join_places(mp_clusters *c)
+{
+	const mp_block_verdict verdict = { join, doubt, c };
+	struct table t = new_table(c->n);
+	mp_block_item *item = NULL;
+	size_t n, cap = 0, at;
+	uint32_t i;
+
+	for (i = 0; i < c->n; i++)
+		if (c->rows->row[c->place[i].said].e.kind == MP_BY_PLACE)
+			chain(c, &t, i);
+	for (at = 0; at <= t.mask; at++) {
+		if (t.slot[at] == 0 || c->place[(uint32_t)t.slot[at] - 1].more == MP_NO_CLUSTER)
+			continue;
+		for (n = 0, i = (uint32_t)t.slot[at] - 1; i != MP_NO_CLUSTER;
+		    i = c->place[i].more) {
+			item = mp_grow(item, &cap, n + 1, sizeof *item);
+			item[n++] = (mp_block_item){ said(c, i), i };
+		}
+		c->compared += mp_block_resolve(&c->rows->corpus, item, n, &verdict);
+	}
+	free(item);
 	free(t.slot);
 }
 
@@ -79,7 +180,7 @@ static void
 enter(mp_clusters *c, uint32_t i)
 {
 	mp_row *row = c->rows->row;
-	mp_place *k = &c->place[c->place[row[i].place].cluster];
+	mp_place *k = &c->place[root(c, row[i].place)];
 
 	if (k->rows++ == 0)
 		k->first = k->survivor = i;
@@ -90,15 +191,33 @@ enter(mp_clusters *c, uint32_t i)
 		k->survivor = i;
 }
 
+static int
+by_rows(const void *a, const void *b)
+{
+	const mp_doubtful *x = a, *y = b;
+
+	if (x->a != y->a)
+		return x->a < y->a ? -1 : 1;
+	return (x->b > y->b) - (x->b < y->b);
+}
+
 void
 mp_clusters_settle(mp_clusters *c)
 {
+	size_t k;
 	uint32_t i;
 
 	find_places(c);
+	join_places(c);
 	for (i = 0; i < c->rows->n; i++)
 		if (c->rows->row[i].place != MP_NO_CLUSTER)
 			enter(c, i);
+	for (k = 0; k < c->ndoubt; k++) {
+		c->doubt[k].a = c->place[root(c, c->doubt[k].a)].survivor;
+		c->doubt[k].b = c->place[root(c, c->doubt[k].b)].survivor;
+	}
+	if (c->ndoubt)
+		qsort(c->doubt, c->ndoubt, sizeof *c->doubt, by_rows);
 }
 
 /* The cluster of row `i`, or NULL. */
@@ -149,5 +268,6 @@ void
 mp_clusters_free(mp_clusters *c)
 {
 	free(c->place);
+	free(c->doubt);
 	*c = (mp_clusters){ 0 };
 }

@@ -1,17 +1,18 @@
 /* cluster.h - which rows of a run are one address.
  *
  *	mp_clusters c = { .rows = &rows };
- *	mp_clusters_settle(&c);
+ *	mp_clusters_settle(&c);			// the corpus is settled: settle.h
  *	for (i = 0; i < rows.n; i++)
  *		if (mp_clusters_survivor(&c, i) != i) ... a duplicate ...
  *	mp_clusters_free(&c);
  *
- * Neither the sets nor the survivors depend on the order of the rows.  Time grows
- * with the rows, not with the size of a cluster: a row is compared with the survivor
- * so far and with no other. */
+ * Rows that say the same elements, in settled words, are one place; places are one
+ * cluster where block.h says so.  Neither the sets nor the survivors depend on the
+ * order of the rows.  Time grows with the rows, not with the size of a cluster. */
 #ifndef MP_DEDUP_CLUSTER_H
 #define MP_DEDUP_CLUSTER_H
 
+#include "dedup/block.h"
 #include "dedup/rows.h"
 
 #define MP_NO_CLUSTER UINT32_MAX
@@ -21,15 +22,25 @@
 typedef struct {
 	uint32_t said;		/* a row that says it */
 	uint32_t cluster;	/* the place that stands for its cluster */
+	uint32_t more;		/* another place with the same core (block.h) */
 	uint32_t first, last;	/* rows; row[].next leads from one to the other */
 	uint32_t survivor;
 	uint32_t rows;		/* how many */
 } mp_place;
 
+/* Row `a` may be row `b` or one of others, and was left alone. */
+typedef struct {
+	uint32_t a, b;
+	uint32_t fits;		/* how many addresses it may be */
+} mp_doubtful;
+
 typedef struct {
 	mp_rows *rows;
 	mp_place *place;
 	size_t n, cap;
+	mp_doubtful *doubt;	/* sorted by their rows */
+	size_t ndoubt, doubt_cap;
+	size_t compared;	/* how often two records were compared */
 } mp_clusters;
 
 /* Find the clusters, once, when all rows are there. */

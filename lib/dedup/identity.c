@@ -40,12 +40,11 @@ mp_identity_kind(const mp_address *a, bool settled)
 	if (mp_address_level(a) == MP_NELEMENT)
 		return MP_ALONE;
 	if (!settled ||
-	    !HAS(a, MP_CITY, MP_COUNTY) ||
 	    !HAS(a, MP_COMMUNITY, MP_GROUP, MP_ROAD, MP_LANE, MP_ESTATE) ||
 	    !HAS(a, MP_DOOR, MP_GROUP, MP_ESTATE, MP_BUILDING) ||
 	    (mp_address_has(a, MP_UNIT) && !HAS(a, MP_DOOR, MP_BUILDING)))
 		return MP_BY_TEXT;
-	return MP_BY_PLACE;
+	return HAS(a, MP_CITY, MP_COUNTY) ? MP_BY_PLACE : MP_ADRIFT;
 }
 
 static bool
@@ -82,6 +81,16 @@ counts(mp_str s, uint32_t c)
 	    mp_numeral_value(c) >= 0 || begins_with_any(s, directions);
 }
 
+/* Does `s`, a word for a thing, begin a sentence about it: 楼有人? */
+static bool
+tells(mp_str s)
+{
+	static const char *const verbs[] = { "有", "没", "无", "是", "住", NULL };
+	uint32_t c;
+
+	return begins_with_any(mp_str_skip(s, mp_utf8_next(s.p, &c)), verbs);
+}
+
 bool
 mp_identity_number(mp_str s)
 {
@@ -101,7 +110,8 @@ mp_identity_number(mp_str s)
 			continue;
 		}
 		n = mp_utf8_next(s.p, &c);
-		if (counts(s, c) && begins_with_any(mp_str_skip(s, n), things))
+		if (counts(s, c) && begins_with_any(mp_str_skip(s, n), things) &&
+		    !tells(mp_str_skip(s, n)))
 			return true;
 	}
 	return false;
@@ -125,7 +135,7 @@ mp_identified
 mp_identity(mp_buf *out, const mp_address *a, bool settled, mp_str raw,
     mp_fold *scratch)
 {
-	mp_identified id = { mp_identity_kind(a, settled), 0 };
+	mp_identified id = { mp_identity_kind(a, settled), 0, 0 };
 	bool text = id.kind == MP_BY_TEXT;
 	size_t start = out->n;
 
@@ -133,11 +143,12 @@ mp_identity(mp_buf *out, const mp_address *a, bool settled, mp_str raw,
 		return id;
 	mp_address_key(out, a);
 	id.nkey = out->n - start;
-	if (text && raw.n) {
-		put_remark(out, '=', raw, true, scratch);
-		return id;
+	if (text ? raw.n == 0 : !mp_address_has(a, MP_ROOM)) {
+		put_remark(out, '+', a->elem[MP_ASSIST], text, scratch);
+		put_remark(out, 'n', a->elem[MP_NOTE], text || !numbered(a), scratch);
 	}
-	put_remark(out, '+', a->elem[MP_ASSIST], text, scratch);
-	put_remark(out, 'n', a->elem[MP_NOTE], text || !numbered(a), scratch);
+	id.nplace = out->n - start;
+	if (id.kind != MP_BY_PLACE)
+		put_remark(out, '=', raw, true, scratch);
 	return id;
 }

@@ -1,7 +1,7 @@
 /* identity.h - what a record is compared by.
  *
- * Records with equal identities are one address; all others are two.  There are
- * three kinds of record:
+ * Records with equal identities are one address; others may be (settle.h, block.h).
+ * There are four kinds of record:
  *
  *   by place	The elements name a place that can bear a plate: a city or county; a
  *		road, lane, estate, community or group; and a door, group (hamlet),
@@ -9,7 +9,10 @@
  *		canonical key of address.h.  Where no number narrows it to a house
  *		(湖光小区, and nothing else), `note` counts too: two shops of one
  *		market are not one.  Where one does, `assist` and `note` count if they
- *		hold what may be a house number that nobody read (3号楼 "501门口").
+ *		hold what may be a house number that nobody read (3号楼 "501门口"),
+ *		unless there is a room, which nothing narrows.
+ *   adrift	The same, but neither city nor county.  It is compared by place if the
+ *		corpus tells its county (settle.h), else by text.
  *   by text	Anything coarser (东方红大道, 高庙村): many houses share such a key.
  *		And every record whose elements are not settled: its divisions
  *		contradict each other or have homonyms, it holds several addresses, or
@@ -19,7 +22,7 @@
  *		"不详" is a thousand addresses to collect.
  *
  * An identity begins with the province, city and county, so records of two
- * counties never meet and a run may be cut by county. */
+ * counties never meet. */
 #ifndef MP_DEDUP_IDENTITY_H
 #define MP_DEDUP_IDENTITY_H
 
@@ -27,7 +30,7 @@
 #include "address/fold.h"
 #include "address/issue.h"
 
-typedef enum { MP_ALONE, MP_BY_TEXT, MP_BY_PLACE } mp_comparable;
+typedef enum { MP_ALONE, MP_BY_TEXT, MP_ADRIFT, MP_BY_PLACE } mp_comparable;
 
 mp_comparable mp_identity_kind(const mp_address *, bool settled);
 
@@ -36,13 +39,15 @@ bool mp_identity_settled(mp_issue_set);
 
 /* May the remark, which is folded text, hold a house number: digits, unless they are
  * a distance (200米) or seven and more (a telephone), or a numeral, letter or
- * direction before 号, 楼, 栋, 幢, 座, 单元, 层, 室, 户 or 院? */
+ * direction before 号, 楼, 栋, 幢, 座, 单元, 层, 室, 户 or 院 that begins no sentence
+ * (二楼有人)? */
 bool mp_identity_number(mp_str remark);
 
-/* What was appended: the canonical key, `nkey` bytes, and behind it what else counts. */
+/* What was appended: the canonical key, `nkey` bytes; up to `nplace` the remarks that
+ * count where it is compared by place; and the text, where it may be compared by that. */
 typedef struct {
 	mp_comparable kind;
-	size_t nkey;
+	size_t nkey, nplace;
 } mp_identified;
 
 /* Append the identity of a record; nothing for MP_ALONE.  `raw` is the text as it

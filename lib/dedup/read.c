@@ -15,10 +15,10 @@ struct reader {
 	mp_buf identity;
 };
 
-/* What it prepares; behind it come the key, the remark and the name. */
+/* What it prepares; behind it come the identity up to nplace, and the name. */
 struct prepared {
 	mp_row_entry entry;
-	uint32_t nkey, nidentity;
+	mp_identified id;
 };
 
 static void *
@@ -46,18 +46,15 @@ prepare(void *state, filter_row *r)
 {
 	struct reader *d = state;
 	mp_record *rec = &d->rec;
-	struct prepared p = { .nkey = 0 };
-	mp_identified id;
+	struct prepared p;
 
 	mp_record_read(rec, d->cols, r);
 	d->identity.n = 0;
-	id = mp_identity(&d->identity, &rec->address, rec->settled, rec->raw, &d->fold);
-	p.entry = mp_rows_entry(id, mp_buf_str(&d->identity), mp_buf_str(&rec->name),
+	p.id = mp_identity(&d->identity, &rec->address, rec->settled, rec->raw, &d->fold);
+	p.entry = mp_rows_entry(p.id, mp_buf_str(&d->identity), mp_buf_str(&rec->name),
 	    rec->fields, mp_record_merit(rec));
-	p.nkey = (uint32_t)id.nkey;
-	p.nidentity = (uint32_t)d->identity.n;
 	filter_prepare(r, (mp_str){ (const char *)&p, sizeof p });
-	filter_prepare(r, mp_buf_str(&d->identity));
+	filter_prepare(r, (mp_str){ d->identity.p, p.id.nplace });
 	filter_prepare(r, mp_buf_str(&rec->name));
 }
 
@@ -69,15 +66,13 @@ mp_rows_read(mp_rows *rows, filter *f, mp_record_columns *cols)
 
 	filter_ahead(f, &reader, cols);
 	while ((r = filter_next(f)) != NULL) {
-		mp_str rest = filter_prepared(r), identity;
+		mp_str rest = filter_prepared(r);
 		struct prepared p;
 
 		memcpy(&p, rest.p, sizeof p);
 		rest = mp_str_skip(rest, sizeof p);
-		identity = (mp_str){ rest.p, p.nidentity };
-		mp_rows_add(rows, &p.entry, (mp_str){ rest.p, p.nkey },
-		    mp_str_skip(identity, p.nkey), mp_str_skip(rest, p.nidentity),
-		    filter_keep(f, r));
+		mp_rows_add(rows, &p.entry, p.id, (mp_str){ rest.p, p.id.nplace },
+		    mp_str_skip(rest, p.id.nplace), filter_keep(f, r));
 	}
 	return mp_spill_end(rows->spill);
 }

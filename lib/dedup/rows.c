@@ -28,7 +28,8 @@ mp_rows_merit(unsigned filled, unsigned status, mp_str confidence)
 		for (i = 2; i < confidence.n && confidence.p[i] >= '0' &&
 		    confidence.p[i] <= '9'; i++)
 			parts += (unsigned)(confidence.p[i] - '0') * (unit /= 10);
-	return (uint32_t)(status <= 1) << 21 | filled << 16 | (3 - status) << 14 | parts;
+	return (uint32_t)(status <= 1) << 22 | filled << 17 | MP_OWN_WORDS |
+	    (3 - status) << 14 | parts;
 }
 
 mp_row_entry
@@ -60,7 +61,7 @@ remark_of(mp_rows *r, mp_str remark)
 }
 
 void
-mp_rows_add(mp_rows *r, const mp_row_entry *e, mp_str key, mp_str remark, mp_str name,
+mp_rows_add(mp_rows *r, const mp_row_entry *e, mp_identified id, mp_str place, mp_str name,
     mp_str bytes)
 {
 	mp_str part[] = { MP_STR(""), name, bytes };
@@ -71,9 +72,10 @@ mp_rows_add(mp_rows *r, const mp_row_entry *e, mp_str key, mp_str remark, mp_str
 	r->row = mp_grow(r->row, &r->cap, r->n + 1, sizeof *r->row);
 	row = &r->row[r->n++];
 	*row = (mp_row){ .at = mp_spill_put(r->spill, part, 3), .e = *e, .next = MP_NO_ROW };
-	if (e->kind == MP_BY_PLACE) {
-		row->sighting = mp_corpus_add(&r->corpus, key);
-		r->corpus.sighting[row->sighting].term[MP_NOTE] = remark_of(r, remark);
+	if (id.kind >= MP_ADRIFT) {
+		row->sighting = mp_corpus_add(&r->corpus, (mp_str){ place.p, id.nkey });
+		r->corpus.sighting[row->sighting].term[MP_NOTE] =
+		    remark_of(r, mp_str_skip(place, id.nkey));
 	}
 }
 

@@ -2,7 +2,7 @@
  *
  *	mp_rows rows = { .spill = mp_spill_new(dir) };
  *	for each row
- *		mp_rows_add(&rows, &entry, key, remark, name, bytes);
+ *		mp_rows_add(&rows, &entry, identified, place, name, bytes);
  *	... rows.row[i], rows.corpus.sighting[rows.row[i].sighting] ...
  *	while (mp_rows_next(&rows, &kept)) ...		// as they came
  *	mp_rows_get(&rows, i, &kept);			// one of them
@@ -26,7 +26,7 @@ typedef struct {
 	uint32_t rest;		/* text must share, and names the cluster */
 	uint32_t order;		/* a hash of all that the row says */
 	uint32_t merit;
-	uint8_t kind;		/* mp_comparable */
+	uint8_t kind;		/* mp_comparable; none is MP_ADRIFT once it is settled */
 	uint8_t nname;		/* how long the name is; 255: longer than 254 */
 	char name[MP_NAME_HEAD];	/* how it begins, then NULs */
 } mp_row_entry;
@@ -34,7 +34,7 @@ typedef struct {
 typedef struct {
 	uint64_t at;		/* in the spill */
 	mp_row_entry e;
-	uint32_t sighting;	/* in the corpus, of a row that is compared by place */
+	uint32_t sighting;	/* in the corpus, of a row that may be compared by place */
 	uint32_t place;		/* cluster.h */
 	uint32_t next;
 } mp_row;
@@ -54,9 +54,9 @@ typedef struct {
 mp_row_entry mp_rows_entry(mp_identified, mp_str identity, mp_str name, mp_str fields,
     uint32_t merit);
 
-/* Enter a row.  `bytes` is whatever the caller needs to have it again; `key` and
- * `remark` are the two parts of the identity. */
-void mp_rows_add(mp_rows *, const mp_row_entry *, mp_str key, mp_str remark, mp_str name,
+/* Enter a row.  `bytes` is whatever the caller needs to have it again; `place`
+ * is the identity up to nplace. */
+void mp_rows_add(mp_rows *, const mp_row_entry *, mp_identified, mp_str place, mp_str name,
     mp_str bytes);
 
 typedef struct {
@@ -69,7 +69,10 @@ bool mp_rows_get(mp_rows *, uint32_t i, mp_kept_row *);
 
 /* How fit a row is to stand for its cluster: first whether it is settled (`status`,
  * 0 is best, is at most 1 of 3), then by the number of elements that it fills (below
- * 32), then by status, then by confidence (0 to 1, as a decimal; anything else is 0). */
+ * 32), then whether its names are the settled ones (MP_OWN_WORDS: mp_settle_names
+ * takes it from others), then by status, then by confidence (0 to 1, as a decimal;
+ * anything else is 0). */
+#define MP_OWN_WORDS ((uint32_t)1 << 16)
 uint32_t mp_rows_merit(unsigned filled, unsigned status, mp_str confidence);
 
 /* The order of names, as strcmp: a missing name is the greatest, a shorter one is

@@ -1,20 +1,25 @@
 /* why.c - why two rows are one address, in words that a clerk reads. */
 #include "dedup/why.h"
 
+const char *const mp_dup_kind_name[] = {
+	[MP_DUP_EXACT] = "exact", [MP_DUP_FORMAT] = "format", [MP_DUP_PARTIAL] = "partial",
+	[MP_DUP_TYPO] = "typo", [MP_DUP_ALIAS] = "alias",
+};
+
+/* --- the same elements ----------------------------------------------------------- */
+
 static mp_str
 shown(mp_str value)
 {
 	return value.n ? value : MP_STR("（无）");
 }
 
-void
-mp_why_duplicate(mp_buf *out, bool exact, const mp_address *duplicate,
-    const mp_address *survivor)
+static void
+put_forms(mp_buf *out, const mp_address *duplicate, const mp_address *survivor)
 {
 	int e;
 
-	mp_buf_adds(out, exact ? "原文相同" : "标准地址相同，原文写法不同");
-	for (e = MP_PROVINCE; e <= MP_ROOM && !exact; e++) {
+	for (e = MP_PROVINCE; e <= MP_ROOM; e++) {
 		mp_str a = duplicate->elem[e], b = survivor->elem[e];
 
 		if (mp_str_eq(a, b))
@@ -28,9 +33,147 @@ mp_why_duplicate(mp_buf *out, bool exact, const mp_address *duplicate,
 	}
 }
 
+/* --- other words ----------------------------------------------------------------- */
+
+/* The key of an address, by element. */
+struct words {
+	mp_buf key;
+	mp_str text[MP_NELEMENT];
+	mp_sighting said;	/* its names as terms, before they were settled */
+};
+
+static void
+read_words(struct words *w, const mp_why_of *of, const mp_address *a)
+{
+	mp_str rest, value, county;
+	mp_element e;
+	int i;
+
+	*w = (struct words){ .said = { .county = of->county } };
+	mp_address_key(&w->key, a);
+	rest = mp_address_key_slots(mp_buf_str(&w->key));
+	county = mp_str_chop(mp_buf_str(&w->key), rest.n);
+	for (i = MP_PROVINCE; i <= MP_COUNTY; i++)
+		w->text[i] = a->elem[i];
+	while (mp_address_key_next(&rest, &e, &value)) {
+		w->text[e] = value;
+		if (!mp_corpus_names(e))
+			continue;
+		w->said.term[e] = mp_corpus_find(of->corpus, of->county, e, value);
+		if (w->said.term[e] == 0)
+			w->said.term[e] = mp_corpus_find(of->corpus, mp_corpus_find(of->corpus,
+			    0, MP_COUNTY, county), e, value);
+	}
+}
+
+static void
+part_by(mp_buf *out, size_t start, const char *mark)
+{
+	if (out->n > start)
+		mp_buf_adds(out, mark);
+}
+
+/* Append the elements that only `a` says, behind `head`; how many are they? */
+static size_t
+put_only(mp_buf *out, size_t start, const struct words *a, const struct words *b,
+    const char *head)
+{
+	size_t n = 0;
+	int e;
+
+	for (e = MP_PROVINCE; e <= MP_ROOM; e++) {
+		if (a->text[e].n == 0 || b->text[e].n != 0)
+			continue;
+		if (n++ == 0) {
+			part_by(out, start, "；");
+			mp_buf_adds(out, head);
+		} else {
+			mp_buf_adds(out, "、");
+		}
+		mp_buf_adds(out, mp_elements[e].zh);
+	}
+	return n;
+}
+
+static bool
+is_typo(mp_alike alike)
+{
+	return alike == MP_ALIKE_SOUND || alike == MP_ALIKE_SHAPE || alike == MP_ALIKE_LENGTH;
+}
+
+static void
+put_pair(mp_buf *out, size_t start, const mp_why_of *of, const mp_variant *pair, mp_why *why)
+{
+	if (pair == NULL)
+		return;
+	part_by(out, start, "；");
+	mp_variants_why(out, of->corpus, pair);
+	why->score *= pair->score;
+	if (why->kind != MP_DUP_PARTIAL && why->kind != MP_DUP_TYPO)
+		why->kind = is_typo(pair->alike) ? MP_DUP_TYPO : MP_DUP_ALIAS;
+}
+
+static mp_why
+why_joined(mp_buf *out, const mp_why_of *of)
+{
+	static const double partial = 0.98;
+	mp_why why = { MP_DUP_FORMAT, 1 };
+	struct words own, best;
+	size_t start = out->n;
+	int e;
+
+	read_words(&own, of, of->duplicate);
+	read_words(&best, of, of->survivor);
+	if (put_only(out, start, &best, &own, "缺少"))
+		why = (mp_why){ MP_DUP_PARTIAL, partial };
+	if (put_only(out, start, &own, &best, "多出"))
+		why = (mp_why){ MP_DUP_PARTIAL, partial };
+	if (why.kind == MP_DUP_PARTIAL)
+		mp_buf_adds(out, "：只有一处相符");
+	for (e = MP_DEVZONE; e <= MP_ESTATE; e++) {
+		const mp_variant *a = mp_variants_pair(of->variants, &own.said, (mp_element)e);
+		const mp_variant *b = mp_variants_pair(of->variants, &best.said, (mp_element)e);
+
+		if (own.text[e].n == 0 || best.text[e].n == 0 ||
+		    mp_str_eq(own.text[e], best.text[e]))
+			continue;
+		put_pair(out, start, of, a, &why);
+		put_pair(out, start, of, b, &why);
+	}
+	mp_buf_free(&own.key);
+	mp_buf_free(&best.key);
+	return why;
+}
+
+mp_why
+mp_why_duplicate(mp_buf *out, const mp_why_of *of)
+{
+	mp_why why = { of->exact ? MP_DUP_EXACT : MP_DUP_FORMAT, 1 };
+
+	if (!of->exact && !of->format)
+		why = why_joined(out, of);
+	if (why.kind == MP_DUP_EXACT)
+		mp_buf_adds(out, "原文相同");
+	if (why.kind == MP_DUP_FORMAT) {
+		mp_buf_adds(out, "标准地址相同，原文写法不同");
+		put_forms(out, of->duplicate, of->survivor);
+	}
+	return why;
+}
+
 void
 mp_why_survivor(mp_buf *out, size_t rows)
 {
 	if (rows > 1)
 		mp_buf_printf(out, "共%zu条，保留此条", rows);
+}
+
+void
+mp_why_doubtful(mp_buf *out, size_t fits)
+{
+	mp_buf_adds(out, out->n ? "；疑似重复：" : "疑似重复：");
+	if (fits > 1)
+		mp_buf_printf(out, "有%zu处相符，需人工核定", fits);
+	else
+		mp_buf_adds(out, "与一处相符，该处另有他选，需人工核定");
 }

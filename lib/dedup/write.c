@@ -31,34 +31,56 @@ load(mp_writer *w, uint32_t i, mp_str bytes)
 }
 
 static void
-put_duplicate(mp_writer *w, uint32_t i, mp_str bytes, const mp_kept_row *survivor)
+put_duplicate(mp_writer *w, uint32_t i, mp_str bytes, uint32_t survivor, const mp_kept_row *kept)
 {
-	filter_row *r = filter_load(w->f, survivor->bytes);
+	const mp_row *row = w->rows->row;
+	filter_row *r = filter_load(w->f, kept->bytes);
 	mp_str text = filter_get(r, w->cols->raw);
 	mp_address best, own;
-	bool exact;
+	mp_why_of of = { .duplicate = &own, .survivor = &best,
+	    .format = row[i].e.identity == row[survivor].e.identity,
+	    .corpus = &w->rows->corpus, .variants = w->variants };
+	mp_why why;
 
 	mp_address_read(&best, &w->cols->address, r);
 	r = load(w, i, bytes);
 	mp_address_read(&own, &w->cols->address, r);
-	exact = mp_record_alike(text, &best, filter_get(r, w->cols->raw), &own);
-	filter_set(r, w->added[MP_DUP_OF], survivor->name);
-	filter_set(r, w->added[MP_DUP_KIND], exact ? MP_STR("exact") : MP_STR("format"));
-	filter_set(r, w->added[MP_DUP_SCORE], MP_STR("1.00"));
+	of.exact = mp_record_alike(text, &best, filter_get(r, w->cols->raw), &own);
+	if (row[i].e.kind == MP_BY_PLACE)
+		of.county = w->rows->corpus.sighting[row[i].sighting].county;
 	w->buf.n = 0;
-	mp_why_duplicate(&w->buf, exact, &own, &best);
+	why = mp_why_duplicate(&w->buf, &of);
 	filter_set(r, w->added[MP_DUP_WHY], mp_buf_str(&w->buf));
+	filter_set(r, w->added[MP_DUP_OF], kept->name);
+	filter_set(r, w->added[MP_DUP_KIND], mp_str_from(mp_dup_kind_name[why.kind]));
+	w->buf.n = 0;
+	mp_buf_printf(&w->buf, "%.2f", why.score);
+	filter_set(r, w->added[MP_DUP_SCORE], mp_buf_str(&w->buf));
 	filter_count(w->f, N_("duplicates"), 1);
 	filter_put(w->f, r);
+}
+
+/* How many addresses row `i` may be; rows are asked for in their order. */
+static size_t
+doubts(mp_writer *w, uint32_t i)
+{
+	const mp_clusters *c = w->clusters;
+
+	while (w->doubt < c->ndoubt && c->doubt[w->doubt].a < i)
+		w->doubt++;
+	return w->doubt < c->ndoubt && c->doubt[w->doubt].a == i ? c->doubt[w->doubt].fits : 0;
 }
 
 static void
 put_survivor(mp_writer *w, uint32_t i, mp_str bytes)
 {
 	filter_row *r = load(w, i, bytes);
+	size_t fits = doubts(w, i);
 
 	w->buf.n = 0;
 	mp_why_survivor(&w->buf, mp_clusters_rows(w->clusters, i));
+	if (fits)
+		mp_why_doubtful(&w->buf, fits);
 	filter_set(r, w->added[MP_DUP_WHY], mp_buf_str(&w->buf));
 	filter_put(w->f, r);
 }
@@ -101,7 +123,7 @@ put(mp_writer *w, uint32_t i, mp_str bytes)
 	} else {
 		if (!mp_rows_get(w->rows, survivor, &kept))
 			return false;
-		put_duplicate(w, i, bytes, &kept);
+		put_duplicate(w, i, bytes, survivor, &kept);
 	}
 	return true;
 }
@@ -112,6 +134,8 @@ mp_writer_run(mp_writer *w)
 	mp_kept_row kept;
 	uint32_t i;
 
+	filter_count(w->f, N_("comparisons"), w->clusters->compared);
+	filter_count(w->f, N_("doubtful"), w->clusters->ndoubt);
 	for (i = 0; mp_rows_next(w->rows, &kept); i++)
 		if (!put(w, i, kept.bytes))
 			break;

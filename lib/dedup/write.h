@@ -2,7 +2,7 @@
  *
  *	mp_writer w = { .f = f, .cols = &cols, .rows = &rows, .clusters = &clusters };
  *	mp_writer_bind(&w, merging);		// before the first row is read
- *	... read the rows, settle the clusters ...
+ *	... read the rows, settle the clusters, w.variants = ... ...
  *	mp_writer_run(&w);
  *	mp_writer_free(&w); */
 #ifndef MP_DEDUP_WRITE_H
@@ -10,6 +10,7 @@
 
 #include "dedup/cluster.h"
 #include "dedup/merge.h"
+#include "names/variants.h"
 
 typedef enum {
 	MP_DUP_CLUSTER, MP_DUP_OF, MP_DUP_KIND, MP_DUP_SCORE, MP_DUP_WHY,
@@ -22,6 +23,8 @@ typedef struct {
 	const mp_record_columns *cols;
 	mp_rows *rows;
 	const mp_clusters *clusters;
+	const mp_variants *variants;
+	size_t doubt;		/* the next of the clusters' */
 	bool merging;
 	filter_col added[MP_NDUP];
 	mp_merge merge;

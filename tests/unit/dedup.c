@@ -26,7 +26,7 @@ kinds(void)
 		{ PLACE "township=老城街道 door=3号", true, MP_BY_TEXT },
 		{ PLACE "road=建设路 room=501室", true, MP_BY_TEXT },
 		{ PLACE "estate=湖光小区 unit=2单元", true, MP_BY_TEXT },
-		{ "township=老城街道 road=建设路 door=3号", true, MP_BY_TEXT },
+		{ "township=老城街道 road=建设路 door=3号", true, MP_ADRIFT },
 		{ PLACE "road=建设路 door=3号", false, MP_BY_TEXT },
 		{ PLACE "road=建设路 door=3号", true, MP_BY_PLACE },
 		{ "city=信阳市 road=建设路 door=3号", true, MP_BY_PLACE },
@@ -41,7 +41,8 @@ kinds(void)
 
 		ok(mp_identity_kind(&a, t[i].settled) == t[i].want, "[%s]%s: %s", t[i].in,
 		    t[i].settled ? "" : " unsettled", t[i].want == MP_ALONE ? "alone" :
-		    t[i].want == MP_BY_TEXT ? "by text" : "by place");
+		    t[i].want == MP_BY_TEXT ? "by text" : t[i].want == MP_ADRIFT ? "adrift" :
+		    "by place");
 	}
 	ok(mp_identity_settled(mp_issue_read(MP_STR("missing.township,wrong.spelling"))) &&
 	    !mp_identity_settled(mp_issue_read(MP_STR("missing.upper,wrong.division"))),
@@ -54,7 +55,7 @@ remarks(void)
 	static const struct { const char *in; bool want; } t[] = {
 		{ "501门口", true }, { "5-3-1701", true }, { "付2号门口", true },
 		{ "16F1604", true }, { "三单元门口", true }, { "B座", true },
-		{ "东户", true }, { "西单元", true }, { "二楼", true },
+		{ "东户", true }, { "西单元", true }, { "二楼", true }, { "二楼有人", false },
 		{ "", false }, { "对面", false }, { "户主外出", false },
 		{ "人民医院对面200米", false }, { "联系电话0376-0000000", false },
 		{ "12-3-1701", true },
@@ -119,11 +120,11 @@ begin(mp_rows *r)
 static void
 add(mp_rows *r, const struct row *row)
 {
-	mp_identified id = { *row->identity ? MP_BY_TEXT : MP_ALONE, 0 };
+	mp_identified id = { *row->identity ? MP_BY_TEXT : MP_ALONE, 0, 0 };
 	mp_row_entry e = mp_rows_entry(id, mp_str_from(row->identity), mp_str_from(row->name),
 	    mp_str_from(row->fields), mp_rows_merit(row->filled, row->status, MP_STR("0.5")));
 
-	mp_rows_add(r, &e, MP_STR(""), MP_STR(""), mp_str_from(row->name), MP_STR("bytes"));
+	mp_rows_add(r, &e, id, MP_STR(""), mp_str_from(row->name), MP_STR("bytes"));
 }
 
 static mp_clusters
@@ -286,11 +287,11 @@ words(void)
 	mp_address b = address_of("building=3号楼 floor=5层 room=501室");
 	mp_buf out = { 0 };
 
-	mp_why_duplicate(&out, false, &a, &b);
+	mp_why_duplicate(&out, &(mp_why_of){ &a, &b, .format = true });
 	ok(strcmp(mp_buf_cstr(&out), "标准地址相同，原文写法不同；楼牌号：3栋=3号楼；"
 	    "楼层：（无）=5层") == 0, "%s", out.p);
 	out.n = 0;
-	mp_why_duplicate(&out, true, &a, &b);
+	mp_why_duplicate(&out, &(mp_why_of){ &a, &b, .exact = true });
 	ok(strcmp(mp_buf_cstr(&out), "原文相同") == 0, "%s", out.p);
 	out.n = 0;
 	mp_why_survivor(&out, 3);

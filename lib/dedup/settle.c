@@ -1,0 +1,231 @@
+/* settle.c - bring the addresses of a run to the words by which they are compared. */
+#include "dedup/settle.h"
+
+#include <stdlib.h>
+
+#include "address/address.h"
+#include "base/mem.h"
+
+/* --- names ----------------------------------------------------------------------- */
+
+void
+mp_settle_names(mp_rows *r, const mp_variants *v)
+{
+	size_t i;
+	int e;
+
+	for (i = 0; i < r->n; i++) {
+		mp_sighting *s = &r->corpus.sighting[r->row[i].sighting], was;
+
+		if (r->row[i].e.kind != MP_BY_PLACE)
+			continue;
+		was = *s;
+		for (e = MP_DEVZONE; e <= MP_ESTATE; e++)
+			if (was.term[e] && mp_corpus_names((mp_element)e))
+				s->term[e] = mp_variants_settled(v, &was, (mp_element)e);
+		if (memcmp(s, &was, sizeof was) != 0)
+			r->row[i].e.merit &= ~MP_OWN_WORDS;
+	}
+}
+
+/* --- counties -------------------------------------------------------------------- */
+
+enum { MANY = UINT32_MAX };	/* no term has this number */
+
+/* Which county has a name: all names of the corpus, by shard, element and text. */
+struct homes {
+	const mp_corpus *corpus;
+	mp_shard shard;
+	mp_map map;		/* to a county, or MANY */
+	mp_arena arena;
+	mp_buf scratch;
+};
+
+static mp_str
+part(mp_str key, int i)
+{
+	const char *bar;
+
+	for (; i > 0 && (bar = memchr(key.p, '|', key.n)) != NULL; i--)
+		key = mp_str_skip(key, (size_t)(bar - key.p) + 1);
+	if ((bar = memchr(key.p, '|', key.n)) != NULL)
+		key.n = (size_t)(bar - key.p);
+	return key;
+}
+
+mp_str
+mp_shard_of(mp_str key, mp_shard shard)
+{
+	mp_str last;
+
+	if (shard == MP_SHARD_NONE)
+		return mp_str_chop(key, key.n);
+	last = part(key, (int)shard - 1);
+	return (mp_str){ key.p, (size_t)(last.p + last.n - key.p) };
+}
+
+/* Does it say where it is: a county, and what that is in? */
+static bool
+placed(mp_str county)
+{
+	return part(county, MP_PROVINCE).n && part(county, MP_COUNTY).n;
+}
+
+/* Is all that `a` says so in `b`? */
+static bool
+agrees(mp_str a, mp_str b)
+{
+	int i;
+
+	for (i = MP_PROVINCE; i <= MP_COUNTY; i++)
+		if (part(a, i).n && !mp_str_eq(part(a, i), part(b, i)))
+			return false;
+	return true;
+}
+
+static mp_str
+entry(struct homes *h, mp_str county, mp_element e, mp_str text)
+{
+	h->scratch.n = 0;
+	mp_buf_add(&h->scratch, mp_shard_of(county, h->shard));
+	mp_buf_addc(&h->scratch, '\t');
+	mp_buf_addc(&h->scratch, (char)e);
+	mp_buf_add(&h->scratch, text);
+	return mp_buf_str(&h->scratch);
+}
+
+static void
+enter(struct homes *h, mp_term county, mp_element e, mp_str text)
+{
+	mp_str key = entry(h, h->corpus->term[county].text, e, text);
+	const uint32_t *known = mp_map_get(&h->map, key);
+	uint32_t *home;
+
+	if (known && *known == county)
+		return;
+	home = mp_map_put(&h->map, known ? key : mp_arena_dup(&h->arena, key), county);
+	if (known)
+		*home = MANY;
+}
+
+/* The names by which a place is found, the surest first. */
+static const mp_element anchors[] = { MP_ESTATE, MP_ROAD, MP_COMMUNITY, MP_TOWNSHIP };
+enum { NANCHORS = sizeof anchors / sizeof *anchors };
+
+static bool
+is_anchor(mp_element e)
+{
+	size_t i;
+
+	for (i = 0; i < NANCHORS; i++)
+		if (anchors[i] == e)
+			return true;
+	return false;
+}
+
+static void
+enter_all(struct homes *h)
+{
+	const mp_corpus *c = h->corpus;
+	size_t t;
+
+	for (t = 1; t <= c->nterms; t++) {
+		const mp_term_info *i = &c->term[t];
+
+		if (i->element == MP_COUNTY && placed(i->text))
+			enter(h, (mp_term)t, MP_COUNTY, part(i->text, MP_COUNTY));
+		else if (is_anchor((mp_element)i->element) && placed(c->term[i->county].text))
+			enter(h, i->county, (mp_element)i->element, i->text);
+	}
+}
+
+/* Has the county all that the sighting is found by: its surest anchor, its township? */
+static bool
+has_all(const mp_corpus *c, mp_term county, const mp_sighting *s)
+{
+	bool sure = false;
+	size_t i;
+
+	for (i = 0; i < NANCHORS; i++) {
+		mp_term t = s->term[anchors[i]];
+
+		if (t && (!sure || anchors[i] == MP_TOWNSHIP) &&
+		    !mp_corpus_find(c, county, anchors[i], c->term[t].text))
+			return false;
+		sure |= t != 0;
+	}
+	return sure;
+}
+
+static mp_term
+home_by(struct homes *h, const mp_sighting *s, mp_element e, mp_str text)
+{
+	const mp_corpus *c = h->corpus;
+	mp_str said = c->term[s->county].text;
+	const uint32_t *found = mp_map_get(&h->map, entry(h, said, e, text));
+
+	return found && *found != MANY && agrees(said, c->term[*found].text) &&
+	    has_all(c, *found, s) ? *found : 0;
+}
+
+/* The one county in which the sighting must lie; 0: it cannot be told. */
+static mp_term
+home(struct homes *h, const mp_sighting *s)
+{
+	const mp_corpus *c = h->corpus;
+	mp_str county = part(c->term[s->county].text, MP_COUNTY);
+	mp_term found = 0;
+	size_t i;
+
+	if (county.n)
+		return home_by(h, s, MP_COUNTY, county);
+	for (i = 0; i < NANCHORS && found == 0; i++)
+		if (s->term[anchors[i]])
+			found = home_by(h, s, anchors[i], c->term[s->term[anchors[i]]].text);
+	return found;
+}
+
+/* Say it in the words of another county; those that it does not have stay. */
+static void
+move(const mp_corpus *c, mp_sighting *s, mp_term county)
+{
+	mp_term t;
+	int e;
+
+	s->county = county;
+	for (e = MP_DEVZONE; e <= MP_ESTATE; e++)
+		if (s->term[e] && mp_corpus_names((mp_element)e) &&
+		    (t = mp_corpus_find(c, county, (mp_element)e,
+		    c->term[s->term[e]].text)) != 0)
+			s->term[e] = t;
+}
+
+void
+mp_settle_counties(mp_rows *r, mp_shard shard)
+{
+	mp_corpus *c = &r->corpus;
+	struct homes h = { .corpus = c, .shard = shard };
+	bool *lost = mp_zalloc(c->nterms + 1, sizeof *lost), any = false;
+	mp_term to;
+	size_t i;
+
+	for (i = 1; i <= c->nterms; i++)
+		if (c->term[i].element == MP_COUNTY)
+			any |= lost[i] = !placed(c->term[i].text);
+	if (any)
+		enter_all(&h);
+	for (i = 0; any && i < r->n; i++) {
+		mp_row *row = &r->row[i];
+
+		if (row->e.kind < MP_ADRIFT || !lost[c->sighting[row->sighting].county])
+			continue;
+		if ((to = home(&h, &c->sighting[row->sighting])) != 0)
+			move(c, &c->sighting[row->sighting], to);
+		if (row->e.kind == MP_ADRIFT)
+			row->e.kind = to ? MP_BY_PLACE : MP_BY_TEXT;
+	}
+	mp_map_free(&h.map);
+	mp_arena_free(&h.arena);
+	mp_buf_free(&h.scratch);
+	free(lost);
+}

@@ -1,0 +1,31 @@
+/* settle.h - bring the addresses of a run to the words by which they are compared.
+ *
+ *	names	become the settled one of the names that are one (variants.h)
+ *	county	where a row does not say its county (or the province that it is in),
+ *		and what it does say is to be found in one county of the corpus only,
+ *		the row is compared with the rows of that county: its estate (or
+ *		road, or community) and its township must be there, and one of them
+ *		nowhere else; a row that is adrift and finds no county is compared
+ *		by text
+ *
+ * Only the sightings change, never what is written. */
+#ifndef MP_DEDUP_SETTLE_H
+#define MP_DEDUP_SETTLE_H
+
+#include "dedup/rows.h"
+#include "names/variants.h"
+
+/* The part of the county's key up to which rows must agree to be compared; so the
+ * rows may be cut by it (--shard-key). */
+typedef enum { MP_SHARD_NONE, MP_SHARD_PROVINCE, MP_SHARD_CITY, MP_SHARD_COUNTY } mp_shard;
+
+/* The counties of rows that lack one; before the names are compared. */
+void mp_settle_counties(mp_rows *, mp_shard);
+
+/* The names; after that mp_variants_settled must not be asked about these sightings. */
+void mp_settle_names(mp_rows *, const mp_variants *);
+
+/* `key`, which begins with province|city|county, up to the shard. */
+mp_str mp_shard_of(mp_str key, mp_shard);
+
+#endif
