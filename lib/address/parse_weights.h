@@ -1,5 +1,8 @@
 /* parse_weights.h - every number that the choice between readings depends on.
  *
+ * The numbers are data (data/weights), made into weights_table.h when the toolkit is
+ * built: set by hand, then checked by bench/tune.
+ *
  * A reading of a text is a path of edges from its first character to its last.
  * An edge reads some characters as something of one sort; its score is the
  * score of the reading itself plus that of the step from the element before.
@@ -80,34 +83,21 @@ enum mp_unit {
 #define MP_NSTATE 17
 #define MP_STATE_START 16
 
-/* The step from a state to an edge of a sort. */
-extern const int8_t mp_step[MP_NSORT][MP_NSTATE];
+/* The points, MP_WT_...: constants, one a row of data/weights/points.tsv.  For
+ * bench/tune, which compiles the parser with MP_TUNING, they are variables. */
+#include "address/weights_table.h"
+
+#ifdef MP_TUNING
+#define MP_WT_CONST
+extern int mp_weight[MP_NWEIGHT];
+#else
+#define MP_WT_CONST const
+#endif
+
+/* The step from a state to an edge of a sort: data/weights/steps.tsv. */
+extern MP_WT_CONST int8_t mp_step[MP_NSORT][MP_NSTATE];
 
 /* The element that a sort gives, MP_NELEMENT for none. */
 extern const uint8_t mp_sort_element[MP_NSORT];
-
-enum {
-	MP_WT_NOTE = -6,	/* a character that nothing explains */
-	MP_WT_NOTELATIN = -3,	/* ... a letter or a digit */
-	MP_WT_PIECE = -3,	/* each edge: of two readings the one with fewer pieces */
-	MP_WT_TWICE = -9,	/* an element that is there already */
-	MP_WT_LATEDOOR = -6,	/* a door behind a building */
-	MP_WT_ONLYROAD = -20,	/* brackets that hold the only road */
-	MP_WT_GAPPED = 2,	/* steps back cost 1/this across a separator */
-	MP_WT_SHORTPOI = -12,	/* 信阳|职业技术学院: the short name belongs to it */
-	MP_WT_SHORTROAD = -17,	/* 天府|一街 */
-	MP_WT_SHORTTOWN = -8,	/* 大良|文秀路 */
-	MP_WT_LOCAL = 14,	/* a name that a clerk accepted, with its length */
-	MP_WT_DESCEND = 6,	/* a division inside the one before */
-	MP_WT_ALONE = 5,	/* the only community of its name in the county */
-	MP_WT_REPEAT = -6,	/* a division that the one before implies */
-	MP_WT_CONTRADICT = -32,	/* a division that is elsewhere */
-	MP_WT_BEST_STEP = 4,	/* the best of mp_step and the meetings, less PIECE */
-	MP_WT_PACE = 5,		/* what a character is worth in the long run */
-	MP_WT_BEAM = 14,	/* readings that are so far behind are given up */
-	MP_WT_PLAIN = 2,	/* a margin that another reading of the standard has */
-	MP_WT_DOUBT = 1,	/* a margin that a clerk should look at */
-	MP_WT_SURE = 12		/* a margin that counts as certain */
-};
 
 #endif
