@@ -21,6 +21,8 @@ struct work {
 	struct mp_inferred *to;
 	mp_str county;
 	uint32_t open;		/* elements that may be filled in */
+	int teller;		/* the element whose name is heard */
+	const struct mp_local_rule *rules;	/* what it tells */
 };
 
 /* All rules of a name for one element together. */
@@ -71,22 +73,29 @@ same(int element, mp_str a, mp_str b)
 
 /* --- rules --------------------------------------------------------------------- */
 
-/* What `element` of the address tells about `then`. */
-static struct tale
-hear(const struct work *w, const mp_address *a, int element, int then)
+static const struct mp_local_rule *
+rules_of(const struct work *w, const mp_address *a, int element)
 {
-	const struct mp_local_rule *rule = mp_local_rule_first(w->local, w->county,
-	    (mp_element)element, a->elem[element]);
+	return !mp_address_has(a, (mp_element)element) ? NULL :
+	    mp_local_rule_first(w->local, w->county, (mp_element)element, a->elem[element]);
+}
+
+/* What the rules of a name tell about `then` in this address. */
+static struct tale
+hear(const struct work *w, const struct mp_local_rule *rule, const mp_address *a, int then)
+{
 	struct tale tale = { .rule = NULL };
 	uint64_t count = 0, all = 0;
 
 	/* The official list says that the village is in this township. */
-	if (element == MP_COMMUNITY && then == MP_TOWNSHIP && a->division % 1000)
+	if (rule && rule->element == MP_COMMUNITY && then == MP_TOWNSHIP &&
+	    a->division % 1000)
 		return tale;
 
 	for (; rule; rule = mp_local_rule_next(w->local, rule)) {
-		if (rule->then != then || rule->homonym || (then != MP_TOWNSHIP && !mp_local_within(
-		    rule->within, a->elem[MP_TOWNSHIP], a->elem[MP_COMMUNITY])))
+		if (rule->then != then || rule->homonym || (then != MP_TOWNSHIP &&
+		    !mp_local_within(rule->within, a->elem[MP_TOWNSHIP],
+		    a->elem[MP_COMMUNITY])))
 			continue;
 		if (!tale.rule || rule->count > tale.rule->count)
 			tale.rule = rule;
@@ -101,28 +110,28 @@ hear(const struct work *w, const mp_address *a, int element, int then)
 	return tale;
 }
 
-/* Does the address have the one value that `element` tells for `then`? */
+/* Does the address have the one value that the name tells for `then`? */
 static bool
-bears_out(const struct work *w, int element, int then)
+bears_out(const struct work *w, int then)
 {
-	struct tale tale = hear(w, &w->to->addr, element, then);
+	struct tale tale = hear(w, w->rules, &w->to->addr, then);
 
 	return tale.rule && tale.values == 1 && tale.agrees;
 }
 
 /* A door is one of the road that is known, or of none. */
 static bool
-may_be_its_door(const struct work *w, int element)
+may_be_its_door(const struct work *w)
 {
 	const mp_address *a = &w->to->addr;
 
 	return !mp_address_has(a, MP_LANE) && (!mp_address_has(a, MP_ROAD) ||
-	    bears_out(w, element, MP_ROAD));
+	    bears_out(w, MP_ROAD));
 }
 
 /* Does nothing that the text says speak against filling this in? */
 static bool
-may_fill(const struct work *w, int element, const struct mp_local_rule *rule)
+may_fill(const struct work *w, const struct mp_local_rule *rule)
 {
 	const mp_address *a = &w->to->addr;
 
@@ -131,10 +140,10 @@ may_fill(const struct work *w, int element, const struct mp_local_rule *rule)
 	switch (rule->then) {
 	case MP_ROAD:
 		return !mp_address_has(a, MP_LANE) && !mp_address_has(a, MP_SEGMENT) &&
-		    (!mp_address_has(a, MP_DOOR) || bears_out(w, element, MP_DOOR));
+		    (!mp_address_has(a, MP_DOOR) || bears_out(w, MP_DOOR));
 	case MP_DOOR:
 		return rule->exceptions == 0 && !mp_address_has(a, MP_LANE) &&
-		    bears_out(w, element, MP_ROAD);
+		    bears_out(w, MP_ROAD);
 	default:
 		return true;
 	}
@@ -151,7 +160,7 @@ lies_elsewhere(const struct work *w, const struct mp_local_rule *rule)
 		return NULL;
 	a.elem[MP_COMMUNITY] = rule->means;
 	a.division = 0;
-	tale = hear(w, &a, MP_COMMUNITY, MP_TOWNSHIP);
+	tale = hear(w, rules_of(w, &a, MP_COMMUNITY), &a, MP_TOWNSHIP);
 	return tale.rule && !tale.agrees ? tale.rule : NULL;
 }
 
@@ -179,47 +188,49 @@ take_back(struct work *w, int then)
 }
 
 /* Does the text say something else than this name tells?  Then it may be another place
- * of that name, and tells nothing more. */
+ * of that name, and tells nothing more.  A name that was filled in itself has no say
+ * against others. */
 static bool
-is_contradicted(struct work *w, int element)
+is_contradicted(struct work *w)
 {
 	const struct mp_inferred *to = w->to;
+	bool second_hand = to->filled & BIT(w->teller);
 	const struct mp_local_rule *elsewhere;
 	bool said = false;
 	size_t k;
 
 	for (k = 0; k < sizeof told; k++) {
-		struct tale tale = hear(w, &to->addr, element, told[k]);
+		struct tale tale = hear(w, w->rules, &to->addr, told[k]);
 
-		if (!tale.rule || told[k] == element || tale.agrees)
+		if (!tale.rule || tale.agrees || (told[k] == MP_DOOR && !may_be_its_door(w)))
 			continue;
 		if (!mp_address_has(&to->addr, told[k])) {
 			if (tale.values > 1 || !(elsewhere = lies_elsewhere(w, tale.rule)))
 				continue;
 			tale.rule = elsewhere;
 		}
-		if (to->filled & BIT(tale.rule->then)) {
-			take_back(w, tale.rule->then);
-		} else if (!(to->filled & BIT(element)) && (told[k] != MP_DOOR ||
-		    may_be_its_door(w, element))) {
-			note_against(w, tale.rule);
-		}
 		said = true;
+		if (second_hand)
+			break;
+		if (to->filled & BIT(tale.rule->then))
+			take_back(w, tale.rule->then);
+		else
+			note_against(w, tale.rule);
 	}
 	return said;
 }
 
 static void
-fill(struct work *w, int element)
+fill(struct work *w)
 {
 	struct mp_inferred *to = w->to;
 	size_t k;
 
 	for (k = 0; k < sizeof told; k++) {
-		struct tale tale = hear(w, &to->addr, element, told[k]);
+		struct tale tale = hear(w, w->rules, &to->addr, told[k]);
 
-		if (!tale.rule || told[k] == element || tale.values > 1 ||
-		    mp_address_has(&to->addr, told[k]) || !may_fill(w, element, tale.rule))
+		if (!tale.rule || tale.values > 1 || mp_address_has(&to->addr, told[k]) ||
+		    !may_fill(w, tale.rule))
 			continue;
 		to->addr.elem[told[k]] = tale.rule->means;
 		to->filled |= BIT(told[k]);
@@ -245,9 +256,12 @@ mp_infer(const mp_local *local, const mp_address *a, struct mp_inferred *to)
 		mp_buf_add(&county, a->elem[e]);
 	}
 	w.county = mp_buf_str(&county);
-	for (i = 0; i < sizeof telling; i++)
-		if (mp_address_has(&to->addr, telling[i]) && !is_contradicted(&w, telling[i]))
-			fill(&w, telling[i]);
+	for (i = 0; i < sizeof telling; i++) {
+		w.teller = telling[i];
+		w.rules = rules_of(&w, &to->addr, telling[i]);
+		if (w.rules && !is_contradicted(&w))
+			fill(&w);
+	}
 }
 
 /* --- telling ------------------------------------------------------------------- */

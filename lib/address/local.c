@@ -46,7 +46,7 @@ mp_local_plant(mp_local *l, uint32_t parent, uint32_t c)
 {
 	struct local_branch *b;
 
-	if (!l->branch || l->nnode * 2 >= l->mask)
+	if (!l->branch || l->nnode * 4 >= l->mask * 3)
 		grow(l);
 	b = branch(l, parent, c);
 	if (!b->child) {
@@ -134,6 +134,19 @@ rank(const struct mp_local_name *name, const struct mp_local_where *where)
 	return 2 * mp_str_eq(name->written, where->text) + name->alias;
 }
 
+/* Is the name in its county another element by far? */
+static bool
+is_misread(const mp_local *l, uint32_t first, const struct mp_local_name *name)
+{
+	uint32_t k;
+
+	for (k = first; k; k = l->name[k].next)
+		if (l->name[k].element != name->element && l->name[k].scope == name->scope &&
+		    l->name[k].count > (uint64_t)name->count * MP_LOCAL_ODDS)
+			return true;
+	return false;
+}
+
 const struct mp_local_name *
 mp_local_fit(const mp_local *l, uint32_t first, mp_element element,
     const struct mp_local_where *where)
@@ -156,7 +169,9 @@ mp_local_fit(const mp_local *l, uint32_t first, mp_element element,
 			fit = name;
 		best = r;
 	}
-	return several ? NULL : fit;
+	if (several || (fit && !fit->alias && is_misread(l, first, fit)))
+		return NULL;
+	return fit;
 }
 
 /* --- what follows -------------------------------------------------------------- */

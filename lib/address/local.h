@@ -31,6 +31,7 @@ struct mp_local_name {
 	uint32_t scope;		/* private: its county */
 	uint32_t next;		/* the next at this place of the trie; 0: none */
 	uint32_t line;		/* of the file */
+	uint32_t count;		/* addresses that have it, as far as the file says */
 	uint8_t element;
 	bool alias;
 };
@@ -76,7 +77,9 @@ size_t mp_local_match(const mp_local *, const uint32_t *c, size_t n,
     struct mp_local_hit *hit, size_t max);
 
 /* Of the names from `first` on the one of this element that is meant there; NULL if
- * none is, or several that are called differently. */
+ * none is, or several that are called differently, or if it is another element there
+ * in MP_LOCAL_ODDS times as many addresses: a name that was once misread. */
+enum { MP_LOCAL_ODDS = 10 };
 const struct mp_local_name *mp_local_fit(const mp_local *, uint32_t first,
     mp_element element, const struct mp_local_where *);
 

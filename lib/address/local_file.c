@@ -13,6 +13,7 @@
 
 /* The columns of the file that are used. */
 enum { KIND, COUNTY, WITHIN, ELEMENT, NAME, THEN, MEANS, COUNT, EXCEPTIONS, ACCEPT, NUSED };
+enum { IS_NAME, IS_ALIAS, IS_RULE };
 static const char *const used[NUSED] = {
 	"kind", "county", "within", "element", "name", "then", "means", "count",
 	"exceptions", "accept",
@@ -25,6 +26,7 @@ struct reader {
 	mp_str field[MAX_COLUMNS];
 	mp_fold fold;
 	mp_buf key;
+	mp_map words;		/* what closed words mean */
 	mp_local *set;
 };
 
@@ -72,30 +74,62 @@ read_header(struct reader *r, mp_str line)
 
 /* --- fields -------------------------------------------------------------------- */
 
-static bool
-is_one_of(mp_str s, const char *const *word, size_t n)
+/* What a closed word means, by any name that its column may give it; -1: nothing. */
+static int
+look_up(int u, mp_str s)
 {
+	static const struct { int column, means; const char *word; } table[] = {
+		{ ACCEPT, 1, "是" }, { ACCEPT, 1, "采用" }, { ACCEPT, 1, "y" },
+		{ ACCEPT, 1, "yes" }, { ACCEPT, 1, "1" }, { ACCEPT, 0, "" },
+		{ ACCEPT, 0, "否" }, { ACCEPT, 0, "不采用" }, { ACCEPT, 0, "n" },
+		{ ACCEPT, 0, "no" }, { ACCEPT, 0, "0" },
+		{ KIND, IS_NAME, "name" }, { KIND, IS_ALIAS, "alias" },
+		{ KIND, IS_ALIAS, "别名" }, { KIND, IS_RULE, "rule" },
+		{ KIND, IS_RULE, "规律" },
+	};
 	size_t i;
+	int e;
 
-	for (i = 0; i < n; i++)
-		if (mp_column_is(s, word[i]))
-			return true;
-	return false;
+	for (i = 0; i < sizeof table / sizeof *table; i++)
+		if (table[i].column == u && mp_column_is(s, table[i].word))
+			return table[i].means;
+	for (e = 0; u != ACCEPT && u != KIND && e < MP_NELEMENT; e++)
+		if (mp_column_is(s, mp_elements[e].name) || mp_column_is(s, mp_elements[e].zh))
+			return e;
+	return -1;
+}
+
+/* The same, remembered: a file has few such words, and many of each. */
+static int
+word(struct reader *r, int u)
+{
+	const uint32_t *known;
+	mp_str key;
+	int means;
+
+	r->key.n = 0;
+	mp_buf_addc(&r->key, (char)u);
+	mp_buf_add(&r->key, field(r, u));
+	key = mp_buf_str(&r->key);
+	if ((known = mp_map_get(&r->words, key)))
+		return (int)*known;
+	means = look_up(u, field(r, u));
+	mp_map_put(&r->words, mp_arena_dup(&r->set->text, key), (uint32_t)means);
+	return means;
 }
 
 /* Is the row accepted?  False for an answer that is none, too. */
 static bool
 read_accept(struct reader *r, bool *accepted)
 {
-	static const char *const yes[] = { "是", "采用", "y", "yes", "1" };
-	static const char *const no[] = { "", "否", "不采用", "n", "no", "0" };
+	int answer = word(r, ACCEPT);
 	mp_str s = field(r, ACCEPT);
 
-	*accepted = is_one_of(s, yes, sizeof yes / sizeof *yes);
-	if (*accepted || is_one_of(s, no, sizeof no / sizeof *no))
+	*accepted = answer == 1;
+	if (answer >= 0)
 		return true;
-	mp_lines_blame(&r->lines, r->why, _("'%s' is '%.*s'; expected yes, no or "
-	    "nothing"), "accept", (int)s.n, s.p);
+	mp_lines_blame(&r->lines, r->why, _("'%s' is '%.*s'; expected yes, no or nothing"),
+	    used[ACCEPT], (int)s.n, s.p);
 	return false;
 }
 
@@ -105,14 +139,12 @@ read_element(struct reader *r, int u, uint32_t may, uint8_t *element)
 {
 	mp_str s = field(r, u);
 	mp_buf list = { 0 };
-	int e;
+	int e = word(r, u);
 
-	for (e = 0; e < MP_NELEMENT; e++)
-		if (may & 1U << e && (mp_column_is(s, mp_elements[e].name) ||
-		    mp_column_is(s, mp_elements[e].zh))) {
-			*element = (uint8_t)e;
-			return true;
-		}
+	if (e >= 0 && may & 1U << e) {
+		*element = (uint8_t)e;
+		return true;
+	}
 	for (e = 0; e < MP_NELEMENT; e++)
 		if (may & 1U << e)
 			mp_buf_printf(&list, "%s%s", list.n ? ", " : "", mp_elements[e].name);
@@ -236,13 +268,13 @@ plant(mp_local *l, mp_str name)
 }
 
 /* The same name of the same place that is there already, or NULL. */
-static const struct mp_local_name *
+static struct mp_local_name *
 find(const mp_local *l, uint32_t node, const struct mp_local_name *like)
 {
 	uint32_t k;
 
 	for (k = l->head[node]; k; k = l->name[k].next) {
-		const struct mp_local_name *name = &l->name[k];
+		struct mp_local_name *name = &l->name[k];
 
 		if (name->element == like->element && name->scope == like->scope &&
 		    name->alias == like->alias && mp_str_eq(name->written, like->written) &&
@@ -258,7 +290,7 @@ add_name(struct reader *r, const struct mp_local_name *name)
 {
 	mp_local *l = r->set;
 	uint32_t node = plant(l, name->written);
-	const struct mp_local_name *same = find(l, node, name);
+	struct mp_local_name *same = find(l, node, name);
 
 	if (same && !mp_str_eq(same->official, name->official)) {
 		mp_lines_blame(&r->lines, r->why, _("'%.*s' stands for '%.*s' here, and for "
@@ -267,8 +299,11 @@ add_name(struct reader *r, const struct mp_local_name *name)
 		    (int)same->official.n, same->official.p, same->line);
 		return false;
 	}
-	if (same)
+	if (same) {
+		if (same->count < name->count)
+			same->count = name->count;
 		return true;
+	}
 	if (l->nname == l->name_cap)
 		l->name = mp_grow(l->name, &l->name_cap, l->nname + 1, sizeof *l->name);
 	l->name[l->nname] = *name;
@@ -288,6 +323,8 @@ read_local_name(struct reader *r, bool alias)
 	    (alias && !read_name(r, MEANS, &name.official)))
 		return false;
 	name.within = keep(r, field(r, WITHIN));
+	if (!read_number(r, COUNT, &name.count))
+		return false;
 	if (!alias) {
 		name.official = name.written;
 		return add_name(r, &name);
@@ -310,7 +347,7 @@ add_teller(struct reader *r, uint32_t scope, const struct mp_local_rule *rule)
 {
 	struct mp_local_name name = { .written = rule->name, .official = rule->name,
 	    .within = rule->within, .scope = scope, .element = rule->element,
-	    .line = (uint32_t)r->lines.number };
+	    .line = (uint32_t)r->lines.number, .count = rule->count };
 
 	return !(unlisted & 1U << rule->element) || add_name(r, &name);
 }
@@ -339,7 +376,7 @@ read_local_rule(struct reader *r)
 	mp_str key;
 
 	if (!read_scope(r, &scope) || !read_element(r, ELEMENT, named, &rule.element) ||
-	    !read_element(r, THEN, following, &rule.then) ||
+	    !read_element(r, THEN, following & ~(1U << rule.element), &rule.then) ||
 	    !read_name(r, NAME, &rule.name) || !read_name(r, MEANS, &rule.means) ||
 	    !read_number(r, COUNT, &rule.count) ||
 	    !read_number(r, EXCEPTIONS, &rule.exceptions))
@@ -375,11 +412,15 @@ read_row(struct reader *r, mp_str line)
 		return false;
 	if (!accepted)
 		return true;
-	kind = field(r, KIND);
-	if (mp_column_is(kind, "name") || mp_column_is(kind, "alias"))
-		return read_local_name(r, mp_column_is(kind, "alias"));
-	if (mp_column_is(kind, "rule"))
+	switch (word(r, KIND)) {
+	case IS_NAME:
+		return read_local_name(r, false);
+	case IS_ALIAS:
+		return read_local_name(r, true);
+	case IS_RULE:
 		return read_local_rule(r);
+	}
+	kind = field(r, KIND);
 	mp_lines_blame(&r->lines, r->why, _("'%s' cannot be '%.*s'; it can be: %s"), used[KIND],
 	    (int)kind.n, kind.p, "name, alias, rule");
 	return false;
@@ -450,6 +491,7 @@ mp_local_open(const char *path, const mp_gaz *gaz, mp_buf *why)
 	}
 	mp_fold_free(&r.fold);
 	mp_buf_free(&r.key);
+	mp_map_free(&r.words);
 	mp_lines_close(&r.lines);
 	return l;
 }

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <sys/stat.h>
 
 #include "base/utf8.h"
 #include "row/cli.h"
@@ -15,11 +16,14 @@ static bool
 slurp(mp_lines *f)
 {
 	FILE *fp = fopen(f->path, "rb");
+	struct stat st;
 	size_t n;
 	int saved;
 
 	if (!fp)
 		return false;
+	if (fstat(fileno(fp), &st) == 0 && st.st_size < LARGEST)
+		mp_buf_reserve(&f->text, (size_t)st.st_size + CHUNK);
 	do {
 		mp_buf_reserve(&f->text, CHUNK);
 		n = fread(f->text.p + f->text.n, 1, CHUNK, fp);
