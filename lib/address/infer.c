@@ -105,7 +105,8 @@ hear(const struct work *w, const struct mp_local_rule *rule, const mp_address *a
 		tale.values++;
 		tale.agrees |= same(then, a->elem[then], rule->means);
 	}
-	if (count < MP_INFER_SUPPORT || count * 100 < all * MP_INFER_SHARE)
+	if (tale.rule && (count < MP_INFER_SUPPORT || count * 100 < all *
+	    (tale.rule->element == MP_ROAD ? MP_INFER_ROAD_SHARE : MP_INFER_SHARE)))
 		tale.rule = NULL;
 	return tale;
 }

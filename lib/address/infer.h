@@ -2,8 +2,8 @@
  * tell (local.h): the estate its road and community, the community its township.
  *
  * What is empty is filled in where one value follows, and never against the text:
- *   - a rule counts when MP_INFER_SUPPORT addresses and MP_INFER_SHARE in 100 of
- *     those with the name bear it out; several rows for one element (a road in two
+ *   - a rule counts when MP_INFER_SUPPORT addresses and MP_INFER_SHARE (of a road,
+ *     MP_INFER_ROAD_SHARE) in 100 of those with the name bear it out; several rows for one element (a road in two
  *     townships) are one rule whose values are all right, and fill in nothing;
  *   - a road only where the text has no lane and no other door, a door only together
  *     with its road and where not one address says otherwise;
@@ -18,7 +18,9 @@
 
 enum {
 	MP_INFER_SUPPORT = 5,	/* addresses */
-	MP_INFER_SHARE = 95	/* in 100 */
+	MP_INFER_SHARE = 95,	/* in 100 */
+	MP_INFER_ROAD_SHARE = 99	/* for the township of a road: a few addresses in
+				 * another one are its end, and no mistake */
 };
 
 struct mp_inferred {
