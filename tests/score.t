@@ -60,9 +60,9 @@ ok 'of one kind' says 'typo-alike 1 0.0000 1 0.0000'
 ok 'of two kinds' says 'note 1 1.0000 0 1.0000'
 ok 'a row that does not decide is not asked for' not_asked
 ok 'wrong pairs that differ in one number are hard' says 'hard negatives joined: 4'
-ok 'and shown' says 'hard	建设路[12]号	建设路[12]号'
-ok 'what they differ in' says ' 4 wrong pairs differ in door'
-ok 'two houses of one number' says ' 1 wrong pairs differ in the place alone (far)'
+ok 'and shown' says '	建设路[12]号	建设路[12]号'
+ok 'what they differ in' says ' 4 pairs differ in door'
+ok 'two houses of one number' says ' 1 pairs differ in the place alone (far), where a text does not decide'
 ok 'the score is held to its word' says '0.95 2 0.5000'
 
 without_a_row() {

@@ -175,14 +175,15 @@ typo_other(struct hand *h, mp_element e)
 {
 	const char *name = h->say.elem[e];
 	char other[PLACE_MAX], word[NAME_MAX_BYTES];
-	uint32_t n = name_length(name, 2);
+	uint32_t n = name_length(name, 2), at;
 
 	if (n == 0)
 		return false;
+	at = HAN * prng_below(h->rng, n);
 	memcpy(other, name, PLACE_MAX);
 	name_word(h->rng, word);
-	memcpy(other + HAN * prng_below(h->rng, n), word, HAN);
-	return rename_to(h, e, other);
+	memcpy(other + at, word, HAN);
+	return city_slip(h->city, h->is, e, name, at) && rename_to(h, e, other);
 }
 
 /* A character is left out.  Not the first of a hamlet: 上李湾 and 李湾 are two. */

@@ -67,6 +67,16 @@ city_bare(city *c, const struct place *p, const char *estate)
 	return realm_claim(&c->ground.names, where, word, realm_who(estate));
 }
 
+bool
+city_slip(city *c, const struct place *p, mp_element e, const char *name, size_t at)
+{
+	char realm[4 * PLACE_MAX], where[5 * PLACE_MAX], slip[PLACE_MAX];
+
+	site_realm(realm, sizeof realm, p, e);
+	site_slip(where, sizeof where, slip, realm, name, at);
+	return realm_alone(&c->ground.names, where, slip, realm_who(name));
+}
+
 /* Communities stand in their counties, townships in the city, from the start. */
 bool
 city_alone(city *c, const struct place *p, mp_element without, const char *name)
@@ -210,15 +220,11 @@ static void
 village_enter(city *c, const struct division *town, mp_str name)
 {
 	struct place p = { .elem = { "" } };
-	char realm[4 * PLACE_MAX];
 
 	put_str(&p, MP_COUNTY, c->county.p[town->up].name);
 	put_str(&p, MP_TOWNSHIP, town->name);
 	put_str(&p, MP_COMMUNITY, name);
-	site_realm(realm, sizeof realm, &p, MP_COMMUNITY);
-	realm_claim(&c->ground.names, realm, p.elem[MP_COMMUNITY],
-	    realm_who(p.elem[MP_COMMUNITY]));
-	site_share(&c->ground, &p, MP_COMMUNITY, p.elem[MP_COMMUNITY]);
+	site_claim(&c->ground, &p, MP_COMMUNITY, p.elem[MP_COMMUNITY]);
 	site_share(&c->ground, &p, MP_TOWNSHIP, p.elem[MP_TOWNSHIP]);
 }
 

@@ -45,6 +45,10 @@ void city_next(city *, struct place *);
 bool city_rename(city *, const struct place *, mp_element e, const char *right,
     const char *other);
 
+/* If any character stood at byte `at` of the name, would it still be known which is
+ * meant?  Not where 孙柳村 may be 孙桥村 or 孙店村; if so, it always will. */
+bool city_slip(city *, const struct place *, mp_element e, const char *name, size_t at);
+
 /* May this estate go by the bare word before its kind (湖光 for 湖光小区), or by that
  * word and another kind?  Not where 湖光花园 is another; if so, there never will be. */
 bool city_bare(city *, const struct place *, const char *estate);

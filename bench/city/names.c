@@ -218,6 +218,20 @@ name_part(prng *r)
 	return PRNG_PICK(r, parts);
 }
 
+const char *
+name_part_other(const char *part)
+{
+	static const char *const same[][2] = { { "东区", "东苑" }, { "西区", "西苑" } };
+	size_t i;
+	int side;
+
+	for (i = 0; i < sizeof same / sizeof *same; i++)
+		for (side = 0; side < 2; side++)
+			if (strcmp(part, same[i][side]) == 0)
+				return same[i][1 - side];
+	return part;
+}
+
 size_t
 name_part_length(const char *estate)
 {

@@ -35,6 +35,9 @@ const char *name_kind(size_t i);
 /* What tells two halves of an estate apart: 二期, 东区.  A literal. */
 const char *name_part(prng *);
 
+/* What else that part may be called: 东苑 for 东区; itself if nothing. */
+const char *name_part_other(const char *part);
+
 /* The bytes of such a part at the end of an estate's name, or 0. */
 size_t name_part_length(const char *estate);
 

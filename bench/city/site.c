@@ -6,7 +6,7 @@
 #include "base/mem.h"
 #include "site.h"
 
-enum { REALM_MAX = 4 * PLACE_MAX };
+enum { REALM_MAX = 4 * PLACE_MAX, HAN = 3 };
 
 /* --- names, each once in its realm ---------------------------------------------- */
 
@@ -47,16 +47,37 @@ name_bare(const struct ground *g, const struct place *p, const char *name)
 	return realm_owner(&g->names, where, bare) != 0;
 }
 
-/* Enter the name; false if it is taken. */
+void
+site_slip(char *where, size_t size, char *slip, const char *realm, const char *name, size_t at)
+{
+	snprintf(where, size, "near %s", realm);
+	snprintf(slip, PLACE_MAX, "%.*s?%s", (int)at, name, name + at + HAN);
+}
+
+/* Any one character of it may come out wrong; false if that is another name's alone. */
 static bool
-name_claim(struct ground *g, const struct place *p, mp_element e, const char *name)
+slips_share(struct ground *g, const char *realm, const char *name)
+{
+	char where[REALM_MAX + 8], slip[PLACE_MAX];
+	size_t at, n = strlen(name);
+
+	for (at = 0; at + HAN < n; at += HAN) {
+		site_slip(where, sizeof where, slip, realm, name, at);
+		if (!realm_share(&g->names, where, slip, realm_who(name)))
+			return false;
+	}
+	return true;
+}
+
+bool
+site_claim(struct ground *g, const struct place *p, mp_element e, const char *name)
 {
 	char realm[REALM_MAX];
 
 	site_realm(realm, sizeof realm, p, e);
 	return realm_owner(&g->names, realm, name) == 0 &&
 	    !(e == MP_ESTATE && name_bare(g, p, name)) && site_share(g, p, e, name) &&
-	    realm_claim(&g->names, realm, name, realm_who(name));
+	    slips_share(g, realm, name) && realm_claim(&g->names, realm, name, realm_who(name));
 }
 
 /* A name of `make` that is new in the realm; where all are taken, a word before
@@ -70,14 +91,14 @@ name_new(struct ground *g, void (*make)(prng *, char *), const struct place *p,
 
 	for (i = 0; i < 50; i++) {
 		make(&g->rng, out);
-		if (name_claim(g, p, e, out))
+		if (site_claim(g, p, e, out))
 			return;
 	}
 	do {
 		name_word(&g->rng, word);
 		make(&g->rng, name);
 		snprintf(out, NAME_MAX_BYTES, "%.12s%.48s", word, name);
-	} while (!name_claim(g, p, e, out));
+	} while (!site_claim(g, p, e, out));
 }
 
 /* A name that is nearly that of `from`; false if there is none, or it is taken. */
@@ -87,7 +108,7 @@ name_near(struct ground *g, bool (*make)(prng *, const char *, char *),
 {
 	char name[NAME_MAX_BYTES];
 
-	if (!from[0] || !make(&g->rng, from, name) || !name_claim(g, p, e, name))
+	if (!from[0] || !make(&g->rng, from, name) || !site_claim(g, p, e, name))
 		return false;
 	memcpy(out, name, sizeof name);
 	return true;
@@ -178,7 +199,7 @@ estate_namesake(struct ground *g, struct site *s)
 
 	if (dice < 8) {
 		snprintf(s->estate, NAME_MAX_BYTES, "%s", estate_recent(g, s, false));
-		return s->estate[0] && name_claim(g, &s->at, MP_ESTATE, s->estate);
+		return s->estate[0] && site_claim(g, &s->at, MP_ESTATE, s->estate);
 	}
 	if (dice >= 16 || !name_near(g, name_estate_near, estate_recent(g, s, true), &s->at,
 	    MP_ESTATE, s->estate))
@@ -211,9 +232,14 @@ bool
 site_twin(struct ground *g, struct site *s)
 {
 	char name[2 * NAME_MAX_BYTES];
+	const char *part = name_part(&g->rng);
 
-	snprintf(name, sizeof name, "%s%s", s->estate, name_part(&g->rng));
-	if (strlen(name) >= NAME_MAX_BYTES || !name_claim(g, &s->at, MP_ESTATE, name))
+	/* Nobody has both 东区 and 东苑, which many take for the same. */
+	snprintf(name, sizeof name, "%s%s", s->estate, name_part_other(part));
+	if (realm_owner(&g->names, s->at.elem[MP_COUNTY], name))
+		return false;
+	snprintf(name, sizeof name, "%s%s", s->estate, part);
+	if (strlen(name) >= NAME_MAX_BYTES || !site_claim(g, &s->at, MP_ESTATE, name))
 		return false;
 	put(&s->at, MP_ESTATE, "%s", name);
 	s->b = s->u = s->f = s->h = 0;

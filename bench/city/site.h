@@ -65,6 +65,14 @@ bool site_next(struct ground *, struct site *, struct place *);
  * township for communities, its village for hamlets. */
 void site_realm(char *out, size_t size, const struct place *, mp_element e);
 
+/* Enter a name that something bears; false if it is taken. */
+bool site_claim(struct ground *, const struct place *, mp_element e, const char *name);
+
+/* What all names of the realm are called that differ from `name` in the character at
+ * byte `at`: where such slips are entered, and the slip.  `slip` has PLACE_MAX. */
+void site_slip(char *where, size_t size, char *slip, const char *realm, const char *name,
+    size_t at);
+
 /* Enter the name among its namesakes in the next greater division: roads, estates and
  * townships in the city, communities in the county, hamlets in the township.  False if
  * another must be the only one of this name there. */
