@@ -3,18 +3,47 @@
 
 #include <errno.h>
 
+#include "plate/options.h"
 #include "plate/rows.h"
 
-static const char *output, *base = "https://menpai.example", *sheet, *type;
+static mp_plate_options o = { .base = "https://menpai.example", .templates = "standard",
+	.colour = "rgb", .margin = "10", .gutter = "6" };
+static bool list_types, verify;
+static const char *preview;
 
 static const struct cli_opt opts[] = {
 	{ 'o', "output", N_("FILE"), N_("the PDF; without it plates are only checked"),
-	    &output, NULL },
+	    &o.output, NULL },
 	{ 'u', "base-url", N_("URL"), N_("where the QR code leads, before /CODE "
-	    "[https://menpai.example]"), &base, NULL },
-	{ 's', "sheet", N_("SIZE"), N_("sheets of stickers, A4 or A3, with cut marks"),
-	    &sheet, NULL },
-	{ 't', "type", N_("TYPE"), N_("make all plates of this type"), &type, NULL },
+	    "[https://menpai.example]"), &o.base, NULL },
+	{ 0, "key", N_("FILE"), N_("sign the codes with the first key of this file"),
+	    &o.key, NULL },
+	{ 0, "verify-payload", NULL, N_("judge the payloads of the column 'payload' instead"),
+	    NULL, &verify },
+	{ 0, "template", N_("DIR"), N_("templates: standard, jiaxing or a folder [standard]"),
+	    &o.templates, NULL },
+	{ 0, "list-types", NULL, N_("list the types of plates that there are"), NULL,
+	    &list_types },
+	{ 't', "type", N_("TYPE"), N_("make all plates of this type"), &o.type, NULL },
+	{ 0, "preview", "png|svg", N_("a picture of the first plate instead of the PDF"),
+	    &preview, NULL },
+	{ 0, "prove", NULL, N_("decode every plate as printed, not only a sample"), NULL,
+	    &o.prove },
+	{ 's', "sheet", N_("SIZE"), N_("sheets of stickers with cut marks: A4, A3 or WxH in mm"),
+	    &o.sheet, NULL },
+	{ 0, "margin", N_("MM"), N_("what the printer of sheets cannot reach [10]"),
+	    &o.margin, NULL },
+	{ 0, "gutter", N_("MM"), N_("between the plates of a sheet [6]"), &o.gutter, NULL },
+	{ 0, "bleed", NULL, N_("print over the edge of the plates, with cut marks"), NULL,
+	    &o.bleed },
+	{ 0, "colour", "rgb|cmyk|spot", N_("how colours are written [rgb]"), &o.colour, NULL },
+	{ 0, "grid-dpi", N_("N"), N_("QR modules of whole dots of this printer"), &o.grid, NULL },
+	{ 0, "bar-width-reduction", N_("MM"), N_("make dark modules thinner, for ink that runs"),
+	    &o.reduction, NULL },
+	{ 0, "split", N_("N|COLUMN"), N_("a file for every N plates, or every value of a column"),
+	    &o.split, NULL },
+	{ 0, "order", N_("FILE"), N_("write how many of which plates are ordered"), &o.order,
+	    NULL },
 	{ .name = NULL }
 };
 
@@ -24,50 +53,81 @@ static const struct cli cli = {
 	opts, CLI_NO_OUTPUT
 };
 
-/* NULL: each row its own. */
-static const mp_plate_type *
-chosen_type(void)
+/* Whose payloads are these? */
+static int
+verify_payloads(filter *f, const mp_tag_keys *keys)
 {
-	const mp_plate_type *t = type ? mp_plate_type_find(mp_str_from(type)) : NULL;
+	filter_col payload = filter_need(f, "payload");
+	filter_col verdict = filter_add(f, "verdict"), inside = filter_add(f, "verified_code");
+	size_t count[MP_TAG_MALFORMED + 1] = { 0 };
+	filter_row *r;
+	mp_str code;
+	int status;
 
-	if (type != NULL && t == NULL)
-		cli_die(_("--type: '%s' is no plate type; there are: large, medium, small, "
-		    "building, unit, room, rural"), type);
-	return t;
+	while ((r = filter_next(f)) != NULL) {
+		mp_tag_verdict v = mp_tag_check(keys, filter_get(r, payload), &code);
+
+		count[v]++;
+		filter_set(r, verdict, mp_str_from(mp_tag_word(v)));
+		if (v == MP_TAG_VALID)
+			filter_set(r, inside, code);
+		filter_put(f, r);
+	}
+	filter_count(f, N_("valid"), count[MP_TAG_VALID]);
+	filter_count(f, N_("forged"), count[MP_TAG_FORGED]);
+	filter_count(f, N_("wrong key"), count[MP_TAG_WRONG_KEY]);
+	filter_count(f, N_("malformed"), count[MP_TAG_MALFORMED]);
+	status = filter_finish(f);
+	return status == EXIT_DONE && (count[MP_TAG_FORGED] || count[MP_TAG_WRONG_KEY] ||
+	    count[MP_TAG_MALFORMED]) ? EXIT_REJECTED : status;
 }
 
-static mp_press *
-start(filter *f)
+static int
+make_plates(filter *f, mp_plate_setup *setup)
 {
-	mp_press_setup setup = { NULL, base, sheet, cli_source_date() };
-	mp_press_status why;
-	mp_press *press;
+	mp_plate_rows *rows = mp_plate_rows_new(f, &setup->plan);
+	mp_outfile *picture = preview ? filter_create(f, o.output) : NULL;
+	const char *which = o.output;
+	bool good = true;
+	filter_row *r;
+	int error = 0;
 
-	if (output != NULL)
-		setup.out = filter_create(f, output);
-	if ((press = mp_press_new(&setup, &why)) != NULL)
-		return press;
-	if (why == MP_PRESS_BAD_BASE)
-		cli_die(_("--base-url: '%s' is not https://HOST[/PATH] of letters, digits "
-		    "and - . / : only"), base);
-	if (why == MP_PRESS_BAD_SHEET)
-		cli_die(_("--sheet: '%s' is no sheet; there are: A4, A3"), sheet);
-	cli_die(_("the font Noto Sans CJK SC is missing: install fonts-noto-cjk"));
+	while ((r = filter_next(f)) != NULL)
+		if (preview == NULL)
+			mp_plate_rows_make(rows, r);
+		else if (!mp_plate_rows_preview(rows, r, preview, picture)) {
+			good = false;
+			error = errno;
+		}
+	if (!mp_plate_rows_finish(rows, &which)) {
+		good = false;
+		error = errno;
+	}
+	if (!good)
+		cli_die(_("cannot write '%s': %s"), which ? which : o.output, strerror(error));
+	return filter_finish(f);
 }
 
 int
 main(int argc, char **argv)
 {
-	filter *f = filter_start(&cli, argc, argv);
-	const mp_plate_type *only = chosen_type();
-	mp_press *press = start(f);
-	mp_plate_rows *rows = mp_plate_rows_new(f, press, only);
-	filter_row *r;
+	struct cli_args args;
+	mp_plate_setup setup;
+	mp_buf list = { 0 };
+	int status;
 
-	while ((r = filter_next(f)) != NULL)
-		mp_plate_rows_make(rows, r);
-	mp_plate_rows_free(rows);
-	if (!mp_press_finish(press))
-		cli_die(_("cannot write '%s': %s"), output, strerror(errno));
-	return filter_finish(f);
+	cli_parse(&cli, argc, argv, &args);
+	mp_plate_setup_init(&setup, &o, preview);
+	if (list_types) {
+		mp_plate_types_list(&setup.types, &list);
+		cli_print(mp_buf_str(&list));
+		status = EXIT_DONE;
+	} else if (verify)
+		status = verify_payloads(filter_start(&cli, argc, argv),
+		    mp_plate_setup_keys(&setup, "verify-payload"));
+	else
+		status = make_plates(filter_start(&cli, argc, argv), &setup);
+	mp_buf_free(&list);
+	mp_plate_setup_fini(&setup);
+	return status;
 }

@@ -52,11 +52,14 @@ ok 'names knows those above it' only names base row gazetteer address
 ok 'index knows those above it' only index base row gazetteer address names
 ok 'dedup knows neither code nor plate' only dedup base row gazetteer address names index
 ok 'code knows neither dedup nor plate' only code base row gazetteer address names
-ok 'plate knows neither dedup nor code' only plate base row gazetteer address names
+ok 'tag knows base and row' only tag base row
+ok 'plate knows neither dedup nor code' only plate base row tag gazetteer address names
 ok 'SQLite is seen in code only' seen_in sqlite3 code
 ok 'cairo is seen in plate only' seen_in cairo plate
 ok 'pango is seen in plate only' seen_in pango plate
 ok 'qrencode is seen in plate only' seen_in qrencode plate
+ok 'zbar is seen in plate only' seen_in zbar plate
+ok 'nettle is seen in tag only' seen_in nettle tag
 ok 'libcsv is seen in row only' seen_in csv row
 ok 'PCRE2 is seen in address only' seen_in pcre2 address
 ok 'the library does not print, exit or read the environment' silent

@@ -1,31 +1,17 @@
-/* face.c - one plate: set its texts and its QR, then draw it. */
+/* face.c - one plate: set its texts and its QR, then write its operators. */
 #include <config.h>
 
 #include "plate/face.h"
 
 #include <math.h>
 
-/* White on blue (一律蓝底白字).  No public text gives the blue a value; this one is
- * in use for plates, and near the blue of GB 2893 that the 1999 standard named. */
-static const double blue[3] = { 0x1B / 255.0, 0x4A / 255.0, 0xA0 / 255.0 };
-
-/* The hanzi of a number (号, 单元) against its digits. */
-static const double suffix_scale = 0.5;
-
-/* A number without digits (东单元): hanzi fill their square, digits do not. */
-static const double word_scale = 0.8;
+/* What a hole is marked with for the drill: a circle of this line. */
+static const double hole_line = 0.2;
 
 static bool
 is_digit(char c)
 {
 	return c >= '0' && c <= '9';
-}
-
-static bool
-is_sign(char c)
-{
-	return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-	    c == '-' || c == '.';
 }
 
 /* No number on a wall has so many digits; a telephone number or ID number has. */
@@ -58,147 +44,184 @@ personal_code(mp_str s)
 	    memcmp(s.p + 10, "13", 2) < 0 && memcmp(s.p + 12, "32", 2) < 0;
 }
 
+static bool
+is_postcode(mp_str s)
+{
+	return s.n == 6 && mp_str_digits(s) == 6;
+}
+
 static mp_fault_kind
-check(mp_plate_field field, mp_str s)
+check_code(mp_str s)
 {
 	size_t i;
 
-	switch (field) {
-	case MP_PLATE_NAME:
-	case MP_PLATE_NUMBER:
-		return personal(s) ? MP_FAULT_PERSONAL : MP_FAULT_NONE;
-	case MP_PLATE_POSTCODE:
-		if (personal(s))
-			return MP_FAULT_PERSONAL;
-		for (i = 0; i < s.n; i++)
-			if (!is_digit(s.p[i]))
-				return MP_FAULT_BAD_POSTCODE;
-		return s.n == 6 ? MP_FAULT_NONE : MP_FAULT_BAD_POSTCODE;
-	case MP_PLATE_CODE:
-		if (personal_code(s))
-			return MP_FAULT_PERSONAL;
-		for (i = 0; i < s.n; i++)
-			if (!is_digit(s.p[i]) && !(s.p[i] >= 'A' && s.p[i] <= 'Z') &&
-			    strchr("-.*", s.p[i]) == NULL)
-				return MP_FAULT_BAD_CODE;
-		return MP_FAULT_NONE;
-	default:
-		return MP_FAULT_NONE;
-	}
+	if (personal_code(s))
+		return MP_FAULT_PERSONAL;
+	for (i = 0; i < s.n; i++)
+		if (!is_digit(s.p[i]) && !(s.p[i] >= 'A' && s.p[i] <= 'Z') &&
+		    strchr("-.*", s.p[i]) == NULL)
+			return MP_FAULT_BAD_CODE;
+	return MP_FAULT_NONE;
 }
 
-/* The spans of a text.  In a number the first run of digits and letters is large
- * and the rest small: 12 in 12号附3号, B2 in B2栋. */
-static size_t
-spans(mp_plate_field field, mp_str s, mp_span out[MP_LINE_SPANS])
+/* A value that is going to be printed. */
+static mp_fault_kind
+check(int field, mp_str s)
 {
-	size_t from, to;
-
-	if (field == MP_PLATE_POSTCODE) {
-		out[0] = (mp_span){ MP_STR("邮政编码 "), 0.8 };
-		out[1] = (mp_span){ s, 1 };
-		return 2;
+	switch (field) {
+	case MP_FIELD_HOST:
+		return MP_FAULT_NONE;
+	case MP_FIELD_CODE:
+		return check_code(s);
+	case MP_FIELD_POSTCODE:
+		if (s.n && !is_postcode(s))
+			return personal(s) ? MP_FAULT_PERSONAL : MP_FAULT_BAD_POSTCODE;
+		return MP_FAULT_NONE;
+	default:
+		return personal(s) ? MP_FAULT_PERSONAL : MP_FAULT_NONE;
 	}
-	for (from = 0; from < s.n && !is_sign(s.p[from]); from++)
-		continue;
-	for (to = from; to < s.n && is_sign(s.p[to]); to++)
-		continue;
-	if (field != MP_PLATE_NUMBER || from == to) {
-		out[0] = (mp_span){ s, field == MP_PLATE_NUMBER ? word_scale : 1 };
-		return 1;
-	}
-	out[0] = (mp_span){ { s.p, from }, suffix_scale };
-	out[1] = (mp_span){ { s.p + from, to - from }, 1 };
-	out[2] = (mp_span){ mp_str_skip(s, to), suffix_scale };
-	return 3;
 }
 
 static mp_fault_kind
-set_text(mp_face *f, mp_font *font, mp_plate_field field, mp_str s,
-    uint32_t *missing)
+check_text(const mp_plate_text *text, const mp_str *value, mp_fault *fault)
 {
-	const struct mp_plate_text *where = &f->type->text[field];
-	mp_line *line = &f->line[field];
-	mp_span span[MP_LINE_SPANS];
-	mp_fault_kind st;
+	size_t i;
 
-	line->n = line->nspan = 0;
-	if (where->max == 0 || (field == MP_PLATE_POSTCODE && s.n == 0))
-		return MP_FAULT_NONE;
-	if (s.n == 0)
-		return MP_FAULT_EMPTY;
-	if ((st = check(field, s)) != MP_FAULT_NONE)
-		return st;
-	switch (mp_line_set(line, font, where, span, spans(field, s, span), missing)) {
-	case MP_LINE_NO_GLYPH:
-		return MP_FAULT_NO_GLYPH;
-	case MP_LINE_TOO_LONG:
-		return MP_FAULT_TOO_LONG;
-	default:
-		return MP_FAULT_NONE;
-	}
+	for (i = 0; i < text->nparts; i++)
+		if ((fault->field = text->part[i].field) >= 0 &&
+		    (fault->kind = check(fault->field, value[fault->field])) != MP_FAULT_NONE)
+			return fault->kind;
+	return MP_FAULT_NONE;
 }
 
-mp_fault_kind
-mp_face_set(mp_face *f, const mp_plate_type *type, mp_font *font,
-    const mp_str text[MP_PLATE_NFIELD], const mp_qr *qr, mp_fault *fault)
+static size_t
+find_font(const mp_fonts *fonts, mp_str name)
 {
-	int i;
+	size_t i;
 
-	f->type = type;
-	f->qr = qr;
-	for (i = 0; i < MP_PLATE_NFIELD; i++) {
-		fault->field = (mp_plate_field)i;
-		fault->kind = set_text(f, font, fault->field, text[i],
-		    &fault->character);
-		if (fault->kind != MP_FAULT_NONE)
-			return fault->kind;
-	}
-	if (qr == NULL || type->qr.w < type->module * (qr->width + 2 * MP_QR_QUIET)) {
-		fault->field = MP_PLATE_CODE;
-		fault->kind = MP_FAULT_BAD_QR;
-	}
+	for (i = 0; i + 1 < fonts->n && !mp_str_eq(fonts->name[i], name); i++)
+		continue;
+	return i;
+}
+
+static mp_fault_kind
+set_text(mp_face *f, size_t i, const mp_fonts *fonts, const mp_str *value,
+    mp_fault *fault)
+{
+	static const mp_fault_kind kind[] = {
+		[MP_LINE_OK] = MP_FAULT_NONE, [MP_LINE_EMPTY] = MP_FAULT_EMPTY,
+		[MP_LINE_NO_GLYPH] = MP_FAULT_NO_GLYPH,
+		[MP_LINE_TOO_LONG] = MP_FAULT_TOO_LONG,
+	};
+	const mp_plate_text *text = &f->type->text[i];
+	mp_line_fault wrong = { -1, 0 };
+
+	if (check_text(text, value, fault) != MP_FAULT_NONE)
+		return fault->kind;
+	f->font[i] = find_font(fonts, text->font);
+	fault->kind = kind[mp_line_set(&f->line[i], fonts->font[f->font[i]], text, value,
+	    &wrong)];
+	fault->field = wrong.field;
+	fault->character = wrong.character;
 	return fault->kind;
 }
 
-/* A rectangle with round corners, `inset` from the edge of the plate. */
+mp_fault_kind
+mp_face_set(mp_face *f, const mp_plate_type *type, const mp_fonts *fonts,
+    const mp_str value[MP_PLATE_NFIELD], const mp_qr *qr, mp_fault *fault)
+{
+	size_t i;
+
+	f->type = type;
+	f->qr = qr;
+	for (i = 0; i < type->ntexts; i++)
+		if (set_text(f, i, fonts, value, fault) != MP_FAULT_NONE)
+			return fault->kind;
+	/* The code is in the QR, also where the type does not print it. */
+	fault->field = MP_FIELD_CODE;
+	fault->kind = value[MP_FIELD_CODE].n == 0 ? MP_FAULT_EMPTY :
+	    check_code(value[MP_FIELD_CODE]);
+	if (fault->kind == MP_FAULT_NONE && (qr == NULL ||
+	    type->qr.w < type->module * (qr->width + 2 * MP_QR_QUIET)))
+		fault->kind = MP_FAULT_BAD_QR;
+	return fault->kind;
+}
+
+/* The ground, which goes over the edge where it will be cut. */
 static void
-outline(cairo_t *cr, const mp_plate_type *t, double inset, double radius)
+ground(const mp_plate_type *t, const mp_look *look, mp_buf *ops)
 {
-	double x1 = t->width - inset, y1 = t->height - inset;
+	double over = look->bleed ? t->bleed : 0;
+	mp_box all = { -over, -over, t->width + 2 * over, t->height + 2 * over };
 
-	cairo_new_path(cr);
-	cairo_arc(cr, x1 - radius, inset + radius, radius, -M_PI / 2, 0);
-	cairo_arc(cr, x1 - radius, y1 - radius, radius, 0, M_PI / 2);
-	cairo_arc(cr, inset + radius, y1 - radius, radius, M_PI / 2, M_PI);
-	cairo_arc(cr, inset + radius, inset + radius, radius, M_PI, 1.5 * M_PI);
-	cairo_close_path(cr);
+	mp_ops_colour(ops, &t->ground, look->colours);
+	mp_ops_box(ops, &all, over > 0 ? 0 : t->corner);
+	mp_buf_adds(ops, "f\n");
+}
+
+/* A ring of the width of the line, whose outer edge is the rim's inner one. */
+static void
+rim(const mp_plate_type *t, const mp_look *look, mp_buf *ops)
+{
+	double outer = t->rim - t->line, inner = t->rim;
+	mp_box a = { outer, outer, t->width - 2 * outer, t->height - 2 * outer };
+	mp_box b = { inner, inner, t->width - 2 * inner, t->height - 2 * inner };
+	double corner = t->corner * 0.6;
+
+	if (t->line <= 0)
+		return;
+	mp_ops_colour(ops, &t->ink, look->colours);
+	mp_ops_box(ops, &a, corner > 0 ? corner + t->line / 2 : 0);
+	mp_ops_box(ops, &b, fmax(0, corner - t->line / 2));
+	mp_buf_adds(ops, "f*\n");
 }
 
 void
-mp_face_artwork(const mp_plate_type *t, cairo_t *cr)
+mp_face_artwork(const mp_plate_type *t, const mp_look *look, mp_buf *ops)
 {
-	cairo_set_source_rgb(cr, blue[0], blue[1], blue[2]);
-	outline(cr, t, 0, t->radius);
-	cairo_fill(cr);
-	cairo_set_source_rgb(cr, 1, 1, 1);
-	cairo_set_line_width(cr, t->line);
-	outline(cr, t, t->rim - t->line / 2, t->radius * 0.6);
-	cairo_stroke(cr);
-	cairo_rectangle(cr, t->qr.x, t->qr.y, t->qr.w, t->qr.h);
-	cairo_fill(cr);
+	size_t i;
+
+	ground(t, look, ops);
+	rim(t, look, ops);
+	for (i = 0; i < t->nareas; i++) {
+		mp_ops_colour(ops, &t->area[i].colour, look->colours);
+		mp_ops_box(ops, &t->area[i].box, t->area[i].corner);
+		mp_buf_adds(ops, "f\n");
+	}
+	mp_ops_colour(ops, &mp_white, look->colours);
+	mp_ops_box(ops, &t->qr, 0);
+	mp_buf_adds(ops, "f\n");
+	if (t->nholes)
+		mp_ops_colour(ops, &t->ink, look->colours);
+	for (i = 0; i < t->nholes; i++) {
+		const mp_plate_hole *h = &t->hole[i];
+
+		mp_ops_circle(ops, h->x, h->y, h->diameter / 2);
+		mp_ops_circle(ops, h->x, h->y, h->diameter / 2 - hole_line);
+		mp_buf_adds(ops, "f*\n");
+	}
+}
+
+static bool
+same_colour(const mp_colour *a, const mp_colour *b)
+{
+	return memcmp(a->rgb, b->rgb, sizeof a->rgb) == 0 &&
+	    memcmp(a->cmyk, b->cmyk, sizeof a->cmyk) == 0 && mp_str_eq(a->spot, b->spot);
 }
 
 void
-mp_face_draw(const mp_face *f, cairo_t *cr)
+mp_face_draw(const mp_face *f, const mp_look *look, mp_buf *ops)
 {
-	const mp_box *pad = &f->type->qr;
-	int i;
+	const mp_plate_type *t = f->type;
+	const mp_colour *last = NULL;
+	size_t i;
 
-	cairo_set_source_rgb(cr, 1, 1, 1);
-	for (i = 0; i < MP_PLATE_NFIELD; i++)
-		mp_line_show(&f->line[i], cr);
-	cairo_set_source_rgb(cr, 0, 0, 0);
-	mp_qr_path(f->qr, cr, pad->x, pad->y, pad->w);
-	cairo_fill(cr);
+	for (i = 0; i < t->ntexts; i++) {
+		if (last == NULL || !same_colour(last, &t->text[i].colour))
+			mp_ops_colour(ops, &t->text[i].colour, look->colours);
+		last = &t->text[i].colour;
+		mp_ops_text(ops, &f->line[i], f->font[i]);
+	}
+	mp_ops_colour(ops, &mp_black, look->colours);
+	mp_qr_fill(f->qr, ops, &t->qr, t->height, look);
 }

@@ -3,16 +3,17 @@
 
 #include "plate/font.h"
 
-#include <pango/pangocairo.h>
+#include <fontconfig/fontconfig.h>
+#include <hb-ot.h>
+#include <hb-subset.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "base/utf8.h"
 
-enum { PAGE = 256, NPAGE = 0x110000 / PAGE, MOST = 256 };
+enum { PAGE = 256, NPAGE = 0x110000 / PAGE };
 
-/* Metrics are taken at a size where rounding does not show, and divided by it. */
-static const double measured = 1000;
+/* Metrics are taken at a size where rounding does not show. */
+enum { MEASURED = 100000 };
 
 struct slot {
 	bool asked;
@@ -20,58 +21,84 @@ struct slot {
 };
 
 struct mp_font {
-	PangoFontMap *map;
-	PangoFont *font;
-	cairo_font_face_t *face;
-	cairo_scaled_font_t *scaled;	/* at `measured` */
+	char *file, name[128];
+	int number;
+	hb_face_t *face;
+	hb_font_t *font;
 	struct slot *page[NPAGE];
 };
 
-static PangoFont *
-load(PangoFontMap *map, const char *family)
+/* The first of the installed files by its path, so that it is always the same. */
+static bool
+locate(mp_str fullname, char **file, int *number)
 {
-	PangoContext *context = pango_font_map_create_context(map);
-	PangoFontDescription *want = pango_font_description_new(), *got;
-	PangoFont *font;
+	FcPattern *want = FcPatternCreate();
+	FcObjectSet *get = FcObjectSetBuild(FC_FILE, FC_INDEX, (char *)NULL);
+	FcFontSet *found;
+	mp_buf name = { 0 };
+	FcChar8 *path;
+	int i, at;
 
-	pango_font_description_set_family(want, family);
-	pango_font_description_set_weight(want, PANGO_WEIGHT_BOLD);
-	font = pango_font_map_load_font(map, context, want);
-	if (font != NULL) {
-		/* Pango gives its best match, which may be any font. */
-		got = pango_font_describe(font);
-		if (strcmp(pango_font_description_get_family(got), family) != 0 ||
-		    pango_font_description_get_weight(got) != PANGO_WEIGHT_BOLD)
-			g_clear_object(&font);
-		pango_font_description_free(got);
-	}
-	pango_font_description_free(want);
-	g_object_unref(context);
-	return font;
+	*file = NULL;
+	mp_buf_add(&name, fullname);
+	FcPatternAddString(want, FC_FULLNAME, (const FcChar8 *)mp_buf_cstr(&name));
+	FcPatternAddBool(want, FC_VARIABLE, FcFalse);
+	found = FcFontList(NULL, want, get);
+	for (i = 0; found != NULL && i < found->nfont; i++)
+		if (FcPatternGetString(found->fonts[i], FC_FILE, 0, &path) == FcResultMatch &&
+		    FcPatternGetInteger(found->fonts[i], FC_INDEX, 0, &at) == FcResultMatch &&
+		    (*file == NULL || strcmp((char *)path, *file) < 0)) {
+			free(*file);
+			*file = strdup((char *)path);
+			*number = at;
+		}
+	if (found != NULL)
+		FcFontSetDestroy(found);
+	FcObjectSetDestroy(get);
+	FcPatternDestroy(want);
+	mp_buf_free(&name);
+	return *file != NULL;
+}
+
+static mp_font *
+with_face(hb_face_t *face, char *file, int number)
+{
+	mp_font *f = mp_zalloc(1, sizeof *f);
+	unsigned n = sizeof f->name;
+
+	f->file = file;
+	f->number = number;
+	f->face = face;
+	f->font = hb_font_create(face);
+	hb_font_set_scale(f->font, MEASURED, MEASURED);
+	hb_ot_name_get_utf8(face, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &n,
+	    f->name);
+	return f;
 }
 
 mp_font *
-mp_font_open(const char *family)
+mp_font_open(mp_str fullname)
 {
-	mp_font *f = mp_zalloc(1, sizeof *f);
-	cairo_font_options_t *exact;
-	cairo_matrix_t size, identity;
+	hb_blob_t *blob;
+	hb_face_t *face;
+	char *file;
+	int number = 0;
 
-	f->map = pango_cairo_font_map_new();
-	if ((f->font = load(f->map, family)) == NULL) {
-		mp_font_close(f);
+	if (!locate(fullname, &file, &number))
+		return NULL;
+	if ((blob = hb_blob_create_from_file_or_fail(file)) == NULL) {
+		free(file);
 		return NULL;
 	}
-	f->face = cairo_font_face_reference(cairo_scaled_font_get_font_face(
-	    pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(f->font))));
-	cairo_matrix_init_scale(&size, measured, measured);
-	cairo_matrix_init_identity(&identity);
-	exact = cairo_font_options_create();
-	cairo_font_options_set_hint_style(exact, CAIRO_HINT_STYLE_NONE);
-	cairo_font_options_set_hint_metrics(exact, CAIRO_HINT_METRICS_OFF);
-	f->scaled = cairo_scaled_font_create(f->face, &size, &identity, exact);
-	cairo_font_options_destroy(exact);
-	return f;
+	face = hb_face_create(blob, (unsigned)number);
+	hb_blob_destroy(blob);
+	return with_face(face, file, number);
+}
+
+mp_font *
+mp_font_share(const mp_font *f)
+{
+	return with_face(hb_face_reference(f->face), strdup(f->file), f->number);
 }
 
 void
@@ -83,35 +110,30 @@ mp_font_close(mp_font *f)
 		return;
 	for (i = 0; i < NPAGE; i++)
 		free(f->page[i]);
-	cairo_scaled_font_destroy(f->scaled);
-	cairo_font_face_destroy(f->face);
-	g_clear_object(&f->font);
-	g_clear_object(&f->map);
+	hb_font_destroy(f->font);
+	hb_face_destroy(f->face);
+	free(f->file);
 	free(f);
 }
 
 static mp_glyph
-ask(mp_font *f, uint32_t c)
+ask(const mp_font *f, uint32_t c)
 {
-	char text[4];
-	int n = 0;
-	cairo_glyph_t *g = NULL;
-	cairo_text_extents_t e;
+	hb_codepoint_t index;
+	hb_glyph_extents_t e;
 	mp_glyph out = { 0 };
 
-	if (cairo_scaled_font_text_to_glyphs(f->scaled, 0, 0, text,
-	    (int)mp_utf8_put(text, c), &g, &n, NULL, NULL, NULL) ==
-	    CAIRO_STATUS_SUCCESS && n == 1) {
-		cairo_scaled_font_glyph_extents(f->scaled, g, 1, &e);
-		out.advance = e.x_advance / measured;
-		out.left = e.x_bearing / measured;
-		out.top = e.y_bearing / measured;
-		out.right = out.left + e.width / measured;
-		out.bottom = out.top + e.height / measured;
-		if (e.width > 0 || c == ' ')
-			out.index = g->index;
-	}
-	cairo_glyph_free(g);
+	if (!hb_font_get_nominal_glyph(f->font, c, &index) || index > 0xFFFF)
+		return out;
+	if (!hb_font_get_glyph_extents(f->font, index, &e))
+		e = (hb_glyph_extents_t){ 0, 0, 0, 0 };
+	out.advance = mp_font_advance(f, index);
+	out.left = e.x_bearing / (double)MEASURED;
+	out.top = -e.y_bearing / (double)MEASURED;
+	out.right = out.left + e.width / (double)MEASURED;
+	out.bottom = out.top - e.height / (double)MEASURED;
+	if (e.width != 0 || c == ' ')
+		out.index = index;
 	return out;
 }
 
@@ -130,21 +152,109 @@ mp_font_glyph(mp_font *f, uint32_t c)
 	return s->glyph.index ? &s->glyph : NULL;
 }
 
-void
-mp_font_show(mp_font *f, cairo_t *cr, double size, mp_str text,
-    const cairo_glyph_t *glyph, size_t n)
+double
+mp_font_advance(const mp_font *f, unsigned index)
 {
-	cairo_text_cluster_t cluster[MOST];
-	size_t i, at;
-	uint32_t c;
+	return hb_font_get_glyph_h_advance(f->font, index) / (double)MEASURED;
+}
 
-	for (i = at = 0; i < n && i < MOST; i++) {
-		cluster[i].num_bytes = (int)mp_utf8_next(text.p + at, &c);
-		cluster[i].num_glyphs = 1;
-		at += (size_t)cluster[i].num_bytes;
+const char *
+mp_font_file(const mp_font *f, int *number)
+{
+	*number = f->number;
+	return f->file;
+}
+
+static int
+metric(const mp_font *f, hb_ot_metrics_tag_t tag)
+{
+	hb_position_t v = 0;
+
+	hb_ot_metrics_get_position_with_fallback(f->font, tag, &v);
+	return v / (MEASURED / 1000);
+}
+
+/* The box of the font is in its head table, in units of the em. */
+static void
+font_box(const mp_font *f, int box[4])
+{
+	hb_blob_t *head = hb_face_reference_table(f->face, HB_TAG('h', 'e', 'a', 'd'));
+	unsigned n, i, em = hb_face_get_upem(f->face);
+	const unsigned char *p = (const unsigned char *)hb_blob_get_data(head, &n);
+
+	for (i = 0; i < 4; i++)
+		box[i] = n < 44 ? 0 : (int16_t)(p[36 + 2 * i] << 8 | p[37 + 2 * i]) * 1000 /
+		    (int)em;
+	hb_blob_destroy(head);
+}
+
+void
+mp_font_describe(const mp_font *f, mp_font_facts *facts)
+{
+	facts->name = f->name;
+	font_box(f, facts->box);
+	facts->ascent = metric(f, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER);
+	facts->descent = metric(f, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER);
+	facts->cap = metric(f, HB_OT_METRICS_TAG_CAP_HEIGHT);
+	facts->italic = 0;
+}
+
+/* Does the CFF table name glyphs by CIDs of its own?  Then its Top DICT begins with the
+ * operator ROS, two or three operands before it (Adobe TN 5176, section 18). */
+static bool
+is_cid_keyed(const mp_font *f)
+{
+	hb_blob_t *blob = hb_face_reference_table(f->face, HB_TAG('C', 'F', 'F', ' '));
+	unsigned n, at, skip, size, end, i;
+	const unsigned char *p = (const unsigned char *)hb_blob_get_data(blob, &n);
+	bool found = false;
+
+	/* Behind the header an INDEX of one name, and one of one Top DICT. */
+	for (at = n > 4 ? p[2] : n, skip = 0; at + 8 < n && skip < 2; skip++) {
+		size = p[at + 2];
+		if (p[at] != 0 || p[at + 1] != 1 || size < 1 || size > 4)
+			break;
+		if (skip == 1)
+			for (i = at + 3 + 2 * size; i + 1 < n && i < at + 20; i++)
+				found |= p[i] == 12 && p[i + 1] == 30;
+		for (end = 0, i = 0; i < size; i++)
+			end = end << 8 | p[at + 3 + size + i];
+		at += 3 + 2 * size + end - 1;
 	}
-	cairo_set_font_face(cr, f->face);
-	cairo_set_font_size(cr, size);
-	cairo_show_text_glyphs(cr, text.p, (int)text.n, glyph, (int)n, cluster,
-	    (int)i, 0);
+	hb_blob_destroy(blob);
+	return found;
+}
+
+bool
+mp_font_subset(const mp_font *f, const unsigned char *used, mp_buf *out)
+{
+	hb_subset_input_t *input = hb_subset_input_create_or_fail();
+	hb_set_t *glyphs;
+	hb_face_t *cut;
+	hb_blob_t *cff;
+	unsigned i, n;
+	const char *p;
+
+	if (input == NULL)
+		mp_oom(sizeof *out);
+	glyphs = hb_subset_input_glyph_set(input);
+	for (i = 0; i < 0x10000; i++)
+		if (used[i / 8] & 1 << i % 8)
+			hb_set_add(glyphs, i);
+	/* A CFF of CIDs keeps them when its glyphs are numbered anew, and is small. */
+	hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING |
+	    HB_SUBSET_FLAGS_DESUBROUTINIZE |
+	    (is_cid_keyed(f) ? HB_SUBSET_FLAGS_DEFAULT : HB_SUBSET_FLAGS_RETAIN_GIDS));
+	/* Layout, names and metrics stay out of a PDF: do not carry them along. */
+	hb_set_clear(hb_subset_input_set(input, HB_SUBSET_SETS_LAYOUT_FEATURE_TAG));
+	cut = hb_subset_or_fail(f->face, input);
+	hb_subset_input_destroy(input);
+	if (cut == NULL)
+		return false;
+	cff = hb_face_reference_table(cut, HB_TAG('C', 'F', 'F', ' '));
+	p = hb_blob_get_data(cff, &n);
+	mp_buf_add(out, (mp_str){ p, n });
+	hb_blob_destroy(cff);
+	hb_face_destroy(cut);
+	return n > 0;
 }

@@ -1,44 +1,46 @@
-/* line.h - set one line of text into its box.
+/* line.h - set one text of a plate into its box.
  *
  * The ink is what counts, not the font's idea of a line: it is centred in the
- * box both ways, so that 1号 and 88号 both stand in the middle, and it never
- * leaves the box. */
+ * box both ways (or set to a side), so that 1号 and 88号 both stand in the middle,
+ * and it never leaves the box.  A text that would become small is broken into the
+ * lines that its template allows, where one element of the address ends and the next
+ * begins, or else behind 路, 村, 小区 and the like; never below the smallest size. */
 #ifndef MP_PLATE_LINE_H
 #define MP_PLATE_LINE_H
 
 #include "plate/font.h"
 #include "plate/type.h"
 
-enum { MP_LINE_MOST = 96, MP_LINE_SPANS = 3 };
+enum { MP_LINE_MOST = 96 };
 
-/* A stretch of one size; `scale` is relative to the size of the line. */
-typedef struct {
-	mp_str text;
-	double scale;
-} mp_span;
+/* Where a value may be broken: this character, which no value has of itself and which
+ * is not printed. */
+#define MP_LINE_BREAK '\n'
 
-/* A line that is set: glyphs in millimetres on the plate.  It borrows the texts. */
+/* A text that is set: glyphs in millimetres on the plate. */
 typedef struct {
 	mp_font *font;
-	double size;
-	size_t nspan;
 	struct {
-		mp_span span;
-		size_t first, n;
-	} part[MP_LINE_SPANS];
-	cairo_glyph_t glyph[MP_LINE_MOST];
+		uint32_t c;
+		unsigned index;
+		double x, y, size;
+	} glyph[MP_LINE_MOST];
 	size_t n;
 } mp_line;
 
-typedef enum { MP_LINE_OK, MP_LINE_NO_GLYPH, MP_LINE_TOO_LONG } mp_line_status;
+typedef enum {
+	MP_LINE_OK, MP_LINE_EMPTY, MP_LINE_NO_GLYPH, MP_LINE_TOO_LONG
+} mp_line_status;
 
-/* Set `span[0..n)` as `where` says.  MP_LINE_NO_GLYPH puts the character that the
- * font does not have into `*missing`; MP_LINE_TOO_LONG: it does not fit at the
- * smallest size. */
-mp_line_status mp_line_set(mp_line *, mp_font *, const struct mp_plate_text *where,
-    const mp_span *span, size_t n, uint32_t *missing);
+/* What went wrong, and with which field (-1: with the template's own words). */
+typedef struct {
+	int field;
+	uint32_t character;	/* that the font does not have */
+} mp_line_fault;
 
-/* Show it with the source of `cr`, whose unit is the millimetre. */
-void mp_line_show(const mp_line *, cairo_t *cr);
+/* Set what `text` shows of `value`, by mp_plate_field.  A text that is optional and
+ * has nothing to show is OK and has no glyphs. */
+mp_line_status mp_line_set(mp_line *, mp_font *, const mp_plate_text *text,
+    const mp_str value[MP_PLATE_NFIELD], mp_line_fault *);
 
 #endif

@@ -3,29 +3,32 @@
 
 const char *const mp_manifest_column[MP_MANIFEST_COLUMNS] = {
 	"code", "type", "page", "x_mm", "y_mm", "turned", "width_mm", "height_mm",
-	"payload", "address"
+	"payload", "address", "proved"
 };
 
 void
-mp_manifest(mp_str value[MP_MANIFEST_COLUMNS], mp_buf *b, const mp_plate_type *t,
+mp_manifest(mp_str value[MP_MANIFEST_COLUMNS], mp_buf *b, const mp_plate *p,
     mp_str code, const mp_press_place *at, const mp_address *a)
 {
-	const double number[] = { (double)at->page, at->x, at->y, at->turned ? 90 : 0,
-		t->width, t->height };
+	const double number[] = { at->x, at->y, at->turned ? 90 : 0, p->type->width,
+		p->type->height };
 	enum { N = sizeof number / sizeof *number };
-	size_t from[N + 1], i;
+	size_t from[N + 2], i;
 
-	b->n = 0;
+	b->n = from[0] = 0;
+	mp_buf_printf(b, "%zu", at->page);
 	for (i = 0; i < N; i++) {
-		from[i] = b->n;
-		mp_buf_printf(b, "%.9g", number[i]);
+		from[i + 1] = b->n;
+		mp_ops_number(b, number[i], 3);
+		b->n--;
 	}
-	from[N] = b->n;
+	from[N + 1] = b->n;
 	mp_address_compose(b, a);
 	*value++ = code;
-	*value++ = mp_str_from(t->name);
-	for (i = 0; i < N; i++)
+	*value++ = p->type->name;
+	for (i = 0; i < N + 1; i++)
 		*value++ = (mp_str){ b->p + from[i], from[i + 1] - from[i] };
-	*value++ = at->payload;
-	*value = mp_str_skip(mp_buf_str(b), from[N]);
+	*value++ = p->payload;
+	*value++ = mp_str_skip(mp_buf_str(b), from[N + 1]);
+	*value = p->proved ? MP_STR("yes") : MP_STR("no");
 }

@@ -1,291 +1,330 @@
-/* press.c - plates into a PDF: one a page, or on sheets with cut marks. */
+/* press.c - plates that were made into a PDF: one a page, or on sheets. */
 #include <config.h>
 
 #include "plate/press.h"
 
-#include <cairo-pdf.h>
-#include <ctype.h>
 #include <errno.h>
-#include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <zlib.h>
 
-#include "base/buf.h"
 #include "base/mem.h"
-#include "plate/face.h"
-#include "plate/pagesize.h"
-#include "plate/sheet.h"
+#include "plate/pdf.h"
 
-enum { NTYPE = 16 };
+static const double point_mm = 72 / 25.4;
 
-static const double mm = 72 / 25.4;
+/* Cut marks of a sheet: their distance from the plate, length and width, mm. */
+static const double marks_off = 1, marks_length = 2, marks_line = 0.1;
 
-/* The only Hei in Debian that has every character of the national table.  Bold for
- * all texts: fine strokes of white fill up in print. */
-static const char family[] = "Noto Sans CJK SC";
+/* The line of text in the lower margin, and the numbers of the strips at the left. */
+static const double note_size = 2.6;
+
+enum { SPOTS = 16 };
 
 struct mp_press {
-	mp_outfile *out;	/* NULL: check only */
-	int error;		/* errno of the first write that failed */
-	cairo_surface_t *pdf;	/* NULL until there is a plate */
-	cairo_t *cr;
-	mp_page_size size;	/* of the page that is open */
-	mp_buf bytes;		/* of the file, on their way out */
-	const char *date;
+	const mp_press_setup *setup;
+	mp_pdf_setup pdf_setup;
+	const mp_colour *spot[SPOTS];
+	mp_pdf *pdf;		/* NULL: only find the places */
 	size_t pages;
-	mp_font *font;
-	mp_sheet_state sheet;	/* .sheet NULL: a page a plate */
-	mp_buf base;		/* of all payloads, with a slash; other threads read it */
-	mp_buf payload;		/* of the plate */
-	mp_buf hostname;
-	cairo_surface_t *artwork[NTYPE];	/* by index in mp_plate_types */
-	mp_face face;
+	/* The sheet that is being filled. */
+	mp_sheet_state state;
+	mp_buf ops;
+	size_t *form, nforms, forms_cap;
+	size_t first_row, last_row;
+	unsigned strip;
 };
 
-static cairo_status_t
-write_out(void *ctx, const unsigned char *p, unsigned n)
-{
-	mp_press *press = ctx;
+/* --- start ------------------------------------------------------------------------- */
 
-	press->bytes.n = 0;
-	mp_page_size_pass(&press->size, &press->bytes, (mp_str){ (const char *)p, n });
-	if (mp_outfile_write(press->out, mp_buf_str(&press->bytes)) == 0)
-		return CAIRO_STATUS_SUCCESS;
-	if (press->error == 0)
-		press->error = errno;
-	return CAIRO_STATUS_WRITE_ERROR;
-}
-
-/* In capitals the whole URL is of the QR's alphanumeric mode; scheme and host do
- * not mind (RFC 3986, 6.2.2.1).  People read the host without the scheme. */
-static bool
-set_base(mp_press *p, const char *base)
+static void
+add_spot(mp_press *p, const mp_colour *c)
 {
-	static const char *const scheme[] = { "HTTPS://", "HTTP://" };
-	const char *c;
 	size_t i;
 
-	for (c = base; *c != '\0'; c++) {
-		if (!isalnum((unsigned char)*c) && strchr("-./:", *c) == NULL)
-			return false;
-		mp_buf_addc(&p->base, (char)toupper((unsigned char)*c));
-	}
-	while (p->base.n > 0 && p->base.p[p->base.n - 1] == '/')
-		p->base.n--;
-	for (i = 0; i < 2; i++)
-		if (mp_str_starts(mp_buf_str(&p->base), mp_str_from(scheme[i])))
-			mp_buf_add(&p->hostname, mp_str_skip(mp_buf_str(&p->base),
-			    strlen(scheme[i])));
-	if (p->hostname.n == 0)
-		return false;
-	mp_buf_addc(&p->base, '/');
-	return true;
+	for (i = 0; i < p->pdf_setup.nspots; i++)
+		if (mp_str_eq(p->spot[i]->spot, c->spot))
+			return;
+	if (c->spot.n && p->pdf_setup.nspots < SPOTS)
+		p->spot[p->pdf_setup.nspots++] = c;
 }
 
 static void
-free_press(mp_press *p)
+find_spots(mp_press *p, const mp_plate_types *types)
 {
-	size_t i;
+	size_t i, k;
 
-	for (i = 0; i < NTYPE; i++)
-		cairo_surface_destroy(p->artwork[i]);
-	cairo_destroy(p->cr);
-	cairo_surface_destroy(p->pdf);
-	mp_font_close(p->font);
-	mp_buf_free(&p->base);
-	mp_buf_free(&p->payload);
-	mp_buf_free(&p->hostname);
-	mp_buf_free(&p->bytes);
-	free(p);
+	for (i = 0; i < types->n; i++) {
+		const mp_plate_type *t = &types->type[i];
+
+		add_spot(p, &t->ground);
+		add_spot(p, &t->ink);
+		for (k = 0; k < t->ntexts; k++)
+			add_spot(p, &t->text[k].colour);
+		for (k = 0; k < t->nareas; k++)
+			add_spot(p, &t->area[k].colour);
+	}
 }
 
 mp_press *
-mp_press_new(const mp_press_setup *setup, mp_press_status *why)
+mp_press_new(const mp_press_setup *setup, mp_outfile *out)
 {
 	mp_press *p = mp_zalloc(1, sizeof *p);
+	const mp_job *job = setup->job;
 
-	p->out = setup->out;
-	p->date = setup->date;
-	*why = MP_PRESS_OK;
-	if (!set_base(p, setup->base))
-		*why = MP_PRESS_BAD_BASE;
-	else if (setup->sheet != NULL &&
-	    (p->sheet.sheet = mp_sheet_find(setup->sheet)) == NULL)
-		*why = MP_PRESS_BAD_SHEET;
-	else if ((p->font = mp_font_open(family)) == NULL)
-		*why = MP_PRESS_NO_FONT;
-	if (*why == MP_PRESS_OK)
-		return p;
-	free_press(p);
-	return NULL;
+	p->setup = setup;
+	p->state.sheet = setup->sheet;
+	p->pdf_setup = (mp_pdf_setup){ .title = setup->title, .date = setup->date,
+		.font = (const mp_font *const *)job->fonts.font, .nfonts = job->fonts.n,
+		.spot = p->spot };
+	if (job->look.colours == MP_COLOURS_SPOT)
+		find_spots(p, job->types);
+	if (out != NULL)
+		p->pdf = mp_pdf_new(out, &p->pdf_setup);
+	return p;
 }
 
-/* Version 1.4 keeps the pages' objects in clear, for mp_page_size_pass, and is what
- * print shops ask for.  An empty date is none; without this cairo takes today's. */
-static void
-open_pdf(mp_press *p)
+/* --- a page a plate ---------------------------------------------------------------- */
+
+static mp_str
+deflated(mp_buf *z, mp_str text)
 {
-	p->pdf = cairo_pdf_surface_create_for_stream(write_out, p, p->size.width,
-	    p->size.height);
-	cairo_pdf_surface_restrict_to_version(p->pdf, CAIRO_PDF_VERSION_1_4);
-	cairo_pdf_surface_set_metadata(p->pdf, CAIRO_PDF_METADATA_CREATOR,
-	    "menpai plate-render");
-	cairo_pdf_surface_set_metadata(p->pdf, CAIRO_PDF_METADATA_CREATE_DATE,
-	    p->date ? p->date : "");
-	p->cr = cairo_create(p->pdf);
+	uLongf n = compressBound(text.n);
+
+	z->n = 0;
+	mp_buf_reserve(z, n);
+	if (compress((Bytef *)z->p, &n, (const Bytef *)text.p, text.n) != Z_OK)
+		mp_oom(n);
+	return (mp_str){ z->p, n };
 }
 
-/* Start a page; its size can only change between pages. */
+/* Write the artwork of a type when it is used first. */
 static void
-start_page(mp_press *p, double width, double height)
+need_artwork(mp_press *p, const mp_plate_type *t)
 {
-	p->pages++;
-	if (p->out == NULL)
+	const mp_job *job = p->setup->job;
+	size_t number = (size_t)(t - job->types->type);
+	mp_plate_page page;
+	mp_buf z = { 0 };
+	double over;
+	mp_box box;
+
+	if (mp_pdf_has_artwork(p->pdf, number))
 		return;
-	if (p->pdf != NULL)
-		cairo_show_page(p->cr);
-	mp_page_size_set(&p->size, width * mm, height * mm);
-	if (p->pdf == NULL)
-		open_pdf(p);
-	else
-		cairo_pdf_surface_set_size(p->pdf, p->size.width, p->size.height);
-	cairo_identity_matrix(p->cr);
-	cairo_translate(p->cr, 0, p->size.down);
-	cairo_scale(p->cr, mm, mm);
+	mp_plate_alone(job, t, &page);
+	over = page.margin;
+	box = (mp_box){ -over, -over, t->width + 2 * over, t->height + 2 * over };
+	mp_pdf_artwork(p->pdf, number, mp_pdf_form(p->pdf, &box,
+	    deflated(&z, mp_buf_str(&job->artwork[number]))));
+	mp_buf_free(&z);
 }
+
+static void
+put_page(mp_press *p, const mp_plate *plate)
+{
+	const mp_plate_type *t = plate->type;
+	double bleed = p->setup->job->look.bleed ? t->bleed : 0, m;
+	mp_plate_page page;
+	mp_pdf_sheet sheet = { .deflated = plate->deflated };
+
+	mp_plate_alone(p->setup->job, t, &page);
+	sheet.width = page.width * point_mm;
+	sheet.height = page.height * point_mm;
+	m = page.margin;
+	sheet.trim = (mp_box){ m * point_mm, m * point_mm, t->width * point_mm,
+		t->height * point_mm };
+	m -= bleed;
+	if (bleed > 0)
+		sheet.bleed = (mp_box){ m * point_mm, m * point_mm,
+			(t->width + 2 * bleed) * point_mm, (t->height + 2 * bleed) * point_mm };
+	mp_pdf_page(p->pdf, &sheet);
+}
+
+/* --- sheets ------------------------------------------------------------------------ */
 
 /* Two short lines at each corner, outside the plate. */
 static void
-cut_marks(cairo_t *cr, double x, double y, double w, double h)
+cut_marks(mp_press *p, double x, double y, double w, double h)
 {
-	static const double off = 1, length = 2, thick = 0.1;
 	int i;
 
+	mp_ops_colour(&p->ops, &mp_black, p->setup->job->look.colours);
 	for (i = 0; i < 4; i++) {
 		double cx = x + (i & 1 ? w : 0), cy = y + (i & 2 ? h : 0);
-		double sx = i & 1 ? 1 : -1, sy = i & 2 ? 1 : -1;
+		double back = marks_off + marks_length;
+		mp_box across = { i & 1 ? cx + marks_off : cx - back, cy - marks_line / 2,
+			marks_length, marks_line };
+		mp_box down = { cx - marks_line / 2, i & 2 ? cy + marks_off : cy - back,
+			marks_line, marks_length };
 
-		cairo_move_to(cr, cx + sx * off, cy);
-		cairo_rel_line_to(cr, sx * length, 0);
-		cairo_move_to(cr, cx, cy + sy * off);
-		cairo_rel_line_to(cr, 0, sy * length);
+		mp_ops_box(&p->ops, &across, 0);
+		mp_ops_box(&p->ops, &down, 0);
 	}
-	cairo_set_source_rgb(cr, 0, 0, 0);
-	cairo_set_line_width(cr, thick);
-	cairo_stroke(cr);
+	mp_buf_adds(&p->ops, "f\n");
 }
 
-/* The artwork of a type, recorded once: the PDF holds it once, too. */
-static cairo_surface_t *
-artwork(mp_press *p, const mp_plate_type *t)
+/* A note in the margin; without a font for it there is none. */
+static void
+note(mp_press *p, mp_str text, mp_box box)
 {
-	cairo_surface_t **art = &p->artwork[t - mp_plate_types];
-	cairo_rectangle_t all = { 0, 0, t->width, t->height };
+	static const mp_str nothing[MP_PLATE_NFIELD];
+	mp_plate_text how = { .nparts = 1, .box = box, .min = note_size, .max = note_size,
+		.across = -1, .label = 1, .lines = 1 };
+	mp_line_fault fault;
+	mp_line line;
+	size_t i;
 
-	if (*art == NULL) {
-		cairo_t *cr;
-
-		*art = cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &all);
-		cr = cairo_create(*art);
-		mp_face_artwork(t, cr);
-		cairo_destroy(cr);
-	}
-	return *art;
+	how.part[0].field = -1;
+	how.part[0].literal = text;
+	if (mp_line_set(&line, p->setup->job->fonts.font[0], &how, nothing, &fault) !=
+	    MP_LINE_OK)
+		return;
+	mp_ops_colour(&p->ops, &mp_black, p->setup->job->look.colours);
+	mp_ops_text(&p->ops, &line, 0);
+	for (i = 0; i < line.n; i++)
+		mp_pdf_use(p->pdf, 0, line.glyph[i].index, line.glyph[i].c);
 }
 
 static void
-draw(mp_press *p, const mp_plate_type *t, const mp_press_place *at)
+strip_note(mp_press *p, const mp_sheet_place *at)
 {
-	double w = at->turned ? t->height : t->width;
-	double h = at->turned ? t->width : t->height;
+	const mp_sheet *s = p->setup->sheet;
+	char text[16];
 
-	if (p->sheet.sheet != NULL)
-		cut_marks(p->cr, at->x, at->y, w, h);
-	cairo_save(p->cr);
-	if (at->turned) {
-		cairo_translate(p->cr, at->x + w, at->y);
-		cairo_rotate(p->cr, M_PI / 2);
-	} else
-		cairo_translate(p->cr, at->x, at->y);
-	cairo_set_source_surface(p->cr, artwork(p, t), 0, 0);
-	cairo_paint(p->cr);
-	mp_face_draw(&p->face, p->cr);
-	cairo_restore(p->cr);
+	if (at->strip == p->strip)
+		return;
+	p->strip = at->strip;
+	snprintf(text, sizeof text, "%u", at->strip);
+	note(p, mp_str_from(text), (mp_box){ s->margin - 6, at->y + 1, 3.5, 3 });
 }
+
+/* "Sheet 3, rows 12-18: cut the strips 1-4 first, then the plates of each". */
+static void
+sheet_note(mp_press *p)
+{
+	const mp_sheet *s = p->setup->sheet;
+	mp_buf text = { 0 };
+
+	mp_buf_printf(&text, "第%zu张  第%zu-%zu行  先横切%u条, 再竖切", p->pages, p->first_row,
+	    p->last_row, p->strip);
+	note(p, mp_buf_str(&text), (mp_box){ s->margin, s->height - s->margin + 3.5,
+	    s->width - 2 * s->margin, 3 });
+	mp_buf_free(&text);
+}
+
+static void
+end_sheet(mp_press *p)
+{
+	const mp_sheet *s = p->setup->sheet;
+	mp_pdf_sheet sheet = { .width = s->width * point_mm, .height = s->height * point_mm };
+	mp_buf z = { 0 };
+
+	if (p->nforms == 0)
+		return;
+	sheet_note(p);
+	sheet.deflated = deflated(&z, mp_buf_str(&p->ops));
+	sheet.form = p->form;
+	sheet.nforms = p->nforms;
+	mp_pdf_page(p->pdf, &sheet);
+	mp_buf_free(&z);
+	p->nforms = 0;
+}
+
+static void
+begin_sheet(mp_press *p, size_t row)
+{
+	p->ops.n = 0;
+	p->first_row = row;
+	p->strip = 0;
+	mp_ops_matrix(&p->ops, point_mm, 0, 0, -point_mm, 0,
+	    p->setup->sheet->height * point_mm);
+}
+
+/* The form of a plate ends in the middle of the gutter, whatever the bleed. */
+static size_t
+plate_form(mp_press *p, const mp_plate *plate)
+{
+	const mp_plate_type *t = plate->type;
+	double over = p->setup->job->look.bleed ? t->bleed : 0;
+	mp_box box;
+
+	if (over > p->setup->sheet->gutter / 2)
+		over = p->setup->sheet->gutter / 2;
+	box = (mp_box){ -over, -over, t->width + 2 * over, t->height + 2 * over };
+	return mp_pdf_form(p->pdf, &box, plate->deflated);
+}
+
+static void
+put_on_sheet(mp_press *p, const mp_plate *plate, const mp_sheet_place *at)
+{
+	const mp_plate_type *t = plate->type;
+	double w = at->turned ? t->height : t->width, h = at->turned ? t->width : t->height;
+
+	p->form = mp_grow(p->form, &p->forms_cap, p->nforms + 1, sizeof *p->form);
+	p->form[p->nforms] = plate_form(p, plate);
+	cut_marks(p, at->x, at->y, w, h);
+	strip_note(p, at);
+	mp_buf_adds(&p->ops, "q ");
+	if (at->turned)
+		mp_ops_matrix(&p->ops, 0, 1, -1, 0, at->x + w, at->y);
+	else
+		mp_ops_matrix(&p->ops, 1, 0, 0, 1, at->x, at->y);
+	mp_buf_printf(&p->ops, "/P%zu Do Q\n", p->nforms++);
+}
+
+/* --- both --------------------------------------------------------------------------- */
 
 bool
-mp_press_qr(const mp_press *p, mp_str code, mp_qr *qr)
+mp_press_add(mp_press *p, const mp_plate *plate, mp_str chapter, size_t row,
+    mp_press_place *at)
 {
-	mp_buf payload = { 0 };
-	bool good;
+	const mp_sheet *sheet = p->setup->sheet;
+	mp_sheet_place place = { .fresh = true };
+	mp_plate_page alone;
+	size_t i;
 
-	mp_buf_add(&payload, mp_buf_str(&p->base));
-	mp_buf_add(&payload, code);
-	good = mp_qr_encode(qr, mp_buf_str(&payload));
-	mp_buf_free(&payload);
-	return good;
-}
-
-mp_fault_kind
-mp_press_add(mp_press *p, const mp_plate_type *t,
-    const mp_str text[MP_PLATE_NFIELD], const mp_qr *qr, mp_press_place *at,
-    mp_fault *fault)
-{
-	const mp_sheet *sheet = p->sheet.sheet;
-	mp_str field[MP_PLATE_NFIELD];
-	mp_sheet_place place = { 0, 0, false, true };
-
-	if (text[MP_PLATE_POSTCODE].n == 0 && t->plain != NULL)
-		t = t->plain;
-	p->payload.n = 0;
-	mp_buf_add(&p->payload, mp_buf_str(&p->base));
-	mp_buf_add(&p->payload, text[MP_PLATE_CODE]);
-	memcpy(field, text, sizeof field);
-	field[MP_PLATE_HOST] = mp_buf_str(&p->hostname);
-	if (mp_face_set(&p->face, t, p->font, field, qr, fault) != MP_FAULT_NONE)
-		return fault->kind;
-	if (sheet != NULL && !mp_sheet_next(&p->sheet, t, &place))
-		return fault->kind = MP_FAULT_NO_ROOM;
-	if (place.fresh)
-		start_page(p, sheet ? sheet->width : t->width,
-		    sheet ? sheet->height : t->height);
-	*at = (mp_press_place){ p->pages, place.x, place.y, place.turned,
-		mp_buf_str(&p->payload) };
-	if (p->pdf != NULL)
-		draw(p, t, at);
-	return MP_FAULT_NONE;
-}
-
-/* Cairo would give a document without plates a blank page. */
-static cairo_status_t
-no_pages(mp_press *p)
-{
-	static const unsigned char pdf[] = "%PDF-1.5\n"
-	    "1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n"
-	    "2 0 obj\n<< /Type /Pages /Kids [] /Count 0 >>\nendobj\n"
-	    "xref\n0 3\n0000000000 65535 f \n0000000009 00000 n \n"
-	    "0000000058 00000 n \ntrailer\n<< /Size 3 /Root 1 0 R >>\n"
-	    "startxref\n110\n%%EOF\n";
-
-	return write_out(p, pdf, sizeof pdf - 1);
+	if (sheet != NULL && !mp_sheet_next(&p->state, plate->type, &place))
+		return false;
+	if (place.fresh) {
+		if (sheet != NULL && p->pdf != NULL) {
+			end_sheet(p);
+			begin_sheet(p, row);
+		}
+		p->pages++;
+	}
+	mp_plate_alone(p->setup->job, plate->type, &alone);
+	*at = (mp_press_place){ p->pages, sheet ? place.x : alone.margin,
+		sheet ? place.y : alone.margin, place.turned };
+	if (p->pdf == NULL)
+		return true;
+	p->last_row = row;
+	need_artwork(p, plate->type);
+	for (i = 0; i < plate->nglyphs; i++)
+		mp_pdf_use(p->pdf, plate->glyph[i].font, plate->glyph[i].index,
+		    plate->glyph[i].c);
+	mp_pdf_chapter(p->pdf, chapter, sheet == NULL);
+	if (sheet != NULL)
+		put_on_sheet(p, plate, &place);
+	else
+		put_page(p, plate);
+	return true;
 }
 
 bool
 mp_press_finish(mp_press *p)
 {
-	cairo_status_t st = CAIRO_STATUS_SUCCESS;
+	bool good = true;
 	int error;
 
 	if (p->pdf != NULL) {
-		cairo_show_page(p->cr);
-		cairo_surface_finish(p->pdf);
-		st = cairo_surface_status(p->pdf);
-		if (st == CAIRO_STATUS_SUCCESS)
-			st = cairo_status(p->cr);
-	} else if (p->out != NULL)
-		st = no_pages(p);
-	error = p->error ? p->error : st == CAIRO_STATUS_NO_MEMORY ? ENOMEM : EIO;
-	free_press(p);
-	if (st != CAIRO_STATUS_SUCCESS)
-		errno = error;
-	return st == CAIRO_STATUS_SUCCESS;
+		if (p->setup->sheet != NULL)
+			end_sheet(p);
+		good = mp_pdf_finish(p->pdf);
+	}
+	error = errno;
+	mp_buf_free(&p->ops);
+	free(p->form);
+	free(p);
+	errno = error;
+	return good;
 }

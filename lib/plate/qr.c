@@ -3,6 +3,7 @@
 
 #include "plate/qr.h"
 
+#include <math.h>
 #include <qrencode.h>
 #include <stdint.h>
 
@@ -49,14 +50,14 @@ add(QRinput *in, QRencodeMode mode, mp_str s)
 	    4 + 9 + n / 2 * 11 + n % 2 * 6;
 }
 
-/* Choose version and level for so many bits. */
+/* Choose version and level for so many bits: the best level of the first version. */
 static bool
-choose(mp_qr *q, size_t bits, QRecLevel *level)
+choose(mp_qr *q, size_t bits, char least, QRecLevel *level)
 {
-	int v, l;
+	int v, l, lowest = least == 'H' ? 2 : least == 'Q';
 
 	for (v = FIRST; v <= LAST; v++)
-		for (l = 2; l >= 0; l--)
+		for (l = 2; l >= lowest; l--)
 			if (bits <= (size_t)room[v - FIRST][l]) {
 				q->version = v;
 				q->level = "MQH"[l];
@@ -67,7 +68,7 @@ choose(mp_qr *q, size_t bits, QRecLevel *level)
 }
 
 bool
-mp_qr_encode(mp_qr *q, mp_str text)
+mp_qr_encode(mp_qr *q, mp_str text, char least)
 {
 	QRinput *in = QRinput_new2(0, QR_ECLEVEL_M);
 	QRcode *code = NULL;
@@ -82,7 +83,7 @@ mp_qr_encode(mp_qr *q, mp_str text)
 	bits = add(in, QR_MODE_AN, (mp_str){ text.p, (size_t)(run.p - text.p) });
 	bits += add(in, QR_MODE_NUM, run);
 	bits += add(in, QR_MODE_AN, mp_str_skip(text, (size_t)(run.p - text.p) + run.n));
-	if (choose(q, bits, &level) && QRinput_setVersion(in, q->version) == 0 &&
+	if (choose(q, bits, least, &level) && QRinput_setVersion(in, q->version) == 0 &&
 	    QRinput_setErrorCorrectionLevel(in, level) == 0)
 		code = QRcode_encodeInput(in);
 	QRinput_free(in);
@@ -98,37 +99,98 @@ mp_qr_encode(mp_qr *q, mp_str text)
 	return true;
 }
 
-/* How many rows the run of n modules at row y, column x goes down unchanged. */
-static int
-down(const unsigned char *dark, int width, int x, int y, int n)
-{
-	int rows = 1, i;
+/* --- its outline ---------------------------------------------------------------- */
 
-	for (; y + rows < width; rows++)
-		for (i = 0; i < n; i++)
-			if (!dark[(y + rows) * width + x + i])
-				return rows;
-	return rows;
+/* Edges of the outline go round with what is dark at their right hand: east above a
+ * dark module, south at its right, west below, north at its left. */
+static const struct { int x, y; } step[] = { { 1, 0 }, { 0, 1 }, { -1, 0 }, { 0, -1 } };
+static const struct { int x, y; } inward[] = { { 0, 1 }, { -1, 0 }, { 0, -1 }, { 1, 0 } };
+
+static bool
+dark(const mp_qr *q, int x, int y)
+{
+	return x >= 0 && y >= 0 && x < q->width && y < q->width && q->dark[y * q->width + x];
+}
+
+/* Does an edge leave the corner x, y in this direction? */
+static bool
+is_edge(const mp_qr *q, int x, int y, int direction)
+{
+	switch (direction) {
+	case 0:
+		return dark(q, x, y) && !dark(q, x, y - 1);
+	case 1:
+		return dark(q, x - 1, y) && !dark(q, x, y);
+	case 2:
+		return dark(q, x - 1, y - 1) && !dark(q, x - 1, y);
+	default:
+		return dark(q, x, y - 1) && !dark(q, x - 1, y - 1);
+	}
+}
+
+/* Follow one loop from the upper left corner of x, y.  Modules that only touch at a
+ * corner are two: the way goes right first. */
+static void
+trace(const mp_qr *q, mp_buf *ops, int x, int y, double inset, unsigned char *seen)
+{
+	int x0 = x, y0 = y, direction = 0, next, turn;
+	bool first = true;
+
+	do {
+		if (direction == 0)
+			seen[y * q->width + x] = 1;
+		x += step[direction].x;
+		y += step[direction].y;
+		next = direction;
+		for (turn = 1; turn > -2; turn--)
+			if (is_edge(q, x, y, (direction + turn + 4) % 4)) {
+				next = (direction + turn + 4) % 4;
+				break;
+			}
+		if (next != direction) {
+			mp_ops_number(ops, x + inset * (inward[direction].x + inward[next].x), 4);
+			mp_ops_number(ops, y + inset * (inward[direction].y + inward[next].y), 4);
+			mp_buf_adds(ops, first ? "m " : "l ");
+			first = false;
+		}
+		direction = next;
+	} while (x != x0 || y != y0 || direction != 0);
+	mp_buf_adds(ops, "h\n");
+}
+
+/* Where the code begins and how large a module is. */
+static double
+measure(const mp_qr *q, const mp_box *pad, double height, double grid, double *x, double *y)
+{
+	double module = pad->w / (q->width + 2 * MP_QR_QUIET), size, below;
+
+	if (grid > 0)
+		module = fmax(1, floor(module / grid + 1e-6)) * grid;
+	size = module * q->width;
+	*x = pad->x + (pad->w - size) / 2;
+	*y = pad->y + (pad->h - size) / 2;
+	if (grid > 0) {
+		below = round((height - *y - size) / grid) * grid;
+		*x = round(*x / grid) * grid;
+		*y = height - below - size;
+	}
+	return module;
 }
 
 void
-mp_qr_path(const mp_qr *q, cairo_t *cr, double x, double y, double size)
+mp_qr_fill(const mp_qr *q, mp_buf *ops, const mp_box *pad, double height,
+    const mp_look *look)
 {
-	unsigned char left[MP_QR_MOST * MP_QR_MOST];
-	int w = q->width, row, col, n, rows, i;
-	double m = size / (w + 2 * MP_QR_QUIET);
+	unsigned char seen[MP_QR_MOST * MP_QR_MOST] = { 0 };
+	double x, y, module = measure(q, pad, height, look->grid, &x, &y);
+	double inset = look->reduction / module / 2;
+	int col, row;
 
-	memcpy(left, q->dark, (size_t)(w * w));
-	for (row = 0; row < w; row++)
-		for (col = 0; col < w; col += n + 1) {
-			for (n = 0; col + n < w && left[row * w + col + n]; n++)
-				continue;
-			if (n == 0)
-				continue;
-			rows = down(left, w, col, row, n);
-			for (i = 0; i < rows; i++)
-				memset(left + (row + i) * w + col, 0, (size_t)n);
-			cairo_rectangle(cr, x + (col + MP_QR_QUIET) * m,
-			    y + (row + MP_QR_QUIET) * m, n * m, rows * m);
-		}
+	mp_buf_adds(ops, "q ");
+	mp_ops_matrix(ops, module, 0, 0, module, x, y);
+	for (row = 0; row < q->width; row++)
+		for (col = 0; col < q->width; col++)
+			if (!seen[row * q->width + col] && is_edge(q, col, row, 0))
+				trace(q, ops, col, row, inset, seen);
+	mp_buf_adds(ops, "f Q\n");
 }

@@ -1,15 +1,15 @@
 /* qr.h - the QR code of a plate (ISO/IEC 18004, GB/T 18284).
  *
  * At least version 2 (version 1 has no alignment pattern and scans badly), at
- * least level M, and a higher level whenever it does not need a larger version. */
+ * least the level that is asked for, and a higher one whenever it does not need a
+ * larger version. */
 #ifndef MP_PLATE_QR_H
 #define MP_PLATE_QR_H
 
-#include <cairo.h>
+#include "plate/ops.h"
 
-#include "base/str.h"
-
-enum { MP_QR_QUIET = 4, MP_QR_MOST = 41 };	/* modules; 41: version 6 */
+/* Modules: of the quiet zone, of the smallest and the largest code (version 6). */
+enum { MP_QR_QUIET = 4, MP_QR_LEAST = 25, MP_QR_MOST = 41 };
 
 typedef struct mp_qr {
 	int version;
@@ -18,13 +18,16 @@ typedef struct mp_qr {
 	unsigned char dark[MP_QR_MOST * MP_QR_MOST];	/* 0 or 1, by rows */
 } mp_qr;
 
-/* Encode `text`; false if a character is not of the alphanumeric mode (digits,
- * capitals, space and $%*+-./:) or it needs more than version 6. */
-bool mp_qr_encode(mp_qr *, mp_str text);
+/* Encode `text` at `level` or better; false if a character is not of the
+ * alphanumeric mode (digits, capitals, space and $%*+-./:) or it needs more than
+ * version 6. */
+bool mp_qr_encode(mp_qr *, mp_str text, char level);
 
-/* Add the dark modules to the path of `cr`, in a pad of `size` with its corner at
- * x, y, the quiet zone inside it.  It is one path of merged rectangles that do
- * not overlap: a fill a module would leave hairlines between them. */
-void mp_qr_path(const mp_qr *, cairo_t *cr, double x, double y, double size);
+/* Fill the dark modules, in the middle of the pad of a plate of this height, the
+ * quiet zone inside it, with the colour that is set.  It is one path, the outline of
+ * what is dark: a fill a module would leave hairlines between them.  On a grid of dots
+ * (look->grid, from the plate's lower left corner) modules are whole dots. */
+void mp_qr_fill(const mp_qr *, mp_buf *ops, const mp_box *pad, double height,
+    const mp_look *look);
 
 #endif

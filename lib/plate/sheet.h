@@ -10,16 +10,15 @@
 #include "plate/type.h"
 
 typedef struct {
-	const char *name;
 	double width, height;	/* mm */
+	double margin;		/* what a printer cannot reach */
+	double gutter;		/* between plates, for the cut marks */
+	double grid;		/* lower left corners stand on such dots; 0: anywhere */
 } mp_sheet;
 
-/* What a printer cannot reach, and the space between plates for the cut marks. */
-#define MP_SHEET_MARGIN 10.0
-#define MP_SHEET_GUTTER 6.0
-
-/* "A4" or "A3" (upright), or NULL. */
-const mp_sheet *mp_sheet_find(const char *name);
+/* Read "A4", "A3" (upright) or "WxH" in mm into width and height; false if it is none
+ * of these. */
+bool mp_sheet_size(mp_sheet *, const char *text);
 
 /* The state of filling sheets; start with { .sheet = ... }. */
 typedef struct {
@@ -27,12 +26,14 @@ typedef struct {
 	const mp_plate_type *type;	/* of the open strip; NULL: none yet */
 	double x, y;			/* where the next plate of the strip starts */
 	double bottom;			/* of the open strip */
+	unsigned strip;			/* of the sheet, from 1 */
 } mp_sheet_state;
 
 typedef struct {
 	double x, y;	/* upper left corner on the sheet */
 	bool turned;	/* by 90 degrees clockwise */
 	bool fresh;	/* it starts a new sheet */
+	unsigned strip;
 } mp_sheet_place;
 
 /* Find the place of the next plate; false if the type does not fit on the sheet. */

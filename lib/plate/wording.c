@@ -20,7 +20,7 @@ attached(mp_str door)
 }
 
 static const char *
-door_type(const mp_address *a)
+door_kind(const mp_address *a)
 {
 	if (mp_address_has(a, MP_ESTATE) || mp_address_has(a, MP_LANE))
 		return "small";
@@ -29,61 +29,66 @@ door_type(const mp_address *a)
 	return attached(a->elem[MP_DOOR]) ? "small" : "medium";
 }
 
-const mp_plate_type *
+const char *
 mp_plate_choose(const mp_address *a, mp_element level)
 {
-	const char *name;
-
 	switch (level) {
 	case MP_DOOR:
-		name = door_type(a);
-		break;
+		return door_kind(a);
 	case MP_ESTATE:
 		if (!mp_address_has(a, MP_DOOR))
 			return NULL;
-		name = on_road(a) ? "large" : door_type(a);
-		break;
+		return on_road(a) ? "large" : door_kind(a);
 	case MP_BUILDING:
-		name = "building";
-		break;
+		return "building";
 	case MP_UNIT:
-		name = "unit";
-		break;
+		return "unit";
 	case MP_ROOM:
-		name = "room";
-		break;
+		return "room";
 	default:
 		return NULL;
 	}
-	return mp_plate_type_find(mp_str_from(name));
 }
 
 static void
-add(mp_buf *out, const mp_address *a, mp_element from, mp_element to)
+add(mp_buf *out, size_t start, const mp_address *a, mp_element from, mp_element to)
 {
 	int e;
 
-	for (e = (int)from; e <= (int)to; e++)
-		if (e != MP_FLOOR)	/* the room number says it */
-			mp_buf_add(out, a->elem[e]);
+	for (e = (int)from; e <= (int)to; e++) {
+		if (e == MP_FLOOR || a->elem[e].n == 0)	/* the room number says the floor */
+			continue;
+		if (out->n > start)
+			mp_buf_addc(out, MP_LINE_BREAK);
+		mp_buf_add(out, a->elem[e]);
+	}
 }
 
 void
 mp_plate_name(mp_buf *out, const mp_plate_type *t, const mp_address *a)
 {
 	bool door = t->number == MP_DOOR;
+	size_t start = out->n;
 
 	if (!door && mp_address_has(a, MP_ESTATE))
 		mp_buf_add(out, a->elem[MP_ESTATE]);
 	else if (on_road(a))
-		add(out, a, MP_ROAD, door ? MP_LANE : MP_DOOR);
+		add(out, start, a, MP_ROAD, door ? MP_LANE : MP_DOOR);
 	else if (mp_address_has(a, MP_ESTATE))
 		mp_buf_add(out, a->elem[MP_ESTATE]);
 	else {
-		add(out, a, MP_COMMUNITY, MP_GROUP);
+		add(out, start, a, MP_COMMUNITY, MP_GROUP);
 		if (!door)
-			mp_buf_add(out, a->elem[MP_DOOR]);
+			add(out, start, a, MP_DOOR, MP_DOOR);
 	}
 	if (t->number > MP_BUILDING)
-		add(out, a, MP_BUILDING, (mp_element)(t->number - 1));
+		add(out, start, a, MP_BUILDING, (mp_element)(t->number - 1));
+}
+
+mp_str
+mp_plate_chapter(mp_str name)
+{
+	const char *end = name.n ? memchr(name.p, MP_LINE_BREAK, name.n) : NULL;
+
+	return end ? (mp_str){ name.p, (size_t)(end - name.p) } : name;
 }
