@@ -16,21 +16,20 @@
 
 enum {
 	STAGES = 4096,		/* a power of two */
-	TEXT = 48,		/* bytes of a name */
+	TEXT = 29,		/* bytes of a name */
 	HEAD = 6,		/* by these bytes of it stages are found */
-	EDGES = 6, NAMED = 6
+	FINDS = 5
 };
 
 /* A name behind the stage `up`, and what reading it added to the lattice. */
 struct stage {
 	uint32_t up, next;	/* next of the same hash; 0: none */
 	mp_gaz_stop stop;
-	char text[TEXT];
 	uint8_t bytes, chars;
-	uint8_t nedge, nnamed;
+	uint8_t n;		/* of `find`: one or two, most often */
+	char text[TEXT];
 	struct mp_reading reading;
-	struct mp_edge edge[EDGES];
-	struct mp_named named[NAMED];
+	struct { struct mp_edge edge; struct mp_named named; } find[FINDS];
 };
 
 struct mp_known {
@@ -123,13 +122,17 @@ static void
 take_over(mp_lattice *L, const struct stage *s)
 {
 	size_t at = L->known->at + s->chars;
+	unsigned i;
 
-	L->edge = mp_grow(L->edge, &L->edge_cap, L->nedge + EDGES, sizeof *L->edge);
-	L->named = mp_grow(L->named, &L->named_cap, L->nnamed + NAMED, sizeof *L->named);
-	memcpy(L->edge + L->nedge, s->edge, s->nedge * sizeof *s->edge);
-	memcpy(L->named + L->nnamed, s->named, s->nnamed * sizeof *s->named);
-	L->nedge += s->nedge;
-	L->nnamed += s->nnamed;
+	if (L->nedge + s->n > L->edge_cap)
+		L->edge = mp_grow(L->edge, &L->edge_cap, L->nedge + s->n, sizeof *L->edge);
+	if (L->nnamed + s->n > L->named_cap)
+		L->named = mp_grow(L->named, &L->named_cap, L->nnamed + s->n,
+		    sizeof *L->named);
+	for (i = 0; i < s->n; i++) {
+		L->edge[L->nedge++] = s->find[i].edge;
+		L->named[L->nnamed++] = s->find[i].named;
+	}
 	L->reading[at * MP_BEAM] = s->reading;
 	L->nreading[at] = 1;
 	L->top[at] = s->reading.score;
@@ -158,7 +161,7 @@ is_settled(const mp_lattice *L, size_t i)
 	mp_str text = { L->fold.text.p + at, L->at[L->n] - at };
 
 	return L->far == i && L->nreading[i] == 1 && L->nloser == 0 && i <= L->sound &&
-	    L->nedge - k->nedge <= EDGES && L->nnamed - k->nnamed <= NAMED &&
+	    L->nedge - k->nedge == L->nnamed - k->nnamed && L->nedge - k->nedge <= FINDS &&
 	    bytes >= HEAD && bytes <= TEXT &&
 	    L->stop.len == bytes && !mp_divisions_heed(L->c[i]) &&
 	    mp_gaz_stops(L->gaz, text, L->stop) && mp_gaz_settled(text, L->stop);
@@ -171,15 +174,16 @@ keep(mp_lattice *L, size_t i)
 	struct stage *s = &k->stage[k->n];
 	const char *text = L->fold.text.p + L->at[k->at];
 	uint32_t *first = slot(k, k->last, text);
+	unsigned n;
 
 	*s = (struct stage){ .up = k->last, .next = *first, .stop = L->stop,
 	    .bytes = (uint8_t)L->stop.len, .chars = (uint8_t)(i - k->at),
-	    .nedge = (uint8_t)(L->nedge - k->nedge),
-	    .nnamed = (uint8_t)(L->nnamed - k->nnamed),
-	    .reading = L->reading[i * MP_BEAM] };
+	    .n = (uint8_t)(L->nedge - k->nedge), .reading = L->reading[i * MP_BEAM] };
 	memcpy(s->text, text, s->bytes);
-	memcpy(s->edge, L->edge + k->nedge, s->nedge * sizeof *s->edge);
-	memcpy(s->named, L->named + k->nnamed, s->nnamed * sizeof *s->named);
+	for (n = 0; n < s->n; n++) {
+		s->find[n].edge = L->edge[k->nedge + n];
+		s->find[n].named = L->named[k->nnamed + n];
+	}
 	*first = k->n++;
 }
 
