@@ -141,7 +141,7 @@ mp_issue_write(mp_buf *out, mp_issue_set set)
 	bool first = true;
 	int i;
 
-	for (i = 0; i < MP_NISSUE; i++) {
+	for (i = 0; set >> i; i++) {
 		if (!(set & MP_ISSUE_BIT(i)))
 			continue;
 		if (!first)
@@ -176,7 +176,7 @@ mp_issue_gravity(mp_issue_set set)
 	mp_gravity worst = MP_OK;
 	int i;
 
-	for (i = 0; i < MP_NISSUE; i++)
+	for (i = 0; set >> i; i++)
 		if (set & MP_ISSUE_BIT(i) && mp_issues[i].gravity > worst)
 			worst = mp_issues[i].gravity;
 	return worst;

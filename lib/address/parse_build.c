@@ -127,6 +127,8 @@ official_class(mp_buf *out, size_t start, int elem)
 	mp_str s = { out->p + start, out->n - start };
 	size_t i;
 
+	if (elem != MP_TOWNSHIP && elem != MP_COMMUNITY)
+		return;
 	for (i = 0; i < sizeof class_words / sizeof *class_words; i++)
 		if (class_words[i].elem == elem && s.n > class_words[i].from.n &&
 		    mp_str_ends(s, class_words[i].from)) {
@@ -155,22 +157,22 @@ common_name(const struct mp_parser *p, const struct mp_named *nm, mp_str *name)
 	return true;
 }
 
-/* The division of `level` that all candidates lie in, or MP_GAZ_NONE. */
-static uint32_t
-certain(const struct mp_parser *p, uint16_t set, int level)
+/* The division of each level that all candidates lie in, or MP_GAZ_NONE. */
+static void
+certain(const struct mp_parser *p, uint16_t set, uint32_t line[MP_NLEVEL])
 {
 	const struct mp_candidates *c = &p->lat.set[set];
-	uint32_t d = MP_GAZ_NONE;
+	uint32_t other[MP_NLEVEL];
 	uint16_t i;
+	int level;
 
-	for (i = 0; i < c->n; i++) {
-		uint32_t up = mp_gaz_above(p->lat.gaz, c->d[i], (mp_level)level);
-
-		if (up == MP_GAZ_NONE || (i && up != d))
-			return MP_GAZ_NONE;
-		d = up;
+	mp_gaz_line(p->lat.gaz, c->n && !c->more ? c->d[0] : MP_GAZ_NONE, line);
+	for (i = 1; i < c->n && !c->more; i++) {
+		mp_gaz_line(p->lat.gaz, c->d[i], other);
+		for (level = 0; level < MP_NLEVEL; level++)
+			if (other[level] != line[level])
+				line[level] = MP_GAZ_NONE;
 	}
-	return c->more ? MP_GAZ_NONE : d;
 }
 
 /* The name of a division as an address has it.  郑州高新技术产业开发区 is 高新区
@@ -203,10 +205,12 @@ division_value(struct mp_parser *p, mp_buf *out, const struct mp_part *part)
 	const struct mp_named *nm = &p->lat.named[part->ref - 1];
 	size_t start = out->n;
 	mp_str name;
-	uint32_t d = certain(p, p->set, nm->level);
+	uint32_t d = p->line[nm->level], then[MP_NLEVEL];
 
-	if (d == MP_GAZ_NONE)
-		d = certain(p, part->set, nm->level);
+	if (d == MP_GAZ_NONE) {
+		certain(p, part->set, then);
+		d = then[nm->level];
+	}
 	if (part->kind != MP_NAME_OLD && !(part->flags & MP_R_CLASH) && d != MP_GAZ_NONE) {
 		put_division(p, out, d);
 		return;
@@ -310,13 +314,14 @@ between(const struct mp_part *a, const struct mp_part *b)
 	}
 }
 
+/* The parts of `elem` are among [i, end). */
 static void
-element_value(struct mp_parser *p, int elem, size_t from_part)
+element_value(struct mp_parser *p, int elem, size_t i, size_t end)
 {
 	const struct mp_part *last = NULL;
-	size_t i, start = p->text.n;
+	size_t start = p->text.n;
 
-	for (i = from_part; i < p->npart; i++) {
+	for (; i < end; i++) {
 		const struct mp_part *part = &p->part[i];
 		size_t from = p->text.n;
 
@@ -353,14 +358,14 @@ fill_upper(struct mp_parser *p)
 	size_t i;
 
 	for (i = 0; i < sizeof up / sizeof *up; i++) {
-		uint32_t d = certain(p, p->set, up[i].level);
+		uint32_t d = p->line[up[i].level];
 		mp_str name;
 
 		if (p->value[up[i].elem].n || d == MP_GAZ_NONE)
 			continue;
 		/* A township only from its village. */
 		if (up[i].level == MP_LV_TOWNSHIP && (!p->value[MP_COMMUNITY].n ||
-		    certain(p, p->set, MP_LV_VILLAGE) == MP_GAZ_NONE))
+		    p->line[MP_LV_VILLAGE] == MP_GAZ_NONE))
 			continue;
 		name = mp_gaz_division(p->lat.gaz, d).name;
 		p->value[up[i].elem].at = (uint32_t)p->text.n;
@@ -377,7 +382,7 @@ finest_code(const struct mp_parser *p)
 	int level;
 
 	for (level = MP_LV_VILLAGE; level >= MP_LV_PROVINCE; level--) {
-		uint32_t d = certain(p, p->set, level);
+		uint32_t d = p->line[level];
 		uint64_t code = d == MP_GAZ_NONE ? 0 : mp_gaz_division(p->lat.gaz, d).code;
 
 		if (code)
@@ -391,18 +396,22 @@ mp_build_values(struct mp_parser *p)
 {
 	const mp_lattice *L = &p->lat;
 	uint32_t present = 0;
-	size_t i, first[MP_NELEMENT];
+	size_t i, first[MP_NELEMENT], end[MP_NELEMENT];
 	int e;
 
 	p->text.n = 0;
+	certain(p, p->set, p->line);
 	for (i = p->npart; i-- > 0;) {
-		present |= 1U << p->part[i].elem;
-		first[p->part[i].elem] = i;
+		e = p->part[i].elem;
+		first[e] = i;
+		if (!(present & 1U << e))
+			end[e] = i + 1;
+		present |= 1U << e;
 	}
 	for (e = 0; e < MP_NELEMENT; e++) {
 		p->value[e].at = p->value[e].n = 0;
 		if (present & 1U << e)
-			element_value(p, e, first[e]);
+			element_value(p, e, first[e], end[e]);
 	}
 	if (L->at[L->n] < L->fold.text.n) {	/* longer than is read */
 		size_t at = p->text.n;

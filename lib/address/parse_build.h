@@ -35,7 +35,8 @@ struct mp_parser {
 	mp_issue_set issues;
 	uint64_t division;
 	int32_t margin;
-	uint16_t set;		/* the final candidates */
+	uint16_t set;		/* the final candidates, */
+	uint32_t line[MP_NLEVEL];	/* and the divisions that all of them lie in */
 };
 
 /* The parts on the best path, in the order of the text. */

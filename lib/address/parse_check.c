@@ -31,7 +31,7 @@ is_mended(const struct mp_parser *p, const struct mp_part *part)
 	if ((part->form == MP_F_NUMBER || part->form == MP_F_CHAIN) &&
 	    p->lat.number[part->ref - 1].mended)
 		return true;
-	for (i = part->from; i < part->to; i++)
+	for (i = part->from; part->to > p->lat.sound && i < part->to; i++)
 		if (p->lat.mended[i])
 			return true;
 	return false;
@@ -75,7 +75,7 @@ has_long_number(const mp_lattice *L)
 {
 	size_t i, run = 0;
 
-	for (i = 0; i <= L->n; i++) {
+	for (i = 0; L->ndigit >= 11 && i <= L->n; i++) {
 		if (i < L->n && L->cls[i] == MP_C_DIGIT) {
 			run++;
 			continue;

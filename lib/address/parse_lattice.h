@@ -128,6 +128,7 @@ typedef struct mp_lattice {
 	mp_fold fold;
 	size_t n;		/* characters that are read */
 	size_t sound;		/* characters before the first that was mended */
+	size_t ndigit;		/* how many are digits */
 	uint32_t *c;		/* them, mistypings mended */
 	uint32_t *at;		/* their byte offsets in fold.text; at[n] is the end */
 	uint8_t *cls;

@@ -81,6 +81,7 @@ decode(mp_lattice *L)
 	size_t i = 0, at = 0;
 	unsigned seen = 0;
 
+	L->ndigit = 0;
 	for (; at < s.n && i < MP_TEXT_MAX; i++) {
 		uint8_t class;
 
@@ -88,10 +89,12 @@ decode(mp_lattice *L)
 		at += mp_utf8_next(s.p + at, &L->c[i]);
 		class = class_of(chars, L->c[i]);
 		L->cls[i] = class;
-		if (class != MP_C_HAN && class != MP_C_NUMERAL)
+		if (class != MP_C_HAN && class != MP_C_NUMERAL) {
 			seen |= 1U << class;
-		else if (L->c[i] == 0x4E00)
+			L->ndigit += class == MP_C_DIGIT;
+		} else if (L->c[i] == 0x4E00) {
 			seen |= 1U << MP_C_HAN;
+		}
 	}
 	L->n = L->sound = i;
 	L->at[i] = (uint32_t)at;
@@ -136,6 +139,7 @@ mend(mp_lattice *L, size_t i, uint32_t c)
 	L->c[i] = c;
 	L->cls[i] = class_of(mp_lexicon_characters(L->words), c);
 	L->mended[i] = 1;
+	L->ndigit += L->cls[i] == MP_C_DIGIT;
 	if (i < L->sound)
 		L->sound = i;
 }

@@ -163,6 +163,18 @@ mp_gaz_above(const mp_gaz *g, uint32_t d, mp_level level)
 	return d;
 }
 
+void
+mp_gaz_line(const mp_gaz *g, uint32_t d, uint32_t line[MP_NLEVEL])
+{
+	int level;
+
+	for (level = 0; level < MP_NLEVEL; level++)
+		line[level] = MP_GAZ_NONE;
+	for (; d != MP_GAZ_NONE; d = g->division[d].parent)
+		if (line[g->division[d].level] == MP_GAZ_NONE)
+			line[g->division[d].level] = d;
+}
+
 uint32_t
 mp_gaz_by_code(const mp_gaz *g, uint64_t code)
 {

@@ -145,6 +145,9 @@ bool mp_gaz_inside(const mp_gaz *, uint32_t d, uint32_t up);
 /* The division of `level` that `d` is or lies in, or MP_GAZ_NONE. */
 uint32_t mp_gaz_above(const mp_gaz *, uint32_t d, mp_level level);
 
+/* The same for all levels at once. */
+void mp_gaz_line(const mp_gaz *, uint32_t d, uint32_t line[MP_NLEVEL]);
+
 /* The division with this 12-digit code, or MP_GAZ_NONE. */
 uint32_t mp_gaz_by_code(const mp_gaz *, uint64_t code);
 
