@@ -36,17 +36,15 @@ find_long(uint32_t c)
 static size_t
 untouched(mp_str s)
 {
-	size_t i = 0;
+	size_t i = 0, n;
 	uint32_t c, last = 0;
 
-	while (i < s.n) {
-		size_t n = mp_utf8_next(s.p + i, &c);
-
-		if (c >= 0x10000 ? find_long(c) != NULL :
-		    fold_bmp[c] != 0 || (c == last && (c == '-' || c == '~')))
+	for (; i < s.n; i += n, last = c) {
+		n = mp_utf8_next(s.p + i, &c);
+		if (c < 0x10000 ? fold_bmp[c] != 0 : find_long(c) != NULL)
 			return i;
-		last = c;
-		i += n;
+		if (c == last && (c == '-' || c == '~'))
+			return i;
 	}
 	return i;
 }

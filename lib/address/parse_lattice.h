@@ -139,7 +139,7 @@ typedef struct mp_lattice {
 	uint8_t *boundary;	/* memo of mp_names_boundary: 0 not looked, 1 no, 2 yes */
 	uint16_t *tail_at;	/* memo of mp_relations_tail */
 	struct mp_occurrence *occ;
-	size_t nocc, occ_cap;
+	size_t occ_cap;
 	bool worded;		/* mp_lattice_words was here */
 	struct mp_number *number;
 	size_t nnumber, number_cap;

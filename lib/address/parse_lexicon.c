@@ -455,6 +455,7 @@ struct node {
 	uint16_t c;		/* the character that leads here */
 	uint16_t word, nword;
 	uint16_t child, nchild;
+	uint64_t may;		/* bits of the characters that lead on, modulo 64 */
 };
 
 struct mp_lexicon {
@@ -511,6 +512,7 @@ grow(mp_lexicon *lx, size_t at, size_t depth, size_t from, size_t to)
 		if (i == from || lx->entry[i].c[depth] != lx->entry[i - 1].c[depth]) {
 			lx->node[lx->nnode++].c = lx->entry[i].c[depth];
 			lx->node[at].nchild++;
+			lx->node[at].may |= UINT64_C(1) << (lx->entry[i].c[depth] & 63);
 		}
 	for (k = lx->node[at].child, i = from; i < to; from = i, k++) {
 		while (i < to && lx->entry[i].c[depth] == lx->node[k].c)
@@ -566,6 +568,8 @@ below(const mp_lexicon *lx, const struct node *at, uint32_t c)
 {
 	const struct node *k = &lx->node[at->child], *end = k + at->nchild;
 
+	if (!(at->may >> (c & 63) & 1))
+		return NULL;
 	for (; k < end; k++)
 		if (k->c == c)
 			return k;
@@ -583,7 +587,7 @@ mp_lexicon_match(const mp_lexicon *lx, const uint32_t *c, size_t n,
 		return 0;
 	for (at = &lx->node[lx->first[c[0]].node]; at; ) {
 		path[depth++] = at;
-		at = depth < n && at->nchild ? below(lx, at, c[depth]) : NULL;
+		at = depth < n ? below(lx, at, c[depth]) : NULL;
 	}
 	while (depth-- > 0)
 		for (i = 0; i < path[depth]->nword && found < max; i++)

@@ -78,28 +78,31 @@ decode(mp_lattice *L)
 {
 	mp_str s = L->fold.text;
 	const struct mp_character *chars = mp_lexicon_characters(L->words);
-	size_t i = 0, at = 0;
+	uint32_t *c = L->c, *at = L->at;	/* stores to cls could change L's own */
+	uint8_t *cls = L->cls;
+	size_t i = 0, byte = 0, ndigit = 0;
 	unsigned seen = 0;
 
-	L->ndigit = 0;
-	for (; at < s.n && i < MP_TEXT_MAX; i++) {
+	for (; byte < s.n && i < MP_TEXT_MAX; i++) {
+		uint32_t this;
 		uint8_t class;
 
-		L->at[i] = (uint32_t)at;
-		at += mp_utf8_next(s.p + at, &L->c[i]);
-		class = class_of(chars, L->c[i]);
-		L->cls[i] = class;
+		at[i] = (uint32_t)byte;
+		byte += mp_utf8_next(s.p + byte, &this);
+		c[i] = this;
+		cls[i] = class = class_of(chars, this);
 		if (class != MP_C_HAN && class != MP_C_NUMERAL) {
 			seen |= 1U << class;
-			L->ndigit += class == MP_C_DIGIT;
-		} else if (L->c[i] == 0x4E00) {
+			ndigit += class == MP_C_DIGIT;
+		} else if (this == 0x4E00) {
 			seen |= 1U << MP_C_HAN;
 		}
 	}
 	L->n = L->sound = i;
-	L->at[i] = (uint32_t)at;
-	L->c[i] = 0;
-	L->cls[i] = MP_C_MARK;
+	L->ndigit = ndigit;
+	at[i] = (uint32_t)byte;
+	c[i] = 0;
+	cls[i] = MP_C_MARK;
 	memset(L->mended, 0, i + 1);
 	memset(L->boundary, 0, i);
 	L->boundary[i] = 2;
@@ -200,29 +203,27 @@ mp_lattice_words(mp_lattice *L, size_t from)
 {
 	const struct mp_character *chars = mp_lexicon_characters(L->words);
 	const mp_word *found[24];
-	size_t i, k;
+	size_t i, k, n, nocc = 0;
 
 	if (L->worded)
 		return;
 	L->worded = true;
-	L->nocc = 0;
 	for (i = from; i < L->n; i++) {
-		size_t n;
+		uint32_t role = 0;
 
-		L->occ_at[i] = (uint16_t)L->nocc;
-		L->role[i] = 0;
-		if (L->c[i] >= MP_PLANE || !chars[L->c[i]].node)
-			continue;
-		n = mp_lexicon_match(L->words, L->c + i, L->n - i, found, 24);
-		if (L->nocc + n > L->occ_cap)
-			L->occ = mp_grow(L->occ, &L->occ_cap, L->nocc + n, sizeof *L->occ);
+		L->occ_at[i] = (uint16_t)nocc;
+		n = L->c[i] < MP_PLANE && chars[L->c[i]].node ?
+		    mp_lexicon_match(L->words, L->c + i, L->n - i, found, 24) : 0;
+		if (nocc + n > L->occ_cap)
+			L->occ = mp_grow(L->occ, &L->occ_cap, nocc + n, sizeof *L->occ);
 		for (k = 0; k < n; k++) {
-			L->occ[L->nocc++] = (struct mp_occurrence){ found[k],
+			L->occ[nocc++] = (struct mp_occurrence){ found[k],
 			    (uint16_t)(i + found[k]->len) };
-			L->role[i] |= found[k]->role;
+			role |= found[k]->role;
 		}
+		L->role[i] = role;
 	}
-	L->occ_at[L->n] = (uint16_t)L->nocc;
+	L->occ_at[L->n] = (uint16_t)nocc;
 	L->role[L->n] = 0;
 }
 
