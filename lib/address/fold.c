@@ -32,6 +32,12 @@ find_long(uint32_t c)
 	return lo < FOLD_NLONG && fold_long[lo].c == c ? &fold_long[lo] : NULL;
 }
 
+bool
+mp_fold_changes(uint32_t c)
+{
+	return c < 0x10000 ? fold_bmp[c] != 0 : find_long(c) != NULL;
+}
+
 /* The number of bytes before the first character that folding may touch. */
 static size_t
 untouched(mp_str s)
@@ -41,7 +47,7 @@ untouched(mp_str s)
 
 	for (; i < s.n; i += n, last = c) {
 		n = mp_utf8_next(s.p + i, &c);
-		if (c < 0x10000 ? fold_bmp[c] != 0 : find_long(c) != NULL)
+		if (mp_fold_changes(c))
 			return i;
 		if (c == last && (c == '-' || c == '~'))
 			return i;
@@ -106,12 +112,19 @@ fold_one(mp_fold *f, size_t at, bool *space)
 }
 
 void
+mp_fold_keep(mp_fold *f, mp_str raw)
+{
+	f->raw = f->text = raw;
+	f->same = true;
+}
+
+void
 mp_fold_text(mp_fold *f, mp_str raw)
 {
 	size_t i, most;
 	bool space = false;
 
-	f->raw = f->text = raw;
+	mp_fold_keep(f, raw);
 	i = untouched(raw);
 	f->same = i == raw.n;
 	if (f->same)

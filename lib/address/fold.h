@@ -42,6 +42,13 @@ typedef struct {
 void mp_fold_text(mp_fold *f, mp_str raw);
 void mp_fold_free(mp_fold *f);		/* leaves an empty fold */
 
+/* For those who look at every character anyway: may folding change this one?  Runs of
+ * - and ~ are changed too. */
+bool mp_fold_changes(uint32_t c);
+
+/* Like mp_fold_text, for text that folding does not change. */
+void mp_fold_keep(mp_fold *f, mp_str raw);
+
 /* The raw characters that the folded bytes [from, to) came from, for messages and
  * for notes that keep the user's own characters.  from <= to <= f->text.n; what
  * folding dropped inside the range is part of the slice, what it dropped at the

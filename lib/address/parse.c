@@ -90,12 +90,13 @@ static bool
 counts_with(const mp_lattice *L, size_t i)
 {
 	uint32_t c[5] = { 0x53F7 };	/* 号 */
-	const mp_word *w[1];
+	struct mp_words w;
 	size_t n;
 
 	for (n = 1; n < 5 && i < L->n; n++)
 		c[n] = L->c[i++];
-	return mp_lexicon_match(L->words, c, n, w, 1) == 0 || w[0]->len > 1;
+	w = mp_lexicon_match(L->words, c, n);
+	return w.n == 0 || w.word[0]->len > 1;
 }
 
 /* One number without letters that are written otherwise in the standard, or are

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "address/fold.h"
 #include "address/numeral.h"
 #include "address/parse_weights.h"
 #include "base/mem.h"
@@ -450,11 +451,14 @@ struct entry {
 	uint16_t c[LONGEST];
 };
 
-/* A trie node: its words are entries, its children nodes, both in a row. */
+/* A trie node: its words are entries, its children nodes, both in a row.  What is on
+ * the way to it is listed with it, so that the last node tells all words of a text. */
 struct node {
 	uint16_t c;		/* the character that leads here */
 	uint16_t word, nword;
 	uint16_t child, nchild;
+	uint16_t list, nlist;	/* its words and those on the way, longest first */
+	uint32_t roles;		/* of these */
 	uint64_t may;		/* bits of the characters that lead on, modulo 64 */
 };
 
@@ -462,6 +466,8 @@ struct mp_lexicon {
 	struct entry entry[NWORDS];	/* in the order of their characters */
 	struct node node[NWORDS * 3];
 	size_t nnode;
+	const mp_word **list;
+	size_t nlist, list_cap;
 	struct mp_character first[MP_PLANE];
 };
 
@@ -495,10 +501,29 @@ by_characters(const void *a, const void *b)
 	return (x->word.role > y->word.role) - (x->word.role < y->word.role);
 }
 
+/* List the words of node `at`, and those of the node above it. */
+static void
+list_words(mp_lexicon *lx, struct node *at, const struct node *above)
+{
+	size_t i;
+
+	lx->list = mp_grow(lx->list, &lx->list_cap, lx->nlist + at->nword + above->nlist,
+	    sizeof *lx->list);
+	at->list = (uint16_t)lx->nlist;
+	at->nlist = (uint16_t)(at->nword + above->nlist);
+	at->roles = above->roles;
+	for (i = 0; i < at->nword; i++) {
+		lx->list[lx->nlist++] = &lx->entry[at->word + i].word;
+		at->roles |= lx->entry[at->word + i].word.role;
+	}
+	for (i = 0; i < above->nlist; i++)
+		lx->list[lx->nlist++] = lx->list[above->list + i];
+}
+
 /* Node `at` stands for the first `depth` characters of entries [from, to): its own
  * words are the first of them, the rest hangs below. */
 static void
-grow(mp_lexicon *lx, size_t at, size_t depth, size_t from, size_t to)
+grow(mp_lexicon *lx, size_t at, size_t above, size_t depth, size_t from, size_t to)
 {
 	size_t i, k;
 
@@ -506,6 +531,7 @@ grow(mp_lexicon *lx, size_t at, size_t depth, size_t from, size_t to)
 		;
 	lx->node[at].word = (uint16_t)from;
 	lx->node[at].nword = (uint16_t)(i - from);
+	list_words(lx, &lx->node[at], &lx->node[above]);
 	lx->node[at].child = (uint16_t)lx->nnode;
 	from = i;
 	for (; i < to; i++)
@@ -517,7 +543,7 @@ grow(mp_lexicon *lx, size_t at, size_t depth, size_t from, size_t to)
 	for (k = lx->node[at].child, i = from; i < to; from = i, k++) {
 		while (i < to && lx->entry[i].c[depth] == lx->node[k].c)
 			i++;
-		grow(lx, k, depth + 1, from, i);
+		grow(lx, k, at, depth + 1, from, i);
 	}
 }
 
@@ -540,20 +566,24 @@ mp_lexicon_new(void)
 	}
 	qsort(lx->entry, NWORDS, sizeof *lx->entry, by_characters);
 	lx->nnode = 1;
-	grow(lx, 0, 0, 0, NWORDS);
+	grow(lx, 0, 0, 0, 0, NWORDS);
 	for (i = 0; i < lx->node[0].nchild; i++) {
 		size_t k = lx->node[0].child + i;
 
 		lx->first[lx->node[k].c].node = (uint16_t)k;
 	}
-	for (i = 0; i < MP_PLANE; i++)
+	for (i = 0; i < MP_PLANE; i++) {
 		lx->first[i].class = (uint8_t)class_of((uint32_t)i);
+		lx->first[i].folds = mp_fold_changes((uint32_t)i);
+	}
 	return lx;
 }
 
 void
 mp_lexicon_free(mp_lexicon *lx)
 {
+	if (lx)
+		free(lx->list);
 	free(lx);
 }
 
@@ -576,23 +606,18 @@ below(const mp_lexicon *lx, const struct node *at, uint32_t c)
 	return NULL;
 }
 
-size_t
-mp_lexicon_match(const mp_lexicon *lx, const uint32_t *c, size_t n,
-    const mp_word **out, size_t max)
+struct mp_words
+mp_lexicon_match(const mp_lexicon *lx, const uint32_t *c, size_t n)
 {
-	const struct node *at, *path[LONGEST];
-	size_t depth = 0, found = 0, i;
+	const struct node *at, *next;
+	size_t i;
 
 	if (n == 0 || c[0] >= MP_PLANE || !lx->first[c[0]].node)
-		return 0;
-	for (at = &lx->node[lx->first[c[0]].node]; at; ) {
-		path[depth++] = at;
-		at = depth < n ? below(lx, at, c[depth]) : NULL;
-	}
-	while (depth-- > 0)
-		for (i = 0; i < path[depth]->nword && found < max; i++)
-			out[found++] = &lx->entry[path[depth]->word + i].word;
-	return found;
+		return (struct mp_words){ NULL, 0, 0 };
+	at = &lx->node[lx->first[c[0]].node];
+	for (i = 1; i < n && (next = below(lx, at, c[i])); i++)
+		at = next;
+	return (struct mp_words){ lx->list + at->list, at->nlist, at->roles };
 }
 
 const mp_word *

@@ -58,6 +58,7 @@ enum mp_class {
 struct mp_character {
 	uint16_t node;		/* private; 0: no word begins with it */
 	uint8_t class;
+	bool folds;		/* folding may change it */
 };
 #define MP_PLANE 0x10000
 const struct mp_character *mp_lexicon_characters(const mp_lexicon *);
@@ -65,10 +66,14 @@ const struct mp_character *mp_lexicon_characters(const mp_lexicon *);
 mp_lexicon *mp_lexicon_new(void);
 void mp_lexicon_free(mp_lexicon *);
 
-/* The words that begin at c[0], of at most n characters, longest first: writes at
- * most `max` and returns how many. */
-size_t mp_lexicon_match(const mp_lexicon *, const uint32_t *c, size_t n,
-    const mp_word **out, size_t max);
+/* The words that begin at c[0], of at most n characters, longest first.  They live as
+ * long as the lexicon. */
+struct mp_words {
+	const mp_word *const *word;
+	size_t n;
+	uint32_t roles;		/* of all of them */
+};
+struct mp_words mp_lexicon_match(const mp_lexicon *, const uint32_t *c, size_t n);
 
 /* Is there a word with one of these roles that is the whole of c[0..n)? */
 const mp_word *mp_lexicon_find(const mp_lexicon *, const uint32_t *c, size_t n,

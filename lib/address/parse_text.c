@@ -71,33 +71,40 @@ class_of(const struct mp_character *chars, uint32_t c)
 	return c < MP_PLANE ? chars[c].class : MP_C_HAN;
 }
 
-/* Fill c, at and cls; returns a set of the classes that occur, and the bit of
- * MP_C_HAN only for 一, which may be a mistyped dash. */
-static unsigned
-decode(mp_lattice *L)
+/* Fill c, at and cls, and set *seen to the classes that occur, with the bit of MP_C_HAN
+ * only for 一, which may be a mistyped dash.  False, and no more than begun, if the text
+ * is not folded and cannot be read as it is. */
+static bool
+decode(mp_lattice *L, mp_str s, bool folded, unsigned *seen)
 {
-	mp_str s = L->fold.text;
 	const struct mp_character *chars = mp_lexicon_characters(L->words);
 	uint32_t *c = L->c, *at = L->at;	/* stores to cls could change L's own */
 	uint8_t *cls = L->cls;
 	size_t i = 0, byte = 0, ndigit = 0;
-	unsigned seen = 0;
+	uint32_t last = 0;
 
-	for (; byte < s.n && i < MP_TEXT_MAX; i++) {
+	*seen = 0;
+	for (; byte < s.n && i < MP_TEXT_MAX; i++, last = c[i - 1]) {
 		uint32_t this;
 		uint8_t class;
 
 		at[i] = (uint32_t)byte;
 		byte += mp_utf8_next(s.p + byte, &this);
+		if (!folded && (this >= MP_PLANE || chars[this].folds))
+			return false;
 		c[i] = this;
 		cls[i] = class = class_of(chars, this);
 		if (class != MP_C_HAN && class != MP_C_NUMERAL) {
-			seen |= 1U << class;
+			*seen |= 1U << class;
 			ndigit += class == MP_C_DIGIT;
+			if (class == MP_C_DASH && this == last && !folded)
+				return false;
 		} else if (this == 0x4E00) {
-			seen |= 1U << MP_C_HAN;
+			*seen |= 1U << MP_C_HAN;
 		}
 	}
+	if (byte < s.n && !folded)	/* too long: what folding does is not known */
+		return false;
 	L->n = L->sound = i;
 	L->ndigit = ndigit;
 	at[i] = (uint32_t)byte;
@@ -108,7 +115,7 @@ decode(mp_lattice *L)
 	L->boundary[i] = 2;
 	memset(L->number_at, 0, (i + 1) * sizeof *L->number_at);
 	memset(L->tail_at, 0, (i + 1) * sizeof *L->tail_at);
-	return seen;
+	return true;
 }
 
 /* Characters behind which a number may go on, or that may follow one. */
@@ -202,26 +209,25 @@ void
 mp_lattice_words(mp_lattice *L, size_t from)
 {
 	const struct mp_character *chars = mp_lexicon_characters(L->words);
-	const mp_word *found[24];
-	size_t i, k, n, nocc = 0;
+	size_t i, k, nocc = 0;
 
 	if (L->worded)
 		return;
 	L->worded = true;
 	for (i = from; i < L->n; i++) {
-		uint32_t role = 0;
+		struct mp_words found;
 
 		L->occ_at[i] = (uint16_t)nocc;
-		n = L->c[i] < MP_PLANE && chars[L->c[i]].node ?
-		    mp_lexicon_match(L->words, L->c + i, L->n - i, found, 24) : 0;
-		if (nocc + n > L->occ_cap)
-			L->occ = mp_grow(L->occ, &L->occ_cap, nocc + n, sizeof *L->occ);
-		for (k = 0; k < n; k++) {
-			L->occ[nocc++] = (struct mp_occurrence){ found[k],
-			    (uint16_t)(i + found[k]->len) };
-			role |= found[k]->role;
-		}
-		L->role[i] = role;
+		L->role[i] = 0;
+		if (L->c[i] >= MP_PLANE || !chars[L->c[i]].node)
+			continue;
+		found = mp_lexicon_match(L->words, L->c + i, L->n - i);
+		if (nocc + found.n > L->occ_cap)
+			L->occ = mp_grow(L->occ, &L->occ_cap, nocc + found.n, sizeof *L->occ);
+		for (k = 0; k < found.n; k++)
+			L->occ[nocc++] = (struct mp_occurrence){ found.word[k],
+			    (uint16_t)(i + found.word[k]->len) };
+		L->role[i] = found.roles;
 	}
 	L->occ_at[L->n] = (uint16_t)nocc;
 	L->role[L->n] = 0;
@@ -230,10 +236,19 @@ mp_lattice_words(mp_lattice *L, size_t from)
 void
 mp_lattice_load(mp_lattice *L, mp_str raw)
 {
-	mp_fold_text(&L->fold, raw);
-	reserve(L, L->fold.text.n < MP_TEXT_MAX ? L->fold.text.n : MP_TEXT_MAX);
+	unsigned seen;
+
+	/* Most texts are folded as they stand. */
+	reserve(L, raw.n < MP_TEXT_MAX ? raw.n : MP_TEXT_MAX);
+	if (decode(L, raw, false, &seen)) {
+		mp_fold_keep(&L->fold, raw);
+	} else {
+		mp_fold_text(&L->fold, raw);
+		reserve(L, L->fold.text.n < MP_TEXT_MAX ? L->fold.text.n : MP_TEXT_MAX);
+		decode(L, L->fold.text, true, &seen);
+	}
 	/* Only where there are dashes, 一 or letters anything can be mistyped. */
-	if (decode(L) & (1U << MP_C_DASH | 1U << MP_C_HAN | 1U << MP_C_LETTER))
+	if (seen & (1U << MP_C_DASH | 1U << MP_C_HAN | 1U << MP_C_LETTER))
 		mend_all(L);
 	L->worded = false;
 	L->nnumber = L->nedge = L->nnamed = L->nplaced = 0;
