@@ -9,6 +9,7 @@
 #include "base/mem.h"
 
 #define AT(L, pos, slot) (&(L)->reading[(pos) * MP_BEAM + (slot)])
+#define UNREACHED 0xC0	/* in every byte of a score: less than any, and far from overflow */
 
 /* Elements that an address has once. */
 static const uint32_t once = 1U << MP_TOWNSHIP | 1U << MP_ROAD | 1U << MP_LANE |
@@ -19,59 +20,69 @@ static const uint32_t before_place = MP_STATE_BIT(MP_PROVINCE) | MP_STATE_BIT(MP
     MP_STATE_BIT(MP_COUNTY) | MP_STATE_BIT(MP_DEVZONE) | MP_STATE_BIT(MP_TOWNSHIP) |
     MP_STATE_BIT(MP_STATE_START);
 
-static void
-lose(mp_lattice *L, const struct mp_reading *place, const struct mp_reading *r)
+/* Where the reading goes that loses its place to another. */
+static struct mp_reading *
+lost(mp_lattice *L, const struct mp_reading *at)
 {
+	struct mp_loser *l;
+
 	if (L->nloser == L->loser_cap)
 		L->loser = mp_grow(L->loser, &L->loser_cap, L->nloser + 1, sizeof *L->loser);
-	L->loser[L->nloser++] = (struct mp_loser){ (uint32_t)(place - L->reading), *r };
+	l = &L->loser[L->nloser++];
+	l->place = (uint32_t)(at - L->reading);
+	return &l->was;
 }
 
 /* Do a name of the place and a rule of the grammar say the same of the same words? */
 static bool
-says_the_same(const mp_lattice *L, const struct mp_reading *a, const struct mp_reading *b)
+says_the_same(const mp_lattice *L, const struct mp_reading *a, uint32_t prev,
+    const struct mp_edge *f)
 {
-	const struct mp_edge *e = &L->edge[a->edge], *f = &L->edge[b->edge];
+	const struct mp_edge *e = &L->edge[a->edge];
 
-	return a->prev == b->prev && e->from == f->from &&
+	return a->prev == prev && e->from == f->from &&
 	    (e->form == MP_F_LOCAL) != (f->form == MP_F_LOCAL) &&
 	    mp_sort_element[e->sort] == mp_sort_element[f->sort];
 }
 
-static void
-keep(mp_lattice *L, size_t pos, const struct mp_reading *r)
+/* What a step makes of a reading. */
+struct change {
+	int32_t score, margin;
+	uint16_t set;
+	uint8_t state, flags;
+};
+
+/* Where the new reading by edge `e` goes: to a free place, to that of its like or of
+ * the worst if it is better, among those that lost if it is not; NULL: nowhere.  Of two
+ * that are alike the margin of the better one says how far it is ahead. */
+static struct mp_reading *
+place(mp_lattice *L, uint32_t prev, const struct mp_edge *e, struct change *next)
 {
-	struct mp_reading *at = AT(L, pos, 0);
-	size_t i, n = L->nreading[pos], worst = 0;
+	struct mp_reading *at = AT(L, e->to, 0);
+	size_t i, n = L->nreading[e->to], worst = 0;
 
 	for (i = 0; i < n; i++) {
 		struct mp_reading *o = &at[i];
-		int32_t gap;
+		int32_t gap = next->score - o->score;
 
-		if (o->state == r->state && o->set == r->set && o->flags == r->flags) {
-			gap = r->score - o->score;
-			if (L->local && says_the_same(L, o, r)) {
-				if (gap > 0)
-					*o = *r;
-				return;
-			}
-			lose(L, o, gap > 0 ? o : r);
+		if (o->state == next->state && o->set == next->set &&
+		    o->flags == next->flags) {
+			if (L->local && says_the_same(L, o, prev, e))
+				return gap > 0 ? o : NULL;
 			if (gap > 0) {
-				*o = *r;
-			} else {
-				gap = -gap;
+				*lost(L, o) = *o;
+				next->margin = gap < next->margin ? gap : next->margin;
+				return o;
 			}
-			if (gap < o->margin)
-				o->margin = gap;
-			return;
+			o->margin = -gap < o->margin ? -gap : o->margin;
+			return lost(L, o);
 		}
-		if (at[i].score < at[worst].score)
+		if (o->score < at[worst].score)
 			worst = i;
 	}
 	if (n < MP_BEAM)
-		at[L->nreading[pos]++] = *r;
-	else if (r->score > at[worst].score)
-		at[worst] = *r;
+		return &at[L->nreading[e->to]++];
+	return next->score > at[worst].score ? &at[worst] : NULL;
 }
 
 /* The elements that a chain gives. */
@@ -178,7 +189,7 @@ step_score(const mp_lattice *L, const struct mp_reading *r, const struct mp_edge
 /* A division is read: the candidates after it. */
 static void
 meet(mp_lattice *L, const struct mp_reading *r, const struct mp_edge *e, int move,
-    struct mp_reading *next)
+    struct change *next)
 {
 	const struct mp_meeting *m = mp_divisions_meet(L, r->set, (uint16_t)(e->ref - 1));
 	const struct mp_named *nm = &L->named[e->ref - 1];
@@ -205,9 +216,10 @@ step(mp_lattice *L, uint32_t from, const struct mp_reading *r, uint32_t edge, in
 	uint8_t element = mp_sort_element[e->sort];
 	uint32_t bits = e->form == MP_F_CHAIN ? chain_elements(L, e) :
 	    element < MP_ASSIST ? 1U << element : 0;
-	struct mp_reading next = { .margin = r->margin, .prev = from, .edge = edge,
-	    .mask = r->mask | bits, .set = r->set, .state = bits ? element : r->state,
+	struct change next = { .margin = r->margin, .set = r->set,
+	    .state = bits ? element : r->state,
 	    .flags = e->sort == MP_S_GAP ? MP_R_GAP : 0 };
+	struct mp_reading *to;
 
 	if (e->form == MP_F_LOCAL &&
 	    !mp_local_meant(L, e->from, e->to, e->ref, r->set, NULL))
@@ -227,7 +239,10 @@ step(mp_lattice *L, uint32_t from, const struct mp_reading *r, uint32_t edge, in
 		if (e->to > L->far)
 			L->far = e->to;
 	}
-	keep(L, e->to, &next);
+	if ((to = place(L, from, e, &next)))
+		*to = (struct mp_reading){ .score = next.score, .margin = next.margin,
+		    .prev = from, .edge = edge, .mask = r->mask | bits, .set = next.set,
+		    .state = next.state, .flags = next.flags };
 }
 
 /* The readings at i go on along the edges from `first`. */
@@ -316,10 +331,9 @@ mp_path(mp_lattice *L)
 {
 	size_t i;
 
-	for (i = 0; i <= L->n; i++) {
-		L->nreading[i] = 0;
-		L->top[i] = L->need[i] = INT32_MIN / 2;
-	}
+	memset(L->nreading, 0, L->n + 1);
+	memset(L->top, UNREACHED, (L->n + 1) * sizeof *L->top);
+	memset(L->need, UNREACHED, (L->n + 1) * sizeof *L->need);
 	L->nloser = 0;
 	L->far = 0;
 	L->top[0] = 0;
