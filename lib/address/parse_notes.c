@@ -1,7 +1,7 @@
 /* parse_notes.c - who lives there and how to reach them: what no address needs. */
 #include "address/parse_lattice.h"
 
-/* The surnames of nine in ten people, by their characters. */
+/* The surnames of nine in ten people, in the order of their characters. */
 static const uint16_t surnames[] = {
 	0x4E01, 0x4E07, 0x4E25, 0x4E8E, 0x4ED8, 0x4EFB, 0x4F0D, 0x4F55,	/* 丁万严于付任伍何 */
 	0x4F59, 0x4FAF, 0x5085, 0x51AF, 0x5218, 0x5362, 0x53F2, 0x53F6,	/* 余侯傅冯刘卢史叶 */
@@ -24,11 +24,18 @@ static const mp_word telephone = { "电话号码", MP_W_DELIVERY | MP_W_PERSON, 
 static bool
 is_surname(uint32_t c)
 {
-	size_t i;
+	size_t low = 0, high = sizeof surnames / sizeof *surnames;
 
-	for (i = 0; i < sizeof surnames / sizeof *surnames; i++)
-		if (surnames[i] == c)
+	while (low < high) {
+		size_t mid = (low + high) / 2;
+
+		if (surnames[mid] == c)
 			return true;
+		if (surnames[mid] < c)
+			low = mid + 1;
+		else
+			high = mid;
+	}
 	return false;
 }
 
@@ -97,7 +104,7 @@ mp_notes_edges(mp_lattice *L, size_t i)
 			mp_lattice_add(L, i, end, MP_S_NOTE, MP_F_VERBATIM, 14)->word = &telephone;
 		return;
 	}
-	if (L->cls[i] != MP_C_HAN || !is_surname(L->c[i]) || !is_apart(L, i))
+	if (L->cls[i] != MP_C_HAN || !is_apart(L, i) || !is_surname(L->c[i]))
 		return;
 	for (k = i + 1; k <= i + 3 && k <= L->n; k++) {
 		if ((end = behind_name(L, k)) > k)
