@@ -271,7 +271,8 @@ mp_parse(mp_parser *p, mp_str raw, mp_parsed *out)
 	/* What is missing is missing at last, not at first. */
 	static const mp_issue_set missing = MP_ISSUE_BIT(MP_MISSING_COUNTY) |
 	    MP_ISSUE_BIT(MP_MISSING_TOWNSHIP) | MP_ISSUE_BIT(MP_MISSING_ROAD) |
-	    MP_ISSUE_BIT(MP_MISSING_DOOR) | MP_ISSUE_BIT(MP_MISSING_BUILDING);
+	    MP_ISSUE_BIT(MP_MISSING_DOOR) | MP_ISSUE_BIT(MP_MISSING_BUILDING) |
+	    MP_ISSUE_BIT(MP_MISSING_GROUP) | MP_ISSUE_BIT(MP_MISSING_ROOM);
 
 	read_once(p, raw, &out->addr);
 	mp_check(p, &out->addr);

@@ -120,12 +120,44 @@ is_without_county(const struct mp_parser *p)
 	return up != MP_GAZ_NONE && mp_gaz_division(p->lat.gaz, up).level == MP_LV_CITY;
 }
 
+/* In a town: a road and a door or an estate; where there are units, a building before
+ * and a room behind them. */
+static void
+check_urban(struct mp_parser *p, const mp_address *a)
+{
+	bool place = HAS(a, MP_ESTATE) || HAS(a, MP_BUILDING) || HAS(a, MP_DOOR);
+
+	if ((HAS(a, MP_ROAD) || HAS(a, MP_LANE)) && !place)
+		raise(p, MP_MISSING_DOOR);
+	if (HAS(a, MP_UNIT) && !HAS(a, MP_BUILDING))
+		raise(p, MP_MISSING_BUILDING);
+	if (HAS(a, MP_UNIT) && !HAS(a, MP_ROOM))
+		raise(p, MP_MISSING_ROOM);
+	if (HAS(a, MP_ASSIST) && !place && !HAS(a, MP_GROUP))
+		raise(p, MP_WRONG_RELATIVE);
+}
+
+/* In the country: a village and a group, or a hamlet and a door.  A community is of
+ * a town: it needs a road or an estate. */
+static void
+check_rural(struct mp_parser *p, const mp_address *a)
+{
+	bool village = HAS(a, MP_COMMUNITY);
+
+	if (HAS(a, MP_DOOR) || HAS(a, MP_BUILDING))
+		return;
+	if (village && !HAS(a, MP_GROUP))
+		raise(p, mp_str_ends(a->elem[MP_COMMUNITY], MP_STR("社区")) ?
+		    MP_MISSING_ROAD : MP_MISSING_GROUP);
+	else if (!village)
+		raise(p, MP_MISSING_DOOR);
+}
+
 static void
 check_missing(struct mp_parser *p, const mp_address *a)
 {
-	bool place = HAS(a, MP_ESTATE) || HAS(a, MP_BUILDING) || HAS(a, MP_DOOR);
+	bool urban = HAS(a, MP_ROAD) || HAS(a, MP_LANE) || HAS(a, MP_ESTATE);
 	bool rural = HAS(a, MP_COMMUNITY) || HAS(a, MP_GROUP);
-	bool road = HAS(a, MP_ROAD) || HAS(a, MP_LANE);
 
 	if (mp_address_level(a) == MP_NELEMENT) {
 		raise(p, MP_MISSING_ALL);
@@ -136,14 +168,11 @@ check_missing(struct mp_parser *p, const mp_address *a)
 		raise(p, MP_MISSING_COUNTY);
 	if (!HAS(a, MP_TOWNSHIP))
 		raise(p, MP_MISSING_TOWNSHIP);
-	if (!road && !rural && !HAS(a, MP_ESTATE))
+	if (!urban && rural)
+		check_rural(p, a);
+	else if (!urban)
 		raise(p, MP_MISSING_ROAD);
-	if (road && !place)
-		raise(p, MP_MISSING_DOOR);
-	if (HAS(a, MP_UNIT) && !HAS(a, MP_BUILDING))
-		raise(p, MP_MISSING_BUILDING);
-	if (HAS(a, MP_ASSIST) && !place && !HAS(a, MP_GROUP))
-		raise(p, MP_WRONG_RELATIVE);
+	check_urban(p, a);
 }
 
 void

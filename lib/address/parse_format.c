@@ -68,6 +68,8 @@ prefix_word(const mp_lattice *L, const struct mp_number *n, char *buf)
 {
 	uint32_t c;
 
+	if (n->temporary)
+		return "临";
 	if (n->prefix == n->from)
 		return "";
 	c = L->c[n->from];
@@ -201,6 +203,24 @@ put_floor(mp_buf *out, struct writer *w)
 	put_list(out, w);
 }
 
+/* What a room is called: a garage is no flat, a stall no shop. */
+static const char *
+room_word(const struct mp_number *n, const struct mp_part *part, int unit)
+{
+	static const struct { const char *word, *suffix; } other[] = {
+		{ "车库", "号车库" }, { "地下室", "号地下室" }, { "储藏室", "号储藏室" },
+		{ "摊位", "号摊位" }, { "档口", "号档口" },
+	};
+	const mp_word *w = part->edge->word && part->edge->word->role & MP_W_SHOP ?
+	    part->edge->word : unit == MP_U_ROOM ? n->word : NULL;
+	size_t i;
+
+	for (i = 0; w && i < sizeof other / sizeof *other; i++)
+		if (mp_str_ends(mp_str_from(w->text), mp_str_from(other[i].word)))
+			return other[i].suffix;
+	return unit == MP_U_SHOP || (w && w->role & MP_W_SHOP) ? "号商铺" : "室";
+}
+
 void
 mp_build_number(mp_buf *out, const mp_lattice *L, const struct mp_part *part)
 {
@@ -234,8 +254,7 @@ mp_build_number(mp_buf *out, const mp_lattice *L, const struct mp_part *part)
 		return;
 	case MP_ROOM:
 		w.zeros = true;
-		w.suffix = unit == MP_U_SHOP || (part->edge->word &&
-		    part->edge->word->role & MP_W_SHOP) ? "号商铺" : "室";
+		w.suffix = room_word(n, part, unit);
 		if (n->natom == 0) {
 			put_direction(out, L, n, unit == MP_U_HOUSEHOLD ? "户" : "室");
 			return;

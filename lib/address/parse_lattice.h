@@ -41,6 +41,8 @@ struct mp_number {
 	uint8_t unit;		/* enum mp_unit */
 	int8_t score;		/* of the counting word */
 	bool mended;		/* a mistyped counting word: 撞 for 幢 */
+	bool temporary;		/* 14(临)号 */
+	const mp_word *word;	/* the counting word, NULL if there is none */
 	uint16_t prefix;	/* where the first part begins: 甲, 附, 东 before it */
 	uint8_t natom, nsub;	/* parts; those from nsub on are behind 附 (0: none) */
 	struct {

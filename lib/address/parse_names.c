@@ -136,7 +136,7 @@ typed_score(mp_lattice *L, size_t i, size_t k, const mp_word *w, int cut)
 		[MP_S_ROAD] = 11, [MP_S_LANE] = 9, [MP_S_COMMUNITY] = 11, [MP_S_GROUP] = 7,
 		[MP_S_TOWNLIKE] = 8, [MP_S_DEVZONE] = 8, [MP_S_ESTATE] = 6, [MP_S_PHASE] = 6,
 	};
-	size_t core = k - i;
+	size_t core = k - i, at;
 	int score = base[w->sort] + w->score + core_score(w->sort, core) +
 	    left_over(L, i, core, w);
 
@@ -144,6 +144,11 @@ typed_score(mp_lattice *L, size_t i, size_t k, const mp_word *w, int cut)
 	if ((w->sort == MP_S_ROAD || w->sort == MP_S_COMMUNITY) && (core > 1 ||
 	    w->len > 1) && is_class(L->c[i]))
 		score -= 10;
+	/* 大足县人民路 has a county in it. */
+	if (w->sort == MP_S_ROAD && core > 3)
+		for (at = i + 2; at + 1 < k; at++)
+			if (L->c[at] == 0x53BF)
+				score -= 12;
 	/* 宏景新村 is more often an estate. */
 	if (w->sort == MP_S_COMMUNITY && w->len == 1 && core > 1 && L->c[k - 1] == 0x65B0)
 		score -= 6;
@@ -220,7 +225,8 @@ bare(mp_lattice *L, size_t i, size_t k, int cut)
 	const mp_word *w = mp_lexicon_find(L->words, L->c + k - 1, 1, MP_W_HAMLET), *class;
 	int dull = 0;
 
-	if (is_rest_of_class(L, i))
+	if (is_rest_of_class(L, i) || (L->role[i] & (MP_W_OUTSIDE | MP_W_CROSS) &&
+	    mp_lexicon_find(L->words, L->c + i, len, MP_W_OUTSIDE | MP_W_CROSS)))
 		return;
 	if ((class = mp_lexicon_find(L->words, L->c + i, len, MP_W_SUFFIX)))
 		dull = class->role & MP_W_ALONE ? 8 : 4;
@@ -346,6 +352,18 @@ hamlet_before(const mp_lattice *L, size_t k)
 	return w && w->score >= 1 ? w : NULL;
 }
 
+/* Does a generic word that ends more than hamlets begin at k? */
+static bool
+is_class_word(const mp_lattice *L, size_t k)
+{
+	size_t o;
+
+	for (o = L->occ_at[k]; L->role[k] & MP_W_SUFFIX && o < L->occ_at[k + 1]; o++)
+		if (L->occ[o].word->role & MP_W_SUFFIX && L->occ[o].word->cut > 1)
+			return true;
+	return false;
+}
+
 /* A township's 李庄|孙营: of two bare names the first is the village. */
 static void
 village_and_hamlet(mp_lattice *L, size_t i)
@@ -355,7 +373,7 @@ village_and_hamlet(mp_lattice *L, size_t i)
 	if (!mp_comes_from(L, MP_STATE_BIT(MP_TOWNSHIP)))
 		return;
 	for (end = i; end < L->n && end < i + 8 && (end == i || !mp_names_boundary(L, end)); end++)
-		if (L->role[end] & MP_W_SUFFIX || L->cls[end] != MP_C_HAN)
+		if (L->cls[end] != MP_C_HAN || is_class_word(L, end))
 			return;
 	if (end < i + 4 || (end < L->n && !mp_names_boundary(L, end)) ||
 	    !hamlet_before(L, end))

@@ -164,6 +164,7 @@ attached(mp_lattice *L, struct mp_number *n)
 static void
 count(struct mp_number *n, const struct mp_occurrence *w)
 {
+	n->word = w->word;
 	n->unit = w->word->sort;
 	n->score = w->word->score;
 	n->to = w->end;
@@ -287,6 +288,21 @@ is_of_name(const mp_lattice *L, const struct mp_number *n, const struct mp_occur
 	    c == 0x5927 || c == 0x9662 || c == 0x4E13);	/* 范附大院专 */
 }
 
+/* 76(临)号, 76临号: the mark of a temporary number may stand behind it. */
+static size_t
+temporary(const mp_lattice *L, struct mp_number *n, size_t to)
+{
+	bool bracket = to < L->n && L->c[to] == '(';
+	size_t end = to + (bracket ? 3 : 1);
+
+	if (end >= L->n || L->c[to + bracket] != 0x4E34 || (bracket && L->c[to + 2] != ')') ||
+	    L->c[end] != 0x53F7)
+		return to;
+	n->temporary = true;
+	n->core = n->to = (uint16_t)end;
+	return end;
+}
+
 static bool
 read_number(mp_lattice *L, size_t i, struct mp_number *n)
 {
@@ -300,9 +316,7 @@ read_number(mp_lattice *L, size_t i, struct mp_number *n)
 	if (to == from)
 		return false;
 	add_part(n, from, to, 0);
-	/* 76(临)号: the mark of a temporary number may stand behind it. */
-	if (to + 2 < L->n && L->c[to] == '(' && L->c[to + 1] == 0x4E34 && L->c[to + 2] == ')')
-		n->core = n->to = (uint16_t)(to += 3);
+	to = temporary(L, n, to);
 	if ((w = counting_word(L, to)) && !is_of_name(L, n, w))
 		count(n, w);
 	list(L, n);

@@ -245,20 +245,36 @@ step(mp_lattice *L, uint32_t from, const struct mp_reading *r, uint32_t edge, in
 		    .state = next.state, .flags = next.flags };
 }
 
+/* The state as the steps have it: 上海 is a province, but roads begin behind it. */
+static uint8_t
+stands_for(const mp_lattice *L, const struct mp_reading *r)
+{
+	const struct mp_candidates *set = &L->set[r->set];
+	uint64_t code;
+
+	if (r->state != MP_PROVINCE || set->n != 1)
+		return r->state;
+	code = mp_gaz_division(L->gaz, set->d[0]).code / 10000000000;
+	return code == 11 || code == 12 || code == 31 || code == 50 ? MP_CITY : r->state;
+}
+
 /* The readings at i go on along the edges from `first`. */
 static void
 follow(mp_lattice *L, size_t i, size_t first)
 {
 	const struct mp_reading *at = AT(L, i, 0);
 	size_t e, k, n = L->nreading[i];
+	uint8_t state[MP_BEAM];
 
+	for (k = 0; k < n; k++)
+		state[k] = stands_for(L, &at[k]);
 	for (e = first; e < L->nedge; e++) {
 		const struct mp_edge *edge = &L->edge[e];
 		const int8_t *steps = mp_step[edge->sort];
 		int score = edge->score + (edge->form == MP_F_DIVISION ? MP_WT_DESCEND : 0);
 
 		for (k = 0; k < n; k++) {
-			int move = steps[at[k].state];
+			int move = steps[state[k]];
 			int most = at[k].flags & MP_R_GAP && move < 0 ?
 			    move / MP_WT_GAPPED : move;
 

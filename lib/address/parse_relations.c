@@ -294,7 +294,10 @@ other_road(mp_lattice *L, size_t i, size_t from, bool joined)
 			if (end > oc->end && (end == L->n || L->cls[end] >= MP_C_MARK))
 				mp_lattice_add(L, i, end, MP_S_ROAD2, MP_F_VERBATIM, score +
 				    8 - side);
-			if (crossing(L, oc->end, &more) == oc->end &&
+			if (L->c[from] == 0x539F && k - from >= 3)	/* 原大庆路 */
+				mp_lattice_add(L, i, oc->end, MP_S_NOTE, MP_F_VERBATIM,
+				    score + 10)->word = oc->word;
+			else if (crossing(L, oc->end, &more) == oc->end &&
 			    !is_of_several(L, i, oc->end))
 				mp_lattice_add(L, i, oc->end, joined ? MP_S_ASSIST :
 				    MP_S_ROAD2, MP_F_VERBATIM, score + (joined ? 9 : 2 - side));

@@ -179,6 +179,15 @@ mend_letters(mp_lattice *L, size_t i)
 			mend(L, i, L->c[i] == 'O' || L->c[i] == 'o' ? '0' : '1');
 }
 
+/* 广场|-1层 is below the ground; 3号楼-1层 is not. */
+static bool
+is_basement(const mp_lattice *L, size_t i)
+{
+	return i > 0 && i + 2 < L->n && L->cls[i - 1] == MP_C_HAN && !is_counter(L->c[i - 1]) &&
+	    L->c[i - 1] != 0x5143 && L->c[i + 1] >= '1' && L->c[i + 1] <= '4' &&	/* 元 */
+	    (L->c[i + 2] == 0x5C42 || L->c[i + 2] == 0x697C || L->c[i + 2] == 'F');
+}
+
 static void
 mend_all(mp_lattice *L)
 {
@@ -195,6 +204,8 @@ mend_all(mp_lattice *L)
 		    (L->cls[i - 1] == MP_C_NUMERAL ||
 		    (L->cls[i - 1] == MP_C_HAN && dashes < 2))) {
 			mend(L, i, 0x4E00);
+		} else if (c == '-' && dashes == 0 && is_basement(L, i)) {
+			mend(L, i, 0x8D1F);
 		} else if (c == 0x4E00 && i && i + 1 < L->n &&
 		    L->cls[i + 1] == MP_C_DIGIT && (L->cls[i - 1] == MP_C_DIGIT ||
 		    is_counter(before))) {
