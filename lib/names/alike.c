@@ -38,7 +38,7 @@ static const mp_str estate_words[] = {
 	W("住宅小区"), W("安置小区"), W("商务中心"), W("家属院"), W("家属区"), W("家属楼"),
 	W("安置区"), W("安置房"), W("住宅区"), W("生活区"), W("住宅楼"), W("小区"), W("社区"),
 	W("花元"), W("家元"), W("新村"), W("公寓"), W("大厦"), W("商厦"), W("大楼"), W("广场"),
-	W("大院"), W("商务"), W("苑"), W("院"),
+	W("大院"), W("商务"), W("苑"), W("院"), W("区"),
 };
 static const mp_str road_words[] = {
 	W("大道"), W("大街"), W("路"), W("街"), W("道"),
@@ -128,7 +128,7 @@ tells(mp_element e, uint32_t c)
 
 /* One character in the place of another. */
 static void
-replaced(mp_candidate *c, mp_element e, uint32_t a, uint32_t b, size_t n)
+replaced(mp_candidate *c, mp_element e, const chars *x, const chars *y, size_t at)
 {
 	static const struct { mp_way way; mp_alike alike; } of[] = {
 		[MP_LOOSE_SHAPE] = { MP_WAY_LOOSE, MP_ALIKE_SHAPE },
@@ -137,56 +137,99 @@ replaced(mp_candidate *c, mp_element e, uint32_t a, uint32_t b, size_t n)
 		[MP_SAME_SOUND] = { MP_WAY_SOUND, MP_ALIKE_SOUND },
 		[MP_VARIANT_CHAR] = { MP_WAY_VARIANT, MP_ALIKE_VARIANT },
 	};
+	uint32_t a = x->c[at], b = y->c[at];
 	mp_likeness like = mp_similar(a, b);
 
 	c->telling = (uint8_t)(tells(e, a) + tells(e, b));
 	if (like != MP_UNLIKE) {
 		c->way = of[like].way;
 		c->alike = of[like].alike;
-	} else if (!by_family(e) && n >= 4 && !mp_telling(a) && !mp_telling(b) &&
-	    !mp_counting(a) && !mp_counting(b)) {
+	} else if (at + 1 < x->n && x->n >= (by_family(e) ? 4 : 3) && e != MP_GROUP &&
+	    e != MP_LANE && c->telling < 2 && !mp_counting(a) && !mp_counting(b)) {
 		c->way = MP_WAY_OTHER;
 		c->alike = MP_ALIKE_OTHER;
 	}
 }
 
-/* One character more: 刘家畈 of 刘畈, 东方红大道 of 东方大道. */
+/* One character more at `at`: 刘家畈 of 刘畈, 东方红大道 of 东方大道, 北街街 of 北街. */
 static void
-inserted(mp_candidate *c, mp_element e, uint32_t more, size_t longer)
+inserted(mp_candidate *c, mp_element e, const chars *longer, size_t at)
 {
-	if (by_family(e) ? more != u'家' : longer < 5 || mp_telling(more) || mp_counting(more))
+	uint32_t more = longer->c[at];
+
+	if (mp_counting(more))
 		return;
-	c->way = MP_WAY_LENGTH;
 	c->alike = MP_ALIKE_LENGTH;
+	if ((at > 0 && longer->c[at - 1] == more) || (at + 1 < longer->n && longer->c[at + 1] == more))
+		c->way = MP_WAY_DOUBLED;
+	else if (by_family(e) ? more == u'家' || (e == MP_COMMUNITY && !tells(e, more)) :
+	    longer->n >= 4 && !mp_telling(more))
+		c->way = MP_WAY_LENGTH;
+}
+
+/* Two characters in the other order: 肖营 and 营肖, but 西城 and 城西 may be two, and
+ * 王李庄 and 李王庄. */
+static void
+turned(mp_candidate *c, mp_element e, uint32_t a, uint32_t b)
+{
+	if (mp_counting(a) || mp_counting(b))
+		return;
+	c->way = MP_WAY_TURNED;
+	c->alike = MP_ALIKE_TURNED;
+	c->telling = by_family(e) && surname(a) && surname(b) ? 2 :
+	    mp_telling(a) || mp_telling(b);
+}
+
+static void
+compare(mp_candidate *c, mp_element e, const chars *x, const chars *y)
+{
+	size_t head = 0, tail = 0, differ;
+
+	while (head < x->n && head < y->n && x->c[head] == y->c[head])
+		head++;
+	while (tail < x->n - head && tail < y->n - head &&
+	    x->c[x->n - 1 - tail] == y->c[y->n - 1 - tail])
+		tail++;
+	differ = x->n - head - tail;
+	if (x->n == y->n && differ == 1)
+		replaced(c, e, x, y, head);
+	else if (x->n == y->n && differ == 2 && x->c[head] == y->c[head + 1] &&
+	    x->c[head + 1] == y->c[head])
+		turned(c, e, x->c[head], x->c[head + 1]);
+	else if (x->n == y->n + 1 && differ == 1)
+		inserted(c, e, x, head);
+	else if (y->n == x->n + 1 && differ == 0)
+		inserted(c, e, y, head);
+}
+
+/* Does it end in what tells one part of an estate from another: 湖光东(区), 湖光A(区)? */
+static bool
+part(mp_str name)
+{
+	uint32_t c = 0;
+	size_t i;
+
+	for (i = 0; i < name.n; )
+		i += mp_utf8_next(name.p + i, &c);
+	return mp_telling(c) || mp_counting(c);
 }
 
 mp_candidate
 mp_alike_names(mp_element e, mp_str a, mp_str b)
 {
 	mp_candidate c = { .way = MP_WAY_NONE };
-	mp_str longer = a.n > b.n ? a : b, less = a.n > b.n ? b : a;
 	chars x, y;
-	size_t head = 0, tail = 0;
 
-	if (!decode(&x, longer) || !decode(&y, less))
+	if (!decode(&x, a) || !decode(&y, b))
 		return c;
-	if (!by_family(e) || e == MP_LANE)
-		if (mp_str_eq(core(e, a), core(e, b))) {
-			c.way = neutral(e, a, b) ? MP_WAY_GENERIC : MP_WAY_SWAPPED;
-			c.alike = MP_ALIKE_GENERIC;
+	if (e != MP_COMMUNITY && e != MP_GROUP && mp_str_eq(core(e, a), core(e, b))) {
+		if (part(core(e, a)))
 			return c;
-		}
-	while (head < x.n && head < y.n && x.c[head] == y.c[head])
-		head++;
-	while (tail < x.n - head && tail < y.n - head &&
-	    x.c[x.n - 1 - tail] == y.c[y.n - 1 - tail])
-		tail++;
-	if (x.n == y.n && head + tail + 1 == x.n)
-		replaced(&c, e, x.c[head], y.c[head], x.n);
-	else if (x.n == y.n + 1 && head + tail == y.n)
-		inserted(&c, e, x.c[head], x.n);
-	else if (y.n == x.n + 1 && head + tail == x.n)
-		inserted(&c, e, y.c[head], y.n);
+		c.way = neutral(e, a, b) ? MP_WAY_GENERIC : MP_WAY_SWAPPED;
+		c.alike = MP_ALIKE_GENERIC;
+	} else {
+		compare(&c, e, &x, &y);
+	}
 	return c;
 }
 
@@ -201,8 +244,16 @@ struct mark {
 struct marks {
 	struct mark *mark;
 	size_t n, cap;
-	mp_buf buf, text;
+	mp_buf buf;
 };
+
+static int
+by_value(const void *a, const void *b)
+{
+	const uint32_t *x = a, *y = b;
+
+	return (*x > *y) - (*x < *y);
+}
 
 static void
 put_mark(struct marks *m, const mp_corpus *c, const mp_name *name, uint32_t i, char kind,
@@ -214,21 +265,25 @@ put_mark(struct marks *m, const mp_corpus *c, const mp_name *name, uint32_t i, c
 	mp_buf_add(&m->buf, (mp_str){ (const char *)realm, sizeof realm });
 	mp_buf_addc(&m->buf, kind);
 	mp_buf_add(&m->buf, head);
-	mp_buf_addc(&m->buf, kind == 'r' ? '_' : '\0');
+	if (kind == 'r')
+		mp_buf_addc(&m->buf, '_');
 	mp_buf_add(&m->buf, tail);
 	m->mark = mp_grow(m->mark, &m->cap, m->n + 1, sizeof *m->mark);
 	m->mark[m->n++] = (struct mark){ mp_hash(mp_buf_str(&m->buf)), i };
 }
 
 /* The marks of a name: without each of its characters, where one may be another ('r')
- * or one more ('i'); as it is; and without its generic words. */
+ * or one more ('i'); as it is; in any order ('t'); and without its generic words. */
 static void
 put_marks(struct marks *m, const mp_corpus *c, const mp_name *name, uint32_t i, mp_element e)
 {
-	mp_str text = c->term[name->term].text, kernel = core(e, text), head, tail;
-	size_t at = 0, len;
+	mp_str text = c->term[name->term].text, head, tail;
+	size_t at, len;
+	chars all;
 	uint32_t ch;
 
+	if (!decode(&all, text))
+		return;
 	for (at = 0; at < text.n; at += len) {
 		len = mp_utf8_next(text.p + at, &ch);
 		head = (mp_str){ text.p, at };
@@ -236,16 +291,15 @@ put_marks(struct marks *m, const mp_corpus *c, const mp_name *name, uint32_t i, 
 		if (mp_counting(ch))
 			continue;
 		put_mark(m, c, name, i, 'r', head, tail);
-		if (by_family(e) ? ch == u'家' : text.n >= 5 * 3 && !mp_telling(ch)) {
-			m->text.n = 0;
-			mp_buf_add(&m->text, head);
-			mp_buf_add(&m->text, tail);
-			put_mark(m, c, name, i, 'i', mp_buf_str(&m->text), MP_STR(""));
-		}
+		if (all.n > 2)
+			put_mark(m, c, name, i, 'i', head, tail);
 	}
 	put_mark(m, c, name, i, 'i', text, MP_STR(""));
-	if (e == MP_ESTATE || e == MP_ROAD || e == MP_LANE)
-		put_mark(m, c, name, i, 'g', kernel, MP_STR(""));
+	qsort(all.c, all.n, sizeof *all.c, by_value);
+	put_mark(m, c, name, i, 't', (mp_str){ (const char *)all.c, all.n * sizeof *all.c },
+	    MP_STR(""));
+	if (e != MP_COMMUNITY && e != MP_GROUP)
+		put_mark(m, c, name, i, 'g', core(e, text), MP_STR(""));
 }
 
 static int
@@ -265,7 +319,9 @@ by_names(const void *a, const void *b)
 
 	if (x->from != y->from)
 		return x->from < y->from ? -1 : 1;
-	return (x->to > y->to) - (x->to < y->to);
+	if (x->to != y->to)
+		return x->to < y->to ? -1 : 1;
+	return (y->way > x->way) - (y->way < x->way);
 }
 
 struct found {
@@ -273,6 +329,13 @@ struct found {
 	size_t n, cap;
 	size_t compared;
 };
+
+static void
+put_pair(struct found *f, mp_candidate pair)
+{
+	f->pair = mp_grow(f->pair, &f->cap, f->n + 1, sizeof *f->pair);
+	f->pair[f->n++] = pair;
+}
 
 /* Compare the names of one bucket, the most frequent first. */
 static void
@@ -295,12 +358,11 @@ meet(struct found *f, const mp_corpus *c, const mp_naming *names, mp_element e,
 				continue;
 			pair.from = mark[i].name;
 			pair.to = mark[k].name;
-			f->pair = mp_grow(f->pair, &f->cap, f->n + 1, sizeof *f->pair);
-			f->pair[f->n++] = pair;
+			put_pair(f, pair);
 		}
 }
 
-/* Each pair once. */
+/* Each pair once, as it is most alike. */
 static size_t
 unique(mp_candidate *pair, size_t n)
 {
@@ -310,9 +372,53 @@ unique(mp_candidate *pair, size_t n)
 		return 0;
 	qsort(pair, n, sizeof *pair, by_names);
 	for (i = 0; i < n; i++)
-		if (out == 0 || by_names(&pair[out - 1], &pair[i]) != 0)
+		if (out == 0 || pair[out - 1].from != pair[i].from ||
+		    pair[out - 1].to != pair[i].to)
 			pair[out++] = pair[i];
 	return out;
+}
+
+/* The name without what tells places apart. */
+static void
+skeleton(mp_buf *out, mp_str s)
+{
+	size_t len;
+	uint32_t c;
+
+	for (out->n = 0; s.n; s = mp_str_skip(s, len)) {
+		len = mp_utf8_next(s.p, &c);
+		if (!mp_telling(c) && !mp_counting(c))
+			mp_buf_add(out, (mp_str){ s.p, len });
+	}
+}
+
+/* 新华东路 and 新华西路 are two roads, though an estate had the same door on both. */
+static bool
+told_apart(mp_str a, mp_str b)
+{
+	mp_buf x = { 0 }, y = { 0 };
+	bool same;
+
+	skeleton(&x, a);
+	skeleton(&y, b);
+	same = mp_str_eq(mp_buf_str(&x), mp_buf_str(&y));
+	mp_buf_free(&x);
+	mp_buf_free(&y);
+	return same;
+}
+
+static void
+put_renamed(struct found *f, const mp_corpus *c, const mp_naming *names)
+{
+	size_t i, n;
+	mp_candidate *pair = mp_renamed_find(c, names, &n);
+
+	for (i = 0; i < n; i++)
+		if (!told_apart(c->term[names->name[pair[i].from].term].text,
+		    c->term[names->name[pair[i].to].term].text))
+			put_pair(f, pair[i]);
+	f->compared += n;
+	free(pair);
 }
 
 mp_candidate *
@@ -334,7 +440,8 @@ mp_alike_find(const mp_corpus *c, const mp_naming *names, mp_element e, size_t *
 	}
 	free(m.mark);
 	mp_buf_free(&m.buf);
-	mp_buf_free(&m.text);
+	if (e == MP_ROAD)
+		put_renamed(&f, c, names);
 	*n = unique(f.pair, f.n);
 	*compared += f.compared;
 	return f.pair;

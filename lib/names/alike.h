@@ -10,10 +10,13 @@
 /* The way from one name to another, the weakest first. */
 typedef enum {
 	MP_WAY_NONE,
+	MP_WAY_RENAMED,		/* nothing in common: an old and a new name */
 	MP_WAY_OTHER,		/* one character, not alike: 鸡分山大街/鸡公山大街 */
 	MP_WAY_SWAPPED,		/* another generic word: 和平路/和平大道, X花园/X小区 */
 	MP_WAY_LENGTH,		/* a character more or less */
 	MP_WAY_LOOSE,		/* one character, loosely alike by sound or shape */
+	MP_WAY_TURNED,		/* two characters in the other order: 肖营/营肖 */
+	MP_WAY_DOUBLED,		/* a character twice: 北街/北街街 */
 	MP_WAY_SHAPE, MP_WAY_SOUND, MP_WAY_VARIANT,
 	MP_WAY_GENERIC		/* a generic word more or less: 湖光/湖光小区 */
 } mp_way;
@@ -29,10 +32,14 @@ typedef struct {
 /* How alike two names of element `e` are; the fields but `from` and `to`. */
 mp_candidate mp_alike_names(mp_element e, mp_str a, mp_str b);
 
-/* The pairs of names that are alike, each once, by `from` and `to`; the caller frees
- * them.  `compared` counts the comparisons: every name meets only those that differ
+/* The pairs of names that are worth comparing, each once, by `from` and `to`; the caller
+ * frees them.  `compared` counts the comparisons: every name meets only those that differ
  * from it in one character or in a generic word, and of those the 64 most frequent. */
 mp_candidate *mp_alike_find(const mp_corpus *, const mp_naming *, mp_element e, size_t *n,
     size_t *compared);
+
+/* The pairs of roads that have an estate at the same door, for mp_alike_find: a pair may
+ * come more than once. */
+mp_candidate *mp_renamed_find(const mp_corpus *, const mp_naming *, size_t *n);
 
 #endif

@@ -6,8 +6,8 @@
 #include "base/mem.h"
 
 /* What a sighting has under its name. */
-enum kind { ANCHOR, HOUSE, COMMUNITY, TOWNSHIP, NKINDS };
-enum { MOST = 6 };
+enum kind { ANCHOR, FIRM, HOUSE, COMMUNITY, TOWNSHIP, NKINDS };
+enum { MOST = 7 };
 
 struct fact {
 	uint64_t hash;
@@ -60,12 +60,11 @@ house(const mp_sighting *s, mp_element e)
 	return mp_hash((mp_str){ (const char *)part, i * sizeof *part }) | 1;
 }
 
+/* Is the term a name, and no number like 3组 and 3巷? */
 static bool
-named_lane(const mp_corpus *c, const mp_sighting *s)
+named(const mp_corpus *c, mp_term t)
 {
-	mp_term lane = s->term[MP_LANE];
-
-	return lane && (unsigned char)c->term[lane].text.p[0] >= 0x80;
+	return t && (unsigned char)c->term[t].text.p[0] >= 0x80;
 }
 
 /* What hardly stands in two places, for the name of each element. */
@@ -75,21 +74,24 @@ anchors(const mp_corpus *c, const mp_sighting *s, mp_element e, struct fact **f)
 	static const mp_element estate[] = { MP_ESTATE }, lane[] = { MP_LANE };
 	static const mp_element door[] = { MP_ROAD, MP_DOOR };
 	static const mp_element group[] = { MP_GROUP, MP_DOOR };
-	static const mp_element road[] = { MP_ROAD };
+	static const mp_element road[] = { MP_ROAD }, gate[] = { MP_ESTATE, MP_DOOR };
 
 	switch (e) {
 	case MP_ROAD:
 		*(*f)++ = (struct fact){ of(s, 1, estate, 1), ANCHOR };
-		if (named_lane(c, s))
+		*(*f)++ = (struct fact){ of(s, 3, gate, 2), FIRM };
+		if (named(c, s->term[MP_LANE]))
 			*(*f)++ = (struct fact){ of(s, 2, lane, 1), ANCHOR };
 		break;
 	case MP_ESTATE:
 		*(*f)++ = (struct fact){ of(s, 1, door, 2), ANCHOR };
+		*(*f)++ = (struct fact){ of(s, 1, door, 2), FIRM };
 		break;
 	case MP_COMMUNITY:
 		*(*f)++ = (struct fact){ of(s, 1, estate, 1), ANCHOR };
 		*(*f)++ = (struct fact){ of(s, 2, door, 2), ANCHOR };
-		*(*f)++ = (struct fact){ of(s, 3, group, 2), ANCHOR };
+		if (named(c, s->term[MP_GROUP]))
+			*(*f)++ = (struct fact){ of(s, 3, group, 2), ANCHOR };
 		break;
 	case MP_LANE:
 		*(*f)++ = (struct fact){ of(s, 1, road, 1), ANCHOR };
@@ -192,6 +194,8 @@ mp_witness_compare(const mp_witness *w, const mp_name *from)
 			}
 		e.anchored += said[ANCHOR] > 0;
 		e.anchor += known[ANCHOR] > 0;
+		e.firm += said[FIRM] > 0;
+		e.firmly += known[FIRM] > 0;
 		e.house += known[HOUSE] && known[COMMUNITY] == said[COMMUNITY] &&
 		    known[TOWNSHIP] == said[TOWNSHIP];
 		e.community += known[COMMUNITY];

@@ -18,8 +18,10 @@ static double
 prior(mp_element e, const mp_candidate *p)
 {
 	static const struct { double urban, rural; } of[] = {
-		[MP_WAY_OTHER] = { -4, -4 }, [MP_WAY_SWAPPED] = { -3, -3 },
-		[MP_WAY_LENGTH] = { -2, 0 }, [MP_WAY_LOOSE] = { -2, 2 },
+		[MP_WAY_RENAMED] = { -4, -9 }, [MP_WAY_OTHER] = { -4, -1 },
+		[MP_WAY_SWAPPED] = { -3, -3 }, [MP_WAY_LENGTH] = { -2, -2 },
+		[MP_WAY_LOOSE] = { -2, 1 }, [MP_WAY_TURNED] = { -1, 3 },
+		[MP_WAY_DOUBLED] = { 1, 4 },
 		[MP_WAY_SHAPE] = { -1, 3 }, [MP_WAY_SOUND] = { -1, 3 },
 		[MP_WAY_VARIANT] = { 1, 4 }, [MP_WAY_GENERIC] = { 1, 0 },
 	};
@@ -47,22 +49,29 @@ between(double no, double yes, double part)
 /* How far the counts are apart: who misspells a name does it now and then.  That is
  * almost all that is known of a hamlet, for every one has a house 1, 2 and 3. */
 static double
-counts(mp_element e, uint32_t nfrom, uint32_t nto)
+counts(mp_element e, mp_way way, uint32_t nfrom, uint32_t nto)
 {
 	double ratio = log2((double)nto / nfrom);
 
+	if (way == MP_WAY_RENAMED)
+		return 0;	/* both names are in use */
+	if (!rural(e) && ratio < 2 && nfrom > 3 && way < MP_WAY_VARIANT)
+		return way == MP_WAY_SWAPPED ? -1 : -3;	/* two parts of an estate, each as large */
 	if (!rural(e))
 		return ratio > 6 ? 3 : ratio < -2 ? -1 : ratio / 2;
-	return (ratio >= 4 ? 1 : ratio >= 3 ? 0 : ratio >= 2 ? -2 : -4) - (nfrom > 4 ? 1 : 0);
+	return (ratio >= 4 ? 1 : ratio >= 3 ? 0 : ratio >= 2 ? -2 : -4) - (nfrom > 3 ? 1 : 0);
 }
 
 double
 mp_judge(mp_element e, const mp_candidate *p, const mp_evidence *v, uint32_t nto, bool listed)
 {
-	double z = prior(e, p) + counts(e, v->n, nto);
+	bool strange = p->way <= MP_WAY_OTHER;
+	uint32_t anchored = strange ? v->firm : v->anchored;
+	uint32_t anchor = strange ? v->firmly : v->anchor;
+	double z = prior(e, p) + counts(e, p->way, v->n, nto);
 
-	if (v->anchored)
-		z += between(-6, 7, share(v->anchor, v->anchored - v->anchor, 0.5));
+	if (anchored)
+		z += between(-6, 7, share(anchor, anchored - anchor, 0.5));
 	if (v->community + v->elsewhere)
 		z += between(-4, 3, share(v->community, v->elsewhere, 0.5));
 	else if (v->township + v->away && !rural(e))
@@ -70,6 +79,8 @@ mp_judge(mp_element e, const mp_candidate *p, const mp_evidence *v, uint32_t nto
 	z += between(-2, 1.5, share(v->house, v->n - v->house, 0.5));
 	if (listed)
 		z += 3;
+	else if (e == MP_COMMUNITY && (strange || p->way == MP_WAY_LENGTH))
+		z -= 6;		/* villages one character apart are mostly two */
 	return 1 / (1 + exp(-z));
 }
 

@@ -16,6 +16,7 @@ struct mp_variants {
 	mp_map settled;		/* from {from, within} to the pair */
 	mp_arena arena;		/* the keys of the maps */
 	bool *moved;		/* of every term: is there a settled pair from it? */
+	uint32_t *homes;	/* of every term: in how many realms it is a name */
 	mp_map decided;		/* {one, other, within} of pairs not to be asked again */
 	size_t compared;
 };
@@ -85,7 +86,29 @@ by_texts(const void *a, const void *b, void *corpus)
 	return order ? order : mp_naming_order(corpus, p->to, q->to);
 }
 
-/* Put the pairs in their order, and find them there. */
+static void
+enter(mp_variants *v, mp_term name, mp_term within, size_t pair)
+{
+	mp_term key[2] = { name, within };
+
+	*mp_map_put(&v->settled, mp_arena_dup(&v->arena, bytes(key, 2)), 0) = (uint32_t)pair;
+}
+
+/* The pairs from `i` on that settle one name, each in its realm, as one other. */
+static size_t
+alike_settled(const mp_variants *v, size_t i)
+{
+	const mp_variant *p = &v->pair[i];
+	size_t n = 0;
+
+	while (i + n < v->n && p[n].settled && p[n].within && p[n].from == p->from &&
+	    p[n].to == p->to)
+		n++;
+	return n;
+}
+
+/* Put the pairs in their order, and find them there.  A village misspelt without its
+ * township is settled, too, where its name is the same other one in every township. */
 static void
 arrange(mp_variants *v, const mp_corpus *c)
 {
@@ -93,12 +116,15 @@ arrange(mp_variants *v, const mp_corpus *c)
 
 	if (v->n)
 		qsort_r(v->pair, v->n, sizeof *v->pair, by_texts, (void *)(uintptr_t)c);
-	for (i = 0; i < v->n; i++)
-		if (v->pair[i].settled) {
-			mp_term key[2] = { v->pair[i].from, v->pair[i].within };
+	for (i = 0; i < v->n; i++) {
+		const mp_variant *p = &v->pair[i];
 
-			*mp_map_put(&v->settled, bytes(key, 2), 0) = (uint32_t)i;
-		}
+		if (!p->settled)
+			continue;
+		enter(v, p->from, p->within, i);
+		if ((i == 0 || p[-1].from != p->from) && alike_settled(v, i) == v->homes[p->from])
+			enter(v, p->from, 0, i);
+	}
 }
 
 /* --- the names of one element -------------------------------------------------------- */
@@ -245,6 +271,8 @@ find_element(mp_variants *v, const mp_corpus *c, mp_element e)
 	weigh(&r);
 	r.moved = mp_alloc(r.names.n * sizeof *r.moved);
 	for (i = 0; i < r.names.n; i++)
+		v->homes[r.names.name[i].term]++;
+	for (i = 0; i < r.names.n; i++)
 		r.moved[i] = settled(v, r.names.name[i].term, r.names.name[i].within) != NULL;
 	for (i = 0; i < r.n; i = end) {
 		for (end = i + 1; end < r.n && r.pair[end].pair.from == r.pair[i].pair.from; end++)
@@ -265,6 +293,7 @@ mp_variants_find(const mp_corpus *c, const mp_name_decision *decided, size_t n)
 	size_t i;
 
 	v->moved = mp_zalloc(c->nterms + 1, sizeof *v->moved);
+	v->homes = mp_zalloc(c->nterms + 1, sizeof *v->homes);
 	for (i = 0; i < n; i++)
 		add_decided(v, c, &decided[i]);
 	for (i = 0; i < sizeof named / sizeof *named; i++)
@@ -313,6 +342,7 @@ mp_variants_why(mp_buf *out, const mp_corpus *c, const mp_variant *p)
 	static const char *const how[] = {
 		[MP_ALIKE_VARIANT] = "异体字", [MP_ALIKE_SOUND] = "音近", [MP_ALIKE_SHAPE] = "形近",
 		[MP_ALIKE_GENERIC] = "通名不同", [MP_ALIKE_LENGTH] = "多一字或少一字",
+		[MP_ALIKE_TURNED] = "字序颠倒",
 		[MP_ALIKE_OTHER] = "一字不同", [MP_ALIKE_RENAMED] = "新旧名称",
 		[MP_ALIKE_DECIDED] = "人工认定",
 	};
@@ -335,6 +365,7 @@ mp_variants_free(mp_variants *v)
 		return;
 	free(v->pair);
 	free(v->moved);
+	free(v->homes);
 	mp_map_free(&v->settled);
 	mp_map_free(&v->decided);
 	mp_arena_free(&v->arena);

@@ -25,6 +25,7 @@ typedef enum {
 	MP_ALIKE_SHAPE,		/* 末/未 */
 	MP_ALIKE_GENERIC,	/* 湖光 / 湖光小区 / 湖光花园小区 */
 	MP_ALIKE_LENGTH,	/* a character more or less: 东方红大道/东方大道 */
+	MP_ALIKE_TURNED,	/* two characters in the other order: 肖营村/营肖村 */
 	MP_ALIKE_OTHER,		/* one character, not alike: 鸡分山大街/鸡公山大街 */
 	MP_ALIKE_RENAMED,	/* not alike: an old and a new name */
 	MP_ALIKE_DECIDED	/* a clerk said so; or an accepted names file */

@@ -205,6 +205,32 @@ test_decided(void)
 	mp_corpus_free(&c);
 }
 
+/* A village misspelt, once with its township and once without. */
+static void
+test_homeless(void)
+{
+	static const struct rows rows[] = {
+		{ VILLAGE "group=张湾", 1, 90 },
+		{ "township=游河乡 community=高苗村 group=张湾", 7, 2 },
+		{ "community=高苗村 group=张湾", 8, 1 },
+		{ "township=董家河镇 community=高苗村 group=张湾", 8, 1 },
+	};
+	size_t n;
+
+	for (n = 3; n <= 4; n++) {
+		mp_corpus c = { 0 };
+		mp_variants *v;
+
+		see_all(&c, rows, n, false);
+		v = mp_variants_find(&c, NULL, 0);
+		ok((mp_variants_settled(v, &c.sighting[92], MP_COMMUNITY) ==
+		    c.sighting[0].term[MP_COMMUNITY]) == (n == 3), n == 3 ?
+		    "without its township it is settled" : "not where another village has the name");
+		mp_variants_free(v);
+		mp_corpus_free(&c);
+	}
+}
+
 /* What a clerk has parted is not asked again. */
 static void
 test_parted(void)
@@ -269,6 +295,7 @@ main(void)
 	test_listed();
 	test_decided();
 	test_parted();
+	test_homeless();
 	test_chains();
 	return done_testing();
 }
