@@ -6,24 +6,22 @@
 #include "base/utf8.h"
 #include "row/cli.h"
 #include "row/columns.h"
-#include "row/lines.h"
-#include "row/tsv.h"
+#include "row/table.h"
 
-#define MAX_COLUMNS 64
-
-/* The columns of the file that are used. */
-enum { KIND, COUNTY, WITHIN, ELEMENT, NAME, THEN, MEANS, COUNT, EXCEPTIONS, ACCEPT, NUSED };
-enum { IS_NAME, IS_ALIAS, IS_RULE };
-static const char *const used[NUSED] = {
-	"kind", "county", "within", "element", "name", "then", "means", "count",
-	"exceptions", "accept",
+/* The columns of the file that are used; a clerk may have added others. */
+enum { KIND, COUNTY, WITHIN, ELEMENT, NAME, THEN, MEANS, COUNT, EXCEPTIONS, ACCEPT };
+static const mp_table_column columns[] = {
+	[KIND] = { "kind", true }, [COUNTY] = { "county", true }, [WITHIN] = { "within", true },
+	[ELEMENT] = { "element", true }, [NAME] = { "name", true }, [THEN] = { "then", true },
+	[MEANS] = { "means", true }, [COUNT] = { "count", true },
+	[EXCEPTIONS] = { "exceptions", true }, [ACCEPT] = { "accept", true },
+	[ACCEPT + 1] = { NULL, true },
 };
+enum { IS_NAME, IS_ALIAS, IS_RULE };
 
 struct reader {
-	mp_lines lines;
+	mp_table *table;
 	mp_buf *why;
-	size_t column[NUSED], ncolumn;
-	mp_str field[MAX_COLUMNS];
 	mp_fold fold;
 	mp_buf key;
 	mp_map words;		/* what closed words mean */
@@ -42,34 +40,13 @@ static const uint32_t following = 1U << MP_DEVZONE | 1U << MP_TOWNSHIP |
 static mp_str
 field(const struct reader *r, int u)
 {
-	return r->field[r->column[u]];
+	return mp_table_get(r->table, (size_t)u);
 }
 
-static bool
-read_header(struct reader *r, mp_str line)
+static uint32_t
+line(const struct reader *r)
 {
-	mp_str name[MAX_COLUMNS];
-	size_t i, found;
-	int u;
-
-	r->ncolumn = mp_tsv_cut(line, name, MAX_COLUMNS);
-	if (r->ncolumn > MAX_COLUMNS)
-		r->ncolumn = MAX_COLUMNS;
-	for (u = 0; u < NUSED; u++) {
-		for (i = found = 0; i < r->ncolumn; i++)
-			if (mp_column_is(name[i], used[u])) {
-				r->column[u] = i;
-				found++;
-			}
-		if (found == 1)
-			continue;
-		mp_lines_blame(&r->lines, r->why, found ?
-		    _("the header has two columns '%s' (%s)") :
-		    _("the header has no column '%s' (%s); expected those of a file that "
-		    "addr-learn wrote"), used[u], mp_column_synonym(used[u], 0));
-		return false;
-	}
-	return true;
+	return (uint32_t)mp_table_line(r->table);
 }
 
 /* --- fields -------------------------------------------------------------------- */
@@ -128,8 +105,8 @@ read_accept(struct reader *r, bool *accepted)
 	*accepted = answer == 1;
 	if (answer >= 0)
 		return true;
-	mp_lines_blame(&r->lines, r->why, _("'%s' is '%.*s'; expected yes, no or nothing"),
-	    used[ACCEPT], (int)s.n, s.p);
+	mp_table_blame(r->table, ACCEPT, r->why, _("'%.*s'; expected yes, no or nothing"),
+	    (int)s.n, s.p);
 	return false;
 }
 
@@ -148,8 +125,8 @@ read_element(struct reader *r, int u, uint32_t may, uint8_t *element)
 	for (e = 0; e < MP_NELEMENT; e++)
 		if (may & 1U << e)
 			mp_buf_printf(&list, "%s%s", list.n ? ", " : "", mp_elements[e].name);
-	mp_lines_blame(&r->lines, r->why, _("'%s' cannot be '%.*s'; it can be: %s"), used[u],
-	    (int)s.n, s.p, mp_buf_cstr(&list));
+	mp_table_blame(r->table, (size_t)u, r->why, _("'%.*s'; it can be: %s"), (int)s.n, s.p,
+	    mp_buf_cstr(&list));
 	mp_buf_free(&list);
 	return false;
 }
@@ -162,8 +139,8 @@ read_number(struct reader *r, int u, uint32_t *number)
 
 	*number = 0;
 	if (s.n > 9 || mp_str_digits(s) < s.n) {
-		mp_lines_blame(&r->lines, r->why, _("'%s' is '%.*s'; expected a number of "
-		    "records"), used[u], (int)s.n, s.p);
+		mp_table_blame(r->table, (size_t)u, r->why,
+		    _("'%.*s'; expected a number of records"), (int)s.n, s.p);
 		return false;
 	}
 	for (i = 0; i < s.n; i++)
@@ -188,8 +165,8 @@ read_name(struct reader *r, int u, mp_str *name)
 	*name = keep(r, field(r, u));
 	if (mp_utf8_count(*name) >= 2)
 		return true;
-	mp_lines_blame(&r->lines, r->why, _("'%s' is '%.*s'; expected a name of two "
-	    "characters or more"), used[u], (int)name->n, name->p);
+	mp_table_blame(r->table, (size_t)u, r->why, _("'%.*s'; expected a name of two "
+	    "characters or more"), (int)name->n, name->p);
 	return false;
 }
 
@@ -241,7 +218,7 @@ read_scope(struct reader *r, uint32_t *scope)
 	*s = (struct local_scope){ .name = keep(r, name), .everywhere = name.n == 0 };
 	locate(l->gaz, s);
 	if (s->n == 0 && !s->everywhere) {
-		mp_lines_blame(&r->lines, r->why, _("no county is called '%.*s'; expected "
+		mp_table_blame(r->table, COUNTY, r->why, _("no county is called '%.*s'; expected "
 		    "province, city and county as addr-normalize writes them"), (int)name.n,
 		    name.p);
 		return false;
@@ -293,7 +270,7 @@ add_name(struct reader *r, const struct mp_local_name *name)
 	struct mp_local_name *same = find(l, node, name);
 
 	if (same && !mp_str_eq(same->official, name->official)) {
-		mp_lines_blame(&r->lines, r->why, _("'%.*s' stands for '%.*s' here, and for "
+		mp_table_blame(r->table, MEANS, r->why, _("'%.*s' stands for '%.*s' here, and for "
 		    "'%.*s' in line %u; accept one of them"), (int)name->written.n,
 		    name->written.p, (int)name->official.n, name->official.p,
 		    (int)same->official.n, same->official.p, same->line);
@@ -316,7 +293,7 @@ add_name(struct reader *r, const struct mp_local_name *name)
 static bool
 read_local_name(struct reader *r, bool alias)
 {
-	struct mp_local_name name = { .alias = alias, .line = (uint32_t)r->lines.number };
+	struct mp_local_name name = { .alias = alias, .line = line(r) };
 
 	if (!read_scope(r, &name.scope) || !read_element(r, ELEMENT, named, &name.element) ||
 	    !read_name(r, NAME, &name.written) ||
@@ -330,7 +307,7 @@ read_local_name(struct reader *r, bool alias)
 		return add_name(r, &name);
 	}
 	if (mp_str_eq(name.written, name.official)) {
-		mp_lines_blame(&r->lines, r->why, _("the alias '%.*s' stands for itself"),
+		mp_table_blame(r->table, MEANS, r->why, _("the alias '%.*s' stands for itself"),
 		    (int)name.written.n, name.written.p);
 		return false;
 	}
@@ -347,7 +324,7 @@ add_teller(struct reader *r, uint32_t scope, const struct mp_local_rule *rule)
 {
 	struct mp_local_name name = { .written = rule->name, .official = rule->name,
 	    .within = rule->within, .scope = scope, .element = rule->element,
-	    .line = (uint32_t)r->lines.number, .count = rule->count };
+	    .line = line(r), .count = rule->count };
 
 	return !(unlisted & 1U << rule->element) || add_name(r, &name);
 }
@@ -397,17 +374,11 @@ read_local_rule(struct reader *r)
 }
 
 static bool
-read_row(struct reader *r, mp_str line)
+read_row(struct reader *r)
 {
-	size_t n = mp_tsv_cut(line, r->field, MAX_COLUMNS);
 	bool accepted;
 	mp_str kind;
 
-	if (n != r->ncolumn) {
-		mp_lines_blame(&r->lines, r->why, _("%zu fields, expected %zu like the "
-		    "header"), n, r->ncolumn);
-		return false;
-	}
 	if (!read_accept(r, &accepted))
 		return false;
 	if (!accepted)
@@ -421,14 +392,14 @@ read_row(struct reader *r, mp_str line)
 		return read_local_rule(r);
 	}
 	kind = field(r, KIND);
-	mp_lines_blame(&r->lines, r->why, _("'%s' cannot be '%.*s'; it can be: %s"), used[KIND],
-	    (int)kind.n, kind.p, "name, alias, rule");
+	mp_table_blame(r->table, KIND, r->why, _("'%.*s'; it can be: %s"), (int)kind.n, kind.p,
+	    "name, alias, rule");
 	return false;
 }
 
 /* What an alias stands for must not be one itself: it would be read as a third name. */
 static bool
-check_chains(struct reader *r)
+check_chains(struct reader *r, const char *path)
 {
 	mp_local *l = r->set;
 	size_t i;
@@ -442,10 +413,10 @@ check_chains(struct reader *r)
 		as.written = as.official;
 		if (!(on = find(l, plant(l, as.written), &as)))
 			continue;
-		r->lines.number = l->name[i].line;
-		mp_lines_blame(&r->lines, r->why, _("'%.*s' stands for '%.*s', which stands for "
-		    "'%.*s' in line %u; accept one of them"), (int)l->name[i].written.n,
-		    l->name[i].written.p, (int)as.official.n, as.official.p,
+		r->why->n = 0;
+		mp_buf_printf(r->why, _("%s:%u: '%.*s' stands for '%.*s', which stands for "
+		    "'%.*s' in line %u; accept one of them"), path, l->name[i].line,
+		    (int)l->name[i].written.n, l->name[i].written.p, (int)as.official.n, as.official.p,
 		    (int)on->official.n, on->official.p, on->line);
 		return false;
 	}
@@ -453,21 +424,12 @@ check_chains(struct reader *r)
 }
 
 static bool
-read_names(struct reader *r)
+read_names(struct reader *r, const char *path)
 {
-	mp_str line;
-
-	if (!mp_lines_next(&r->lines, &line)) {
-		mp_lines_blame(&r->lines, r->why, _("the file holds no names; expected a "
-		    "header as addr-learn writes it"));
-		return false;
-	}
-	if (!read_header(r, line))
-		return false;
-	while (mp_lines_next(&r->lines, &line))
-		if (!read_row(r, line))
+	while (mp_table_next(r->table, r->why))
+		if (!read_row(r))
 			return false;
-	return check_chains(r);
+	return r->why->n == 0 && check_chains(r, path);
 }
 
 mp_local *
@@ -476,7 +438,7 @@ mp_local_open(const char *path, const mp_gaz *gaz, mp_buf *why)
 	struct reader r = { .why = why };
 	mp_local *l;
 
-	if (!mp_lines_open(&r.lines, path, why))
+	if (!(r.table = mp_table_open(path, columns, why)))
 		return NULL;
 	r.set = l = mp_zalloc(1, sizeof *l);
 	l->gaz = gaz;
@@ -485,13 +447,13 @@ mp_local_open(const char *path, const mp_gaz *gaz, mp_buf *why)
 	l->rule = mp_grow(NULL, &l->rule_cap, 64, sizeof *l->rule);
 	l->head = mp_grow(NULL, &l->node_cap, 64, sizeof *l->head);
 	l->nname = l->nrule = l->nnode = 1;
-	if (!read_names(&r)) {
+	if (!read_names(&r, path)) {
 		mp_local_free(l);
 		l = NULL;
 	}
 	mp_fold_free(&r.fold);
 	mp_buf_free(&r.key);
 	mp_map_free(&r.words);
-	mp_lines_close(&r.lines);
+	mp_table_close(r.table);
 	return l;
 }

@@ -92,13 +92,13 @@ bool
 mp_column_is(mp_str have, const char *name)
 {
 	size_t i;
-	const char *also;
 
 	have = trim(have);
 	if (have.n == strlen(name) && strncasecmp(have.p, name, have.n) == 0)
 		return true;
-	for (i = 0; (also = mp_column_synonym(name, i)) != NULL; i++)
-		if (mp_str_eq(have, mp_str_from(also)))
+	for (i = 0; i < sizeof table / sizeof *table; i++)
+		if (strcmp(table[i].name, name) == 0 &&
+		    mp_str_eq(have, mp_str_from(table[i].synonym)))
 			return true;
 	return false;
 }

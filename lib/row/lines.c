@@ -1,32 +1,28 @@
-/* lines.c - the lines of a file that a person wrote or went through. */
+/* lines.c - the lines of a small file that a person wrote: rules, settings. */
 #include "row/lines.h"
 
 #include <errno.h>
 #include <stdio.h>
-#include <sys/stat.h>
 
 #include "base/utf8.h"
 #include "row/cli.h"
 #include "row/tsv.h"
 
-enum { LARGEST = 1 << 26, CHUNK = 1 << 16 };
+enum { LARGEST = 1 << 20 };
 
 /* False with errno set if the file cannot be read. */
 static bool
 slurp(mp_lines *f)
 {
 	FILE *fp = fopen(f->path, "rb");
-	struct stat st;
 	size_t n;
 	int saved;
 
 	if (!fp)
 		return false;
-	if (fstat(fileno(fp), &st) == 0 && st.st_size < LARGEST)
-		mp_buf_reserve(&f->text, (size_t)st.st_size + CHUNK);
 	do {
-		mp_buf_reserve(&f->text, CHUNK);
-		n = fread(f->text.p + f->text.n, 1, CHUNK, fp);
+		mp_buf_reserve(&f->text, 4096);
+		n = fread(f->text.p + f->text.n, 1, 4096, fp);
 		f->text.n += n;
 	} while (n > 0 && f->text.n <= LARGEST);
 	saved = ferror(fp) ? errno : f->text.n > LARGEST ? EFBIG : 0;

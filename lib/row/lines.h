@@ -1,5 +1,4 @@
-/* lines.h - the lines of a file that a person wrote or went through: rules,
- * settings, names.
+/* lines.h - the lines of a small file that a person wrote: rules, settings.
  *
  *	mp_lines f;
  *	if (!mp_lines_open(&f, path, why))
@@ -23,7 +22,7 @@ typedef struct {
 	size_t number;		/* of the line that was read last, from 1 */
 } mp_lines;
 
-/* Read the whole file, at most 64 MB of valid UTF-8.  False, and `why` filled
+/* Read the whole file, at most a megabyte of valid UTF-8.  False, and `why` filled
  * with the reason and ready to print, if that cannot be. */
 bool mp_lines_open(mp_lines *, const char *path, mp_buf *why);
 void mp_lines_close(mp_lines *);

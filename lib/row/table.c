@@ -89,6 +89,8 @@ bind(mp_table *t, mp_buf *why)
 			t->place[c] = (int)i;
 			continue;
 		}
+		if (c == t->ncolumn && t->column[c].needed)
+			continue;
 		mp_buf_printf(why, "%s:%zu: ", t->path, t->line);
 		mp_buf_printf(why, c < t->ncolumn ? _("the column '%.*s' is there twice") :
 		    _("'%.*s' is no column of this table"), (int)name.n, name.p);
@@ -132,12 +134,17 @@ is_column(const mp_table *t, mp_str name)
 	return false;
 }
 
-/* Is the row that was loaded the header of the next of several joined files? */
+/* Is the row that was loaded the header of the next of several joined files?  Where
+ * nearly all rows are none, it is the length that tells. */
 static bool
 header_again(const mp_table *t)
 {
+	enum { LONGEST = 24 };	/* bytes of the name of a column */
 	size_t c;
 
+	for (c = 0; c < t->ncolumn; c++)
+		if (t->column[c].needed && t->value[c].n > LONGEST)
+			return false;
 	for (c = 0; c < t->ncolumn; c++)
 		if (t->column[c].needed && !is_column(t, t->value[c]))
 			return false;

@@ -19,14 +19,15 @@
 /* A column by its English name; it may be called by a synonym (columns.h). */
 typedef struct {
 	const char *name;	/* NULL ends the list */
-	bool needed;		/* to read the table; all are written */
+	bool needed;		/* to read the table; all are written; behind the last:
+				 * other columns may be there, too, and are not read */
 } mp_table_column;
 
 typedef struct mp_table mp_table;
 
 /* Read the header.  NULL, and `why` filled with a sentence that begins with the
  * file, if it cannot be read, lacks a column that is needed, or has one twice or
- * one that is not in the list. */
+ * one that may not be there. */
 mp_table *mp_table_open(const char *path, const mp_table_column *, mp_buf *why);
 void mp_table_close(mp_table *);		/* NULL is fine */
 

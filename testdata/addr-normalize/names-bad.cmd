@@ -22,3 +22,7 @@ try "rule\t$here\t\testate\t湖光小区\troom\t501室\t9\t0\ty\n"
 try "rule\t$here\t\testate\t湖光小区\troad\t浉河路\tmany\t0\ty\n"
 # What is not accepted is not looked at.
 try "street\t$here\t\troad\t路\t\t\t1\t\tn\nstreet\t\t\t\t\t\t\t\t\t\n" | tail -n 1
+# As Excel saves it: CSV in GB 18030, CRLF, a column of the clerk's own.
+printf '备注,类别,区县,范围,要素,名称,推出要素,标准值,条数,例外,采用\r\n,alias,%s,,小区院落,万达,,万达广场,3,,"是"\r\n' "$here" |
+	iconv -f utf-8 -t gb18030 >bad.csv
+printf 'raw\n浉河区万达3栋\n' | addr-normalize -q --names bad.csv | cut -f13
