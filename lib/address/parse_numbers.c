@@ -46,6 +46,17 @@ letters_before(const mp_lattice *L, size_t i)
 	return j - i;
 }
 
+/* 八B室: behind the numeral a letter that belongs to the room. */
+static bool
+numeral_letter(const mp_lattice *L, size_t i)
+{
+	const struct mp_occurrence *w = i < L->n && L->cls[i] == MP_C_LETTER ?
+	    counting_word(L, i + 1) : NULL;
+
+	return w && (w->word->sort == MP_U_ROOM || w->word->sort == MP_U_HOUSEHOLD ||
+	    w->word->sort == MP_U_NO);
+}
+
 /* The end of the number part at i: a run of digits and letters with a digit or
  * at most two letters, or a run of Chinese numerals; i if there is none. */
 static size_t
@@ -56,7 +67,7 @@ part(const mp_lattice *L, size_t i)
 	if (i < L->n && L->cls[i] == MP_C_NUMERAL) {
 		while (j < L->n && L->cls[j] == MP_C_NUMERAL)
 			j++;
-		return j;
+		return numeral_letter(L, j) ? j + 1 : j;
 	}
 	while (j < L->n && (L->cls[j] == MP_C_DIGIT || L->cls[j] == MP_C_LETTER))
 		digits += L->cls[j++] == MP_C_DIGIT;
