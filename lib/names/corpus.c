@@ -50,6 +50,21 @@ intern(mp_corpus *c, mp_term county, mp_element e, mp_str text)
 		c->term[t] = (mp_term_info){ .text = mp_str_skip(key, PREFIX),
 		    .county = county, .element = (uint8_t)e };
 	}
+	return t;
+}
+
+mp_term
+mp_corpus_enter(mp_corpus *c, mp_term county, mp_element e, mp_str text)
+{
+	return intern(c, mp_corpus_names(e) ? county : 0, e, text);
+}
+
+/* The same, and count it. */
+static mp_term
+see(mp_corpus *c, mp_term county, mp_element e, mp_str text)
+{
+	mp_term t = intern(c, county, e, text);
+
 	c->term[t].count++;
 	return t;
 }
@@ -63,9 +78,9 @@ mp_corpus_add(mp_corpus *c, mp_str key)
 
 	c->sighting = mp_grow(c->sighting, &c->cap, c->n + 1, sizeof *c->sighting);
 	s = &c->sighting[c->n];
-	*s = (mp_sighting){ .county = intern(c, 0, MP_COUNTY, mp_str_chop(key, rest.n)) };
+	*s = (mp_sighting){ .county = see(c, 0, MP_COUNTY, mp_str_chop(key, rest.n)) };
 	while (mp_address_key_next(&rest, &e, &value))
-		s->term[e] = intern(c, mp_corpus_names(e) ? s->county : 0, e, value);
+		s->term[e] = see(c, mp_corpus_names(e) ? s->county : 0, e, value);
 	return (uint32_t)c->n++;
 }
 

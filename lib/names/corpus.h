@@ -30,7 +30,8 @@ typedef uint32_t mp_term;	/* 0: the address has none */
  * of the three may be empty. */
 typedef struct {
 	mp_term county;
-	mp_term term[MP_NELEMENT];	/* those before devzone, and note, are 0 */
+	mp_term term[MP_NELEMENT];	/* those before devzone, and note, are 0
+				 * (lib/dedup puts there what else tells addresses apart) */
 } mp_sighting;
 
 /* What is known of a term. */
@@ -71,6 +72,9 @@ bool mp_corpus_listed(const mp_corpus *, mp_term community, mp_term township);
 
 /* A term as a person reads it: as it is written, or as the key has it. */
 mp_str mp_corpus_text(const mp_corpus *, mp_term);
+
+/* The term, entered if there was none, without a sighting of it. */
+mp_term mp_corpus_enter(mp_corpus *, mp_term county, mp_element, mp_str text);
 
 /* The term, or 0 if it was never seen.  `county` counts for names only; a county
  * itself is found by MP_COUNTY and its text. */

@@ -18,6 +18,10 @@ struct mp_variants {
 	bool *moved;		/* of every term: is there a settled pair from it? */
 	uint32_t *homes;	/* of every term: in how many realms it is a name */
 	mp_map decided;		/* {one, other, within} of pairs not to be asked again */
+	const mp_name_decision *decision;	/* the caller's, while pairs are found */
+	size_t ndecisions;
+	bool *parted, *target;	/* of every term: was it decided to be another than one,
+				 * and that one is it? */
 	size_t compared;
 };
 
@@ -59,6 +63,10 @@ add_decided(mp_variants *v, const mp_corpus *c, const mp_name_decision *d)
 		d->from < d->to ? d->to : d->from, d->within };
 
 	mp_map_put(&v->decided, mp_arena_dup(&v->arena, bytes(pair, 3)), 1);
+	if (!d->same)
+		v->parted[d->from] = v->parted[d->to] = true;
+	else
+		v->target[d->to] = true;
 	if (!d->same || d->from == d->to || d->from == 0 || d->to == 0)
 		return;
 	add(v, (mp_variant){ .from = d->from, .to = d->to, .within = d->within,
@@ -234,6 +242,37 @@ rivals(double best, double second)
 	return best * (1 - second) * (1 - MP_JUDGE_SETTLE) < second * (1 - best) * MP_JUDGE_SETTLE;
 }
 
+/* Was `from` decided to be another name than `to`, or than one that is settled as it? */
+static bool
+is_parted(const mp_variants *v, const mp_name *from, const mp_name *to)
+{
+	size_t i;
+
+	for (i = 0; v->parted[from->term] && i < v->ndecisions; i++) {
+		const mp_name_decision *d = &v->decision[i];
+		mp_term other = d->from == from->term ? d->to : d->from;
+		const uint32_t *as;
+
+		if (d->same || d->within != from->within ||
+		    (d->from != from->term && d->to != from->term))
+			continue;
+		as = settled(v, other, d->within);
+		if ((as ? v->pair[*as].to : other) == to->term)
+			return true;
+	}
+	return false;
+}
+
+/* May it be settled, as far as decisions say?  What others were decided to be stays. */
+static bool
+is_free(const struct round *r, const struct judged *p)
+{
+	const mp_name *from = &r->names.name[p->pair.from];
+
+	return !r->v->target[from->term] &&
+	    !is_parted(r->v, from, &r->names.name[p->pair.to]);
+}
+
 /* Of one name: its best pair, if it is good enough to be told.  It is settled when it is
  * nearly certain, and no second one is likely. */
 static void
@@ -252,6 +291,7 @@ choose(struct round *r, const struct judged *p, size_t n)
 	if (best == NULL || best->score < MP_JUDGE_DOUBT)
 		return;
 	put(r, best, best->score >= MP_JUDGE_SETTLE && mp_judge_may_settle(r->e, &best->pair) &&
+	    is_free(r, best) &&
 	    (second == NULL || !rivals(best->score, second->score)));
 }
 
@@ -294,6 +334,10 @@ mp_variants_find(const mp_corpus *c, const mp_name_decision *decided, size_t n)
 
 	v->moved = mp_zalloc(c->nterms + 1, sizeof *v->moved);
 	v->homes = mp_zalloc(c->nterms + 1, sizeof *v->homes);
+	v->parted = mp_zalloc(c->nterms + 1, sizeof *v->parted);
+	v->target = mp_zalloc(c->nterms + 1, sizeof *v->target);
+	v->decision = decided;
+	v->ndecisions = n;
 	for (i = 0; i < n; i++)
 		add_decided(v, c, &decided[i]);
 	for (i = 0; i < sizeof named / sizeof *named; i++)
@@ -366,6 +410,8 @@ mp_variants_free(mp_variants *v)
 	free(v->pair);
 	free(v->moved);
 	free(v->homes);
+	free(v->parted);
+	free(v->target);
 	mp_map_free(&v->settled);
 	mp_map_free(&v->decided);
 	mp_arena_free(&v->arena);

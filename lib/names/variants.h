@@ -52,7 +52,8 @@ typedef struct {
 
 typedef struct mp_variants mp_variants;
 
-/* Compare the names of the corpus.  What was decided is not asked again. */
+/* Compare the names of the corpus.  What was decided is not asked again, and always
+ * holds: two names that were decided to be two are never settled as one third. */
 mp_variants *mp_variants_find(const mp_corpus *, const mp_name_decision *, size_t n);
 
 /* The name by which this sighting's element is to be compared: its own word, or the
