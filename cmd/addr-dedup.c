@@ -2,16 +2,24 @@
 #include <config.h>
 
 #include <errno.h>
+#include <stdlib.h>
+#include <sys/stat.h>
 
+#include "dedup/ask.h"
 #include "dedup/read.h"
+#include "dedup/ruling.h"
 #include "dedup/settle.h"
 #include "dedup/write.h"
 
 static bool survivors;
-static const char *tmpdir;
+static const char *tmpdir, *review, *decided;
 
 static const struct cli_opt opts[] = {
 	{ 's', "survivors", NULL, N_("write one row for each address"), NULL, &survivors },
+	{ 0, "review", N_("FILE"), N_("write what is doubtful as a list for a clerk"), &review,
+	    NULL },
+	{ 0, "decisions", N_("FILE"), N_("that list, filled in: what it says always wins"),
+	    &decided, NULL },
 	{ 'T', "tmpdir", N_("FOLDER"),
 	    N_("where rows wait in a nameless file [$TMPDIR, /var/tmp]"), &tmpdir, NULL },
 	{ 0 }
@@ -30,6 +38,22 @@ check(bool done)
 		    tmpdir, strerror(errno));
 }
 
+/* Read the decisions, and begin the review, which must not overwrite them. */
+static mp_outfile *
+open_files(filter *f, mp_decisions *d)
+{
+	mp_buf why = { 0 };
+	struct stat a, b;
+
+	if (decided && !mp_decisions_read(d, decided, &why))
+		cli_die("%s", mp_buf_cstr(&why));
+	if (decided && review && stat(decided, &a) == 0 && stat(review, &b) == 0 &&
+	    S_ISREG(a.st_mode) && a.st_dev == b.st_dev && a.st_ino == b.st_ino)
+		cli_die(_("--review '%s' would replace the decisions; it needs a file of its own"),
+		    review);
+	return review ? filter_create(f, review) : NULL;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -37,6 +61,10 @@ main(int argc, char **argv)
 	mp_record_columns cols;
 	mp_rows rows = { 0 };
 	mp_variants *variants;
+	mp_decisions decisions = { 0 };
+	mp_name_decision *names;
+	mp_outfile *doubts = open_files(f, &decisions);
+	size_t nnames;
 	mp_clusters clusters = { .rows = &rows };
 	mp_writer writer = { .f = f, .cols = &cols, .rows = &rows, .clusters = &clusters };
 
@@ -46,13 +74,21 @@ main(int argc, char **argv)
 	mp_writer_bind(&writer, survivors);
 	check(mp_rows_read(&rows, f, &cols));
 	mp_settle_counties(&rows, MP_SHARD_NONE);
-	variants = mp_variants_find(&rows.corpus, NULL, 0);
+	names = mp_decisions_names(&decisions, &rows.corpus, &nnames);
+	variants = mp_variants_find(&rows.corpus, names, nnames);
 	mp_settle_names(&rows, variants);
+	clusters.ruling = mp_ruling_new(&decisions, &rows);
 	mp_clusters_settle(&clusters);
 	writer.variants = variants;
+	if (review)
+		check(mp_ask(&(mp_asker){ f, &cols, &rows, &clusters, variants, &decisions },
+		    doubts, review));
 	check(mp_writer_run(&writer));
 	mp_writer_free(&writer);
+	mp_ruling_free(clusters.ruling);
 	mp_clusters_free(&clusters);
+	mp_decisions_free(&decisions);
+	free(names);
 	mp_variants_free(variants);
 	mp_rows_free(&rows);
 	mp_record_unbind(&cols);

@@ -15,7 +15,7 @@
 mp_elements_set
 mp_block_open(const mp_sighting *s)
 {
-	mp_elements_set open = BIT(MP_DEVZONE);
+	mp_elements_set open = BIT(MP_PROVINCE) | BIT(MP_DEVZONE);
 
 	if (s->term[MP_ESTATE] || s->term[MP_ROAD])
 		open |= BIT(MP_TOWNSHIP) | BIT(MP_COMMUNITY);
@@ -62,10 +62,10 @@ spread(const mp_block_item *item, size_t n)
 	size_t i;
 	int e;
 
-	for (e = MP_DEVZONE; e <= MP_ROOM; e++)
+	for (e = MP_PROVINCE; e <= MP_ROOM; e++)
 		s.full |= seen.term[e] ? BIT(e) : 0;
 	for (i = 1; i < n; i++)
-		for (e = MP_DEVZONE; e <= MP_ROOM; e++) {
+		for (e = MP_PROVINCE; e <= MP_ROOM; e++) {
 			mp_term t = item[i].said->term[e];
 
 			if (t == 0)
@@ -99,7 +99,7 @@ filled(const mp_sighting *s, mp_elements_set of)
 	mp_elements_set set = 0;
 	int e;
 
-	for (e = MP_DEVZONE; e <= MP_ROOM; e++)
+	for (e = MP_PROVINCE; e <= MP_ROOM; e++)
 		if (of & BIT(e) && s->term[e])
 			set |= BIT(e);
 	return set;
@@ -112,7 +112,7 @@ label(const mp_corpus *c, const mp_sighting *s, mp_elements_set of)
 	uint64_t hash = 0;
 	int e;
 
-	for (e = MP_DEVZONE; e <= MP_ROOM; e++)
+	for (e = MP_PROVINCE; e <= MP_ROOM; e++)
 		if (of & BIT(e)) {
 			mp_str text = c->term[s->term[e]].text;
 
@@ -126,7 +126,7 @@ by_terms(const mp_sighting *a, const mp_sighting *b, mp_elements_set of)
 {
 	int e;
 
-	for (e = MP_DEVZONE; e <= MP_ROOM; e++)
+	for (e = MP_PROVINCE; e <= MP_ROOM; e++)
 		if (of & BIT(e) && a->term[e] != b->term[e])
 			return a->term[e] < b->term[e] ? -1 : 1;
 	return 0;

@@ -7,6 +7,7 @@
 #include <xxhash.h>
 
 #include "base/mem.h"
+#include "dedup/ruling.h"
 
 /* --- rows that say the same ------------------------------------------------------ */
 
@@ -79,6 +80,7 @@ find_places(mp_clusters *c)
 	struct table t = new_table(c->rows->n);
 	uint32_t i;
 
+	c->n = c->ndoubt = 0;
 	for (i = 0; i < c->rows->n; i++)
 		c->rows->row[i].place = c->rows->row[i].e.kind == MP_ALONE ?
 		    MP_NO_CLUSTER : place_of(c, &t, i);
@@ -202,22 +204,64 @@ by_rows(const void *a, const void *b)
 }
 
 void
+mp_clusters_join(mp_clusters *c, uint32_t a, uint32_t b)
+{
+	join(c, c->rows->row[a].place, c->rows->row[b].place);
+}
+
+uint32_t
+mp_clusters_root(mp_clusters *c, uint32_t row)
+{
+	return root(c, c->rows->row[row].place);
+}
+
+/* Was the doubt settled by a decision? */
+static bool
+decided(mp_clusters *c, const mp_doubtful *d)
+{
+	return c->ruling && (root(c, d->a) == root(c, d->b) ||
+	    mp_ruling_joined(c->ruling, c->place[d->a].said));
+}
+
+/* From places to the rows that stand for their clusters. */
+static void
+sort_doubts(mp_clusters *c)
+{
+	size_t k, n = 0;
+
+	for (k = 0; k < c->ndoubt; k++) {
+		mp_doubtful d = c->doubt[k];
+
+		if (decided(c, &d))
+			continue;
+		d.a = c->place[root(c, d.a)].survivor;
+		d.b = c->place[root(c, d.b)].survivor;
+		c->doubt[n++] = d;
+	}
+	c->ndoubt = n;
+	if (n)
+		qsort(c->doubt, n, sizeof *c->doubt, by_rows);
+}
+
+void
 mp_clusters_settle(mp_clusters *c)
 {
-	size_t k;
 	uint32_t i;
 
-	find_places(c);
-	join_places(c);
+	do {
+		if (c->ruling)
+			mp_ruling_clear(c->ruling);
+		find_places(c);
+		join_places(c);
+		if (c->ruling && mp_ruling_label(c->ruling, c)) {
+			find_places(c);
+			join_places(c);
+		}
+	} while (c->ruling && !mp_ruling_apply(c->ruling, c));
 	for (i = 0; i < c->rows->n; i++)
 		if (c->rows->row[i].place != MP_NO_CLUSTER)
 			enter(c, i);
-	for (k = 0; k < c->ndoubt; k++) {
-		c->doubt[k].a = c->place[root(c, c->doubt[k].a)].survivor;
-		c->doubt[k].b = c->place[root(c, c->doubt[k].b)].survivor;
-	}
-	if (c->ndoubt)
-		qsort(c->doubt, c->ndoubt, sizeof *c->doubt, by_rows);
+	sort_doubts(c);
 }
 
 /* The cluster of row `i`, or NULL. */

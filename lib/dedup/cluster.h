@@ -34,8 +34,11 @@ typedef struct {
 	uint32_t fits;		/* how many addresses it may be */
 } mp_doubtful;
 
+struct mp_ruling;
+
 typedef struct {
 	mp_rows *rows;
+	struct mp_ruling *ruling;	/* what a clerk decided (ruling.h); may be NULL */
 	mp_place *place;
 	size_t n, cap;
 	mp_doubtful *doubt;	/* sorted by their rows */
@@ -45,6 +48,11 @@ typedef struct {
 
 /* Find the clusters, once, when all rows are there. */
 void mp_clusters_settle(mp_clusters *);
+
+/* While it is settled, for ruling.h: make one cluster of those of two rows; and the
+ * place that stands for the cluster of a row which is compared. */
+void mp_clusters_join(mp_clusters *, uint32_t a, uint32_t b);
+uint32_t mp_clusters_root(mp_clusters *, uint32_t row);
 
 /* The row that stands for the cluster of `i`: the fittest (rows.h), of equal ones the
  * first; `i` itself if it is in none. */

@@ -32,16 +32,24 @@ mp_rows_merit(unsigned filled, unsigned status, mp_str confidence)
 	    (3 - status) << 14 | parts;
 }
 
+uint64_t
+mp_rows_hash(mp_str identity, uint32_t *rest)
+{
+	XXH128_hash_t hash = XXH3_128bits(identity.p, identity.n);
+
+	*rest = (uint32_t)hash.high64;
+	return hash.low64;
+}
+
 mp_row_entry
 mp_rows_entry(mp_identified id, mp_str identity, mp_str name, mp_str fields, uint32_t merit)
 {
-	XXH128_hash_t hash = XXH3_128bits(identity.p, identity.n);
 	mp_row_entry e = {
-		.identity = hash.low64, .rest = (uint32_t)hash.high64,
 		.order = (uint32_t)(XXH3_64bits(fields.p, fields.n) >> 32), .merit = merit,
 		.kind = (uint8_t)id.kind, .nname = (uint8_t)(name.n < 255 ? name.n : 255),
 	};
 
+	e.identity = mp_rows_hash(identity, &e.rest);
 	if (name.n)
 		memcpy(e.name, name.p, name.n < MP_NAME_HEAD ? name.n : MP_NAME_HEAD);
 	return e;

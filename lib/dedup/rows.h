@@ -54,6 +54,9 @@ typedef struct {
 mp_row_entry mp_rows_entry(mp_identified, mp_str identity, mp_str name, mp_str fields,
     uint32_t merit);
 
+/* The hash by which an identity is known: `identity` and `rest` of an entry. */
+uint64_t mp_rows_hash(mp_str identity, uint32_t *rest);
+
 /* Enter a row.  `bytes` is whatever the caller needs to have it again; `place`
  * is the identity up to nplace. */
 void mp_rows_add(mp_rows *, const mp_row_entry *, mp_identified, mp_str place, mp_str name,

@@ -4,6 +4,7 @@
 const char *const mp_dup_kind_name[] = {
 	[MP_DUP_EXACT] = "exact", [MP_DUP_FORMAT] = "format", [MP_DUP_PARTIAL] = "partial",
 	[MP_DUP_TYPO] = "typo", [MP_DUP_ALIAS] = "alias",
+	[MP_DUP_DECIDED] = "decided",
 };
 
 /* --- the same elements ----------------------------------------------------------- */
@@ -150,12 +151,15 @@ mp_why_duplicate(mp_buf *out, const mp_why_of *of)
 {
 	mp_why why = { of->exact ? MP_DUP_EXACT : MP_DUP_FORMAT, 1 };
 
-	if (!of->exact && !of->format)
+	if (of->decided)
+		why.kind = MP_DUP_DECIDED;
+	else if (!of->exact && !of->format)
 		why = why_joined(out, of);
 	if (why.kind == MP_DUP_EXACT)
 		mp_buf_adds(out, "原文相同");
-	if (why.kind == MP_DUP_FORMAT) {
-		mp_buf_adds(out, "标准地址相同，原文写法不同");
+	if (why.kind == MP_DUP_FORMAT || why.kind == MP_DUP_DECIDED) {
+		mp_buf_adds(out, of->decided ? "人工认定为同一地址" :
+		    "标准地址相同，原文写法不同");
 		put_forms(out, of->duplicate, of->survivor);
 	}
 	return why;

@@ -15,7 +15,8 @@ typedef enum {
 	MP_DUP_FORMAT,		/* the same elements, written in another way */
 	MP_DUP_PARTIAL,		/* one leaves out what the other says */
 	MP_DUP_TYPO,		/* a name has a wrong character, or one too few or many */
-	MP_DUP_ALIAS		/* a name has another form: 小区 or not, old or new */
+	MP_DUP_ALIAS,		/* a name has another form: 小区 or not, old or new */
+	MP_DUP_DECIDED		/* a clerk said so */
 } mp_dup_kind;
 
 extern const char *const mp_dup_kind_name[];	/* the value of dup_kind */
@@ -30,6 +31,7 @@ typedef struct {
 	const mp_address *duplicate, *survivor;
 	bool exact;		/* their texts are the same bytes */
 	bool format;		/* their identities are equal */
+	bool decided;		/* they are one because a clerk said so */
 	const mp_corpus *corpus;
 	const mp_variants *variants;
 	mp_term county;		/* in which they are compared */
@@ -37,7 +39,8 @@ typedef struct {
 
 /* Append why.  Exact: 原文相同.  Format: 标准地址相同，原文写法不同, and every element
  * that is not written alike, the duplicate's first: ；楼层：（无）=5层.  Partial: 缺少
- * 乡镇街道、单元：只有一处相符.  Names: what variants.h says of them. */
+ * 乡镇街道、单元：只有一处相符.  Names: what variants.h says of them.  Decided:
+ * 人工认定为同一地址, and what is not alike. */
 mp_why mp_why_duplicate(mp_buf *, const mp_why_of *);
 
 /* Append what the survivor of `rows` rows is told: 共3条，保留此条, nothing if it is

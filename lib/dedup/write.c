@@ -3,6 +3,7 @@
 
 #include "dedup/write.h"
 
+#include "dedup/ruling.h"
 #include "dedup/why.h"
 
 void
@@ -41,6 +42,7 @@ put_duplicate(mp_writer *w, uint32_t i, mp_str bytes, uint32_t survivor, const m
 	    .format = row[i].e.identity == row[survivor].e.identity,
 	    .corpus = &w->rows->corpus, .variants = w->variants };
 	mp_why why;
+	bool numbers = false;
 
 	mp_address_read(&best, &w->cols->address, r);
 	r = load(w, i, bytes);
@@ -48,6 +50,10 @@ put_duplicate(mp_writer *w, uint32_t i, mp_str bytes, uint32_t survivor, const m
 	of.exact = mp_record_alike(text, &best, filter_get(r, w->cols->raw), &own);
 	if (row[i].e.kind == MP_BY_PLACE)
 		of.county = w->rows->corpus.sighting[row[i].sighting].county;
+	of.decided = w->clusters->ruling &&
+	    mp_ruling_decided(w->clusters->ruling, i, survivor, &numbers);
+	if (numbers)
+		filter_count(w->f, N_("decided against numbers"), 1);
 	w->buf.n = 0;
 	why = mp_why_duplicate(&w->buf, &of);
 	filter_set(r, w->added[MP_DUP_WHY], mp_buf_str(&w->buf));

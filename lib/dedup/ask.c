@@ -1,0 +1,131 @@
+/* ask.c - what a run could not decide becomes a clerk's list of questions. */
+#include <config.h>
+
+#include "dedup/ask.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "dedup/identity.h"
+
+/* One of two addresses, as it is asked about. */
+struct side {
+	mp_buf kept;		/* the row */
+	mp_buf key, text;
+	mp_address address;	/* slices of `kept` */
+};
+
+struct asking {
+	const mp_asker *of;
+	mp_review review;
+	struct side a, b;
+	mp_record rec;
+	mp_fold fold;
+	mp_buf differ, why;
+};
+
+/* False if the row could not be read again. */
+static bool
+load(struct asking *q, uint32_t row, struct side *s)
+{
+	const mp_asker *of = q->of;
+	mp_kept_row kept;
+	filter_row *r;
+
+	if (!mp_rows_get(of->rows, row, &kept))
+		return false;
+	s->kept.n = s->key.n = s->text.n = 0;
+	mp_buf_add(&s->kept, kept.bytes);
+	r = filter_load(of->f, mp_buf_str(&s->kept));
+	mp_record_read(&q->rec, of->cols, r);
+	mp_identity(&s->key, &q->rec.address, q->rec.settled, q->rec.raw, &q->fold);
+	s->address = q->rec.address;
+	mp_address_compose(&s->text, &s->address);
+	return true;
+}
+
+static bool
+ask_about(struct asking *q, const mp_doubtful *d)
+{
+	mp_doubt doubt = { .subject = MP_OF_RECORDS, .score = 1.0 / (1 + d->fits) };
+
+	if (!load(q, d->a, &q->a) || !load(q, d->b, &q->b))
+		return false;
+	q->differ.n = q->why.n = 0;
+	mp_review_differ(&q->differ, &q->a.address, &q->b.address);
+	if (d->fits > 1)
+		mp_buf_printf(&q->why, "甲与%u处相符，乙是其中之一", (unsigned)d->fits);
+	else
+		mp_buf_adds(&q->why, "甲与乙相符，乙另有他选");
+	doubt.key_a = mp_buf_str(&q->a.key);
+	doubt.key_b = mp_buf_str(&q->b.key);
+	doubt.a = mp_buf_str(&q->a.text);
+	doubt.b = mp_buf_str(&q->b.text);
+	doubt.differ = mp_buf_str(&q->differ);
+	doubt.why = mp_buf_str(&q->why);
+	doubt.count = mp_clusters_rows(q->of->clusters, d->a);
+	mp_review_add(&q->review, q->of->decisions, &doubt);
+	return true;
+}
+
+static void
+ask_names(struct asking *q)
+{
+	size_t i, n;
+	const mp_variant *v = mp_variants_list(q->of->variants, &n);
+
+	for (i = 0; i < n; i++)
+		if (!v[i].settled)
+			mp_review_name(&q->review, q->of->decisions, &q->of->rows->corpus, &v[i]);
+}
+
+static void
+write_table(mp_review *r, mp_outfile *out, bool csv)
+{
+	enum { FLUSH = 1 << 16 };
+	mp_buf b = { 0 };
+	size_t i;
+
+	mp_review_sort(r);
+	mp_table_header(&b, mp_review_columns, csv);
+	for (i = 0; i < r->n; i++) {
+		mp_review_put(&b, &r->item[i], csv);
+		if (b.n > FLUSH) {
+			cli_write(out, mp_buf_str(&b));
+			b.n = 0;
+		}
+	}
+	cli_write(out, mp_buf_str(&b));
+	mp_buf_free(&b);
+}
+
+static void
+free_side(struct side *s)
+{
+	mp_buf_free(&s->kept);
+	mp_buf_free(&s->key);
+	mp_buf_free(&s->text);
+}
+
+bool
+mp_ask(const mp_asker *of, mp_outfile *out, const char *path)
+{
+	struct asking q = { .of = of };
+	bool good = true;
+	size_t i;
+
+	ask_names(&q);
+	for (i = 0; i < of->clusters->ndoubt && good; i++)
+		good = ask_about(&q, &of->clusters->doubt[i]);
+	if (good)
+		write_table(&q.review, out, mp_table_csv(path));
+	filter_count(of->f, N_("questions"), q.review.n);
+	mp_review_free(&q.review);
+	free_side(&q.a);
+	free_side(&q.b);
+	mp_record_free(&q.rec);
+	mp_fold_free(&q.fold);
+	mp_buf_free(&q.differ);
+	mp_buf_free(&q.why);
+	return good;
+}
