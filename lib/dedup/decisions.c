@@ -121,6 +121,32 @@ is_key(mp_subject s, mp_str key)
 	return bars >= 2;
 }
 
+/* The part of a county up to the next |, which is taken off. */
+static mp_str
+take_part(mp_str *county)
+{
+	const char *bar = memchr(county->p, '|', county->n);
+	mp_str part = { county->p, bar ? (size_t)(bar - county->p) : county->n };
+
+	*county = mp_str_skip(*county, part.n + (bar != NULL));
+	return part;
+}
+
+/* Could they be one county, of which one record says less than another? */
+static bool
+agree(mp_str a, mp_str b)
+{
+	int i;
+
+	for (i = MP_PROVINCE; i <= MP_COUNTY; i++) {
+		mp_str x = take_part(&a), y = take_part(&b);
+
+		if (x.n && y.n && !mp_str_eq(x, y))
+			return false;
+	}
+	return true;
+}
+
 /* Two names that could be one: of the same element of the same place. */
 static bool
 comparable(mp_str a, mp_str b)
@@ -128,7 +154,7 @@ comparable(mp_str a, mp_str b)
 	mp_name_key x, y;
 
 	return mp_name_key_read(&x, a) && mp_name_key_read(&y, b) &&
-	    mp_str_eq(x.county, y.county) && x.within == y.within &&
+	    agree(x.county, y.county) && x.within == y.within &&
 	    mp_str_eq(x.within_text, y.within_text) && x.element == y.element;
 }
 

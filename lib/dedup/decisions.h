@@ -11,7 +11,8 @@
  *
  *	MP_OF_RECORDS	two identities (identity.h); they may have other numbers, a
  *			clerk knows better
- *	MP_OF_NAMES	two names of one element in one county, written as the key of
+ *	MP_OF_NAMES	two names of one element in one county (which a record may
+ *			leave out), written as the key of
  *			an address that holds nothing else: 河南省|信阳市|浉河区|r狮河路,
  *			or behind a township or community in which alone it holds:
  *			河南省|信阳市|浉河区|t老城街道|r狮河路

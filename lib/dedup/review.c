@@ -162,7 +162,7 @@ mp_review_put(mp_buf *out, const mp_doubt *q, bool csv)
 	mp_buf number = { 0 };
 	size_t score;
 
-	mp_buf_printf(&number, "%.2f", q->score);
+	mp_buf_printf(&number, "%.2g", q->score);
 	score = number.n;
 	mp_buf_printf(&number, "%zu", q->count);
 	value[MP_REVIEW_SCORE] = (mp_str){ number.p, score };

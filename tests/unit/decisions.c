@@ -62,6 +62,8 @@ forms(void)
 		{ "备注\t决定\t类别\t键甲\t键乙\n看过\t同\t名称\t" A "\t" B "\n", MP_SAME,
 		  "Chinese header, other order, a remark" },
 		{ HEAD ROW("同", "name") ROW("1", "name"), MP_SAME, "said twice" },
+		{ HEAD "同\tname\t河南省|信阳市||r河路\t" B "\n同\tname\t河南省|信阳市||r河路\t" A "\n",
+		  MP_SAME, "a name of a record that does not say its county" },
 	};
 	mp_buf why = { 0 };
 	mp_decisions d;
