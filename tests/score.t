@@ -62,7 +62,7 @@ ok 'a row that does not decide is not asked for' not_asked
 ok 'wrong pairs that differ in one number are hard' says 'hard negatives joined: 4'
 ok 'and shown' says '	建设路[12]号	建设路[12]号'
 ok 'what they differ in' says ' 4 pairs differ in door'
-ok 'two houses of one number' says ' 1 pairs differ in the place alone (far), where a text does not decide'
+ok 'two houses of one number' says 'two houses of one number joined: 1'
 ok 'the score is held to its word' says '0.95 2 0.5000'
 
 without_a_row() {

@@ -121,7 +121,7 @@ print_set(const struct rows *r, const struct set *s)
 	for (e = 0; e < r->nelements; e++)
 		if (s->elements >> e & 1)
 			printf(" %.*s", (int)r->element[e].n, r->element[e].p);
-	printf("%s%s\n", s->elements ? "" : " the place alone (far)",
+	printf("%s%s\n", s->elements ? "" : " nothing but the place",
 	    s->decides ? "" : ", where a text does not decide");
 	for (i = 0; i < s->examples; i++) {
 		print_raw(r, s->example[i].a);
@@ -130,13 +130,14 @@ print_set(const struct rows *r, const struct set *s)
 	}
 }
 
-/* Hard are those that differ in one element, where both texts decide. */
+/* Hard are those that differ in one element, where both texts decide.  Two houses of
+ * one number are told apart only by where they are and by their certificates. */
 void
 report_wrong(const struct rows *r, const uint32_t *order, int examples)
 {
 	struct wrong w = { .rows = r,
 	    .examples = examples < EXAMPLES_MAX ? examples : EXAMPLES_MAX };
-	uint64_t hard = 0;
+	uint64_t hard = 0, far = 0;
 	size_t i, from = 0;
 
 	for (i = 1; i <= r->n; i++)
@@ -147,10 +148,14 @@ report_wrong(const struct rows *r, const uint32_t *order, int examples)
 		}
 	if (w.n)
 		qsort(w.set, w.n, sizeof *w.set, most_first);
-	for (i = 0; i < w.n; i++)
-		if (w.set[i].decides && (w.set[i].elements & (w.set[i].elements - 1)) == 0)
+	for (i = 0; i < w.n; i++) {
+		if (w.set[i].elements == 0)
+			far += w.set[i].pairs;
+		else if (w.set[i].decides && (w.set[i].elements & (w.set[i].elements - 1)) == 0)
 			hard += w.set[i].pairs;
+	}
 	printf("\nhard negatives joined: %llu\n", (unsigned long long)hard);
+	printf("two houses of one number joined: %llu\n", (unsigned long long)far);
 	for (i = 0; i < w.n && i < 12; i++)
 		print_set(r, &w.set[i]);
 	free(w.set);
