@@ -18,6 +18,7 @@ static const uint8_t told[] = {
 
 struct work {
 	const mp_local *local;
+	const mp_gaz *gaz;
 	struct mp_inferred *to;
 	mp_str county;
 	uint32_t open;		/* elements that may be filled in */
@@ -239,24 +240,116 @@ fill(struct work *w)
 	}
 }
 
+/* --- the county ---------------------------------------------------------------- */
+
+static mp_str
+name_above(const struct work *w, uint32_t d, mp_level level)
+{
+	d = mp_gaz_above(w->gaz, d, level);
+	return d == MP_GAZ_NONE ? MP_STR("") : mp_gaz_division(w->gaz, d).name;
+}
+
+/* Does the county lie in the province and city that the text says? */
+static bool
+lies_there(const struct work *w, uint32_t county)
+{
+	const mp_address *a = &w->to->addr;
+
+	return mp_gaz_division(w->gaz, county).level == MP_LV_COUNTY &&
+	    (!mp_address_has(a, MP_PROVINCE) || mp_str_eq(a->elem[MP_PROVINCE],
+	    name_above(w, county, MP_LV_PROVINCE))) &&
+	    (!mp_address_has(a, MP_CITY) || mp_str_eq(a->elem[MP_CITY],
+	    name_above(w, county, MP_LV_CITY)));
+}
+
+/* In how many elements the text agrees with the name; *rule is one of them.  None if
+ * it says something else in any. */
+static int
+agreements(struct work *w, const struct mp_local_rule **rule)
+{
+	const mp_address *a = &w->to->addr;
+	int n = 0;
+	size_t k;
+
+	for (k = 0; k < sizeof told; k++) {
+		struct tale tale = hear(w, w->rules, a, told[k]);
+
+		if (!tale.rule || !mp_address_has(a, told[k]))
+			continue;
+		if (!tale.agrees)
+			return 0;
+		*rule = tale.rule;
+		n++;
+	}
+	return n;
+}
+
+static void
+fill_county(struct work *w, uint32_t county, const struct mp_local_rule *rule)
+{
+	static const mp_level level[] = { MP_LV_PROVINCE, MP_LV_CITY, MP_LV_COUNTY };
+	struct mp_inferred *to = w->to;
+	int e;
+
+	for (e = MP_PROVINCE; e <= MP_COUNTY; e++) {
+		if (mp_address_has(&to->addr, (mp_element)e))
+			continue;
+		to->addr.elem[e] = name_above(w, county, level[e]);
+		to->filled |= BIT(e);
+		to->rule[e] = rule;
+	}
+}
+
+/* The county that the estate or the village tells, as far as the text bears it out. */
+static void
+find_county(struct work *w)
+{
+	static const uint8_t owned[] = { MP_ESTATE, MP_COMMUNITY };
+	const mp_address *a = &w->to->addr;
+	const struct mp_local_rule *rule = NULL;
+	size_t i;
+
+	for (i = 0; i < sizeof owned && !mp_address_has(a, MP_COUNTY); i++) {
+		uint32_t county = mp_local_owner(w->local, (mp_element)owned[i],
+		    a->elem[owned[i]], &w->county);
+
+		if (county == MP_GAZ_NONE || !lies_there(w, county))
+			continue;
+		w->rules = rules_of(w, a, owned[i]);
+		if (agreements(w, &rule) >= (mp_address_has(a, MP_CITY) ? 1 : 2))
+			fill_county(w, county, rule);
+	}
+}
+
+/* What the rules of this county are looked up by; "" if it does not fit. */
+static mp_str
+county_text(const mp_address *a, mp_buf *out)
+{
+	int e;
+
+	for (e = MP_PROVINCE; e <= MP_COUNTY; e++) {
+		if (out->n + a->elem[e].n > out->cap)
+			return MP_STR("");
+		mp_buf_add(out, a->elem[e]);
+	}
+	return mp_buf_str(out);
+}
+
 void
-mp_infer(const mp_local *local, const mp_address *a, struct mp_inferred *to)
+mp_infer(const mp_local *local, const mp_gaz *gaz, const mp_address *a,
+    struct mp_inferred *to)
 {
 	char space[192];
 	mp_buf county = { .p = space, .cap = sizeof space };
-	struct work w = { .local = local, .to = to, .open = ~0U };
+	struct work w = { .local = local, .gaz = gaz, .to = to, .open = ~0U };
 	size_t i;
-	int e;
 
 	to->addr = *a;
 	to->filled = to->against = 0;
 	memset(to->rule, 0, sizeof to->rule);
-	for (e = MP_PROVINCE; e <= MP_COUNTY; e++) {
-		if (county.n + a->elem[e].n > sizeof space)
-			return;
-		mp_buf_add(&county, a->elem[e]);
-	}
-	w.county = mp_buf_str(&county);
+	if (!mp_address_has(a, MP_COUNTY) && !mp_address_has(a, MP_DEVZONE))
+		find_county(&w);
+	w.county = county_text(&to->addr, &county);
 	for (i = 0; i < sizeof telling; i++) {
 		w.teller = telling[i];
 		w.rules = rules_of(&w, &to->addr, telling[i]);
@@ -306,7 +399,7 @@ mp_infer_explain(const struct mp_inferred *in, mp_buf *out)
 		if (!rule)
 			continue;
 		mp_buf_printf(out, "; %s=", mp_elements[e].zh);
-		mp_buf_add(out, in->filled & BIT(e) ? rule->means : in->addr.elem[e]);
+		mp_buf_add(out, in->addr.elem[e]);
 		mp_buf_adds(out, in->filled & BIT(e) ? "〔未写，由" : "〔与");
 		mp_buf_add(out, rule->name);
 		if (in->against & BIT(e)) {

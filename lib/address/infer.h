@@ -8,7 +8,10 @@
  *   - a road only where the text has no lane and no other door, a door only together
  *     with its road and where not one address says otherwise;
  *   - a village of which the county has several by the official list tells nothing;
- *   - what two names tell differently is left empty.
+ *   - what two names tell differently is left empty;
+ *   - the county follows from an estate or village that tells something in one county
+ *     only, where the text agrees with what it tells: in one element if the city is
+ *     written, in two if not.
  * What the text says otherwise than a rule is a contradiction, and is left as it is. */
 #ifndef MP_ADDRESS_INFER_H
 #define MP_ADDRESS_INFER_H
@@ -32,7 +35,7 @@ struct mp_inferred {
 };
 
 /* The strings live as long as those of the address and the names. */
-void mp_infer(const mp_local *, const mp_address *, struct mp_inferred *);
+void mp_infer(const mp_local *, const mp_gaz *, const mp_address *, struct mp_inferred *);
 
 /* How many of 100 addresses with these fillings have them right. */
 int mp_infer_share(const struct mp_inferred *);

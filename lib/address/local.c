@@ -186,17 +186,36 @@ mp_local_rule_key(mp_buf *key, mp_str county, mp_element element, mp_str name)
 	return mp_buf_str(key);
 }
 
-const struct mp_local_rule *
-mp_local_rule_first(const mp_local *l, mp_str county, mp_element element, mp_str name)
+static const uint32_t *
+look_up(const mp_map *map, mp_str county, mp_element element, mp_str name)
 {
 	char space[256];
 	mp_buf key = { .p = space, .cap = sizeof space };
-	const uint32_t *first;
 
 	if (county.n + name.n + 1 > sizeof space)
 		return NULL;
-	first = mp_map_get(&l->rules, mp_local_rule_key(&key, county, element, name));
+	return mp_map_get(map, mp_local_rule_key(&key, county, element, name));
+}
+
+const struct mp_local_rule *
+mp_local_rule_first(const mp_local *l, mp_str county, mp_element element, mp_str name)
+{
+	const uint32_t *first = look_up(&l->rules, county, element, name);
+
 	return first ? &l->rule[*first] : NULL;
+}
+
+uint32_t
+mp_local_owner(const mp_local *l, mp_element element, mp_str name, mp_str *county)
+{
+	const uint32_t *owner = look_up(&l->owners, MP_STR(""), element, name);
+	const struct local_scope *s;
+
+	if (!owner || *owner == LOCAL_SEVERAL)
+		return MP_GAZ_NONE;
+	s = &l->scope[*owner];
+	*county = s->name;
+	return s->n == 1 ? s->d[0] : MP_GAZ_NONE;
 }
 
 const struct mp_local_rule *
@@ -228,6 +247,7 @@ mp_local_free(mp_local *l)
 	free(l->head);
 	free(l->scope);
 	mp_map_free(&l->rules);
+	mp_map_free(&l->owners);
 	mp_map_free(&l->scopes);
 	mp_arena_free(&l->text);
 	free(l);

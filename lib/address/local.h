@@ -86,6 +86,10 @@ const struct mp_local_name *mp_local_fit(const mp_local *, uint32_t first,
 /* Does an address with this township and community lie in `within`? */
 bool mp_local_within(mp_str within, mp_str township, mp_str community);
 
+/* The one county in which the name tells anything: its division, and in *county its
+ * text for mp_local_rule_first.  MP_GAZ_NONE if there are several, or none. */
+uint32_t mp_local_owner(const mp_local *, mp_element element, mp_str name, mp_str *county);
+
 /* What the name tells in this county (province, city and county one behind the
  * other), a rule for each element and value; NULL: nothing. */
 const struct mp_local_rule *mp_local_rule_first(const mp_local *, mp_str county,

@@ -329,6 +329,22 @@ add_teller(struct reader *r, uint32_t scope, const struct mp_local_rule *rule)
 	return !(unlisted & 1U << rule->element) || add_name(r, &name);
 }
 
+/* Note in which county the name tells something. */
+static void
+add_owner(struct reader *r, uint32_t scope, const struct mp_local_rule *rule)
+{
+	mp_local *l = r->set;
+	mp_str key = mp_local_rule_key(&r->key, MP_STR(""), (mp_element)rule->element,
+	    rule->name);
+	uint32_t *owner;
+
+	if (!mp_map_get(&l->owners, key))
+		key = mp_arena_dup(&l->text, key);
+	owner = mp_map_put(&l->owners, key, scope);
+	if (*owner != scope)
+		*owner = LOCAL_SEVERAL;
+}
+
 /* Does the official list have several villages of this name in the county? */
 static bool
 is_homonym(const mp_local *l, const struct local_scope *s, const struct mp_local_rule *rule)
@@ -370,6 +386,7 @@ read_local_rule(struct reader *r)
 	rule.next = *first;
 	*first = (uint32_t)l->nrule;
 	l->rule[l->nrule++] = rule;
+	add_owner(r, scope, &rule);
 	return add_teller(r, scope, &rule);
 }
 

@@ -21,6 +21,8 @@ struct local_scope {
 	bool everywhere;	/* the gazetteer does not know it, or the row names none */
 };
 
+#define LOCAL_SEVERAL UINT32_MAX
+
 struct mp_local {
 	const mp_gaz *gaz;
 	struct mp_local_name *name;	/* from 1 */
@@ -35,6 +37,8 @@ struct mp_local {
 	size_t nscope, scope_cap;
 	mp_map scopes;			/* by name */
 	mp_map rules;			/* by mp_local_rule_key, the first of each */
+	mp_map owners;			/* by the same key without a county: the scope, or
+					 * LOCAL_SEVERAL */
 	mp_arena text;
 };
 

@@ -56,6 +56,7 @@ mp_normal_close(struct mp_normal_settings *s)
 
 struct mp_normalizer {
 	const mp_form *form;
+	const mp_gaz *gaz;
 	const mp_local *local;
 	mp_rewriter *rewriter;	/* NULL: no rules */
 	mp_parser *parser;
@@ -81,6 +82,7 @@ mp_normalizer_new(const struct mp_normal_settings *s)
 	mp_normalizer *z = mp_zalloc(1, sizeof *z);
 
 	z->form = s->form;
+	z->gaz = s->gaz;
 	z->local = s->local;
 	z->rewriter = s->rules ? mp_rewriter_new(s->rules) : NULL;
 	z->parser = new_parser(s);
@@ -121,13 +123,14 @@ reads_back(mp_normalizer *z, mp_parsed *back)
 static void
 infer(mp_normalizer *z, mp_parsed *out)
 {
-	static const mp_issue_set missing = MP_ISSUE_BIT(MP_MISSING_TOWNSHIP) |
-	    MP_ISSUE_BIT(MP_MISSING_ROAD) | MP_ISSUE_BIT(MP_MISSING_DOOR);
+	static const mp_issue_set missing = MP_ISSUE_BIT(MP_MISSING_COUNTY) |
+	    MP_ISSUE_BIT(MP_MISSING_TOWNSHIP) | MP_ISSUE_BIT(MP_MISSING_ROAD) |
+	    MP_ISSUE_BIT(MP_MISSING_DOOR);
 	struct mp_inferred *in = &z->inferred;
 	mp_parsed back;
 	int e, share;
 
-	mp_infer(z->local, &out->addr, in);
+	mp_infer(z->local, z->gaz, &out->addr, in);
 	if (in->against) {
 		out->issues |= MP_ISSUE_BIT(MP_WRONG_CONFLICT);
 		z->expected.n = 0;
@@ -145,8 +148,8 @@ infer(mp_normalizer *z, mp_parsed *out)
 	out->addr = in->addr;
 	out->addr.division = back.addr.division ? back.addr.division : out->addr.division;
 	out->standard = mp_buf_str(&z->whole);
-	out->issues = (out->issues & ~missing) | (back.issues & missing) |
-	    MP_ISSUE_BIT(MP_MISSING_INFERRED);
+	out->issues &= ~missing | back.issues;
+	out->issues |= MP_ISSUE_BIT(MP_MISSING_INFERRED);
 	if ((share = mp_infer_share(in)) < out->confidence)
 		out->confidence = share;
 }

@@ -192,7 +192,7 @@ following(void)
 		a.elem[MP_PROVINCE] = MP_STR("河南省");
 		a.elem[MP_CITY] = MP_STR("信阳市");
 		a.elem[MP_COUNTY] = MP_STR("浉河区");
-		mp_infer(local, &a, &in);
+		mp_infer(local, gaz, &a, &in);
 		got.n = expected.n = 0;
 		put_elements(&got, &in.addr, in.filled);
 		mp_infer_expected(&in, &expected);
@@ -203,6 +203,42 @@ following(void)
 	}
 	mp_buf_free(&got);
 	mp_buf_free(&expected);
+	unlink(path);
+	mp_local_free(local);
+}
+
+/* The county follows where the text bears out what its estate tells. */
+static void
+counties(void)
+{
+	static const char rows[] =
+	    RULE("estate", "湖光小区", "road", "东方红大道", "300", "2")
+	    RULE("estate", "湖光小区", "door", "218号", "300", "0")
+	    RULE("estate", "和平小区", "road", "和平路", "300", "0")
+	    "rule\t" PINGQIAO "\t\testate\t和平小区\troad\t和平路\t9\t0\ty\n";
+	static const struct { const char *in, *county; } t[] = {
+		{ "city=信阳市 estate=湖光小区 road=东方红大道", "浉河区" },
+		{ "city=信阳市 estate=湖光小区", "" },
+		{ "city=信阳市 estate=湖光小区 road=浉河路", "" },
+		{ "city=信阳市 estate=湖光小区 road=东方红大道 door=3号", "" },
+		{ "city=郑州市 estate=湖光小区 road=东方红大道", "" },
+		{ "estate=湖光小区 road=东方红大道", "" },
+		{ "estate=湖光小区 road=东方红大道 door=218号", "浉河区" },
+		{ "city=信阳市 estate=和平小区 road=和平路", "" },	/* which? */
+	};
+	char path[32];
+	mp_local *local = names_of(rows, path);
+	size_t i;
+
+	for (i = 0; i < COUNT(t); i++) {
+		mp_address a = address_of(t[i].in);
+		struct mp_inferred in;
+
+		mp_infer(local, gaz, &a, &in);
+		ok(mp_str_eq(in.addr.elem[MP_COUNTY], mp_str_from(t[i].county)) &&
+		    mp_address_has(&in.addr, MP_PROVINCE) == (*t[i].county != '\0'),
+		    "%s: %s", t[i].in, *t[i].county ? t[i].county : "-");
+	}
 	unlink(path);
 	mp_local_free(local);
 }
@@ -257,6 +293,7 @@ main(void)
 	}
 	finding();
 	following();
+	counties();
 	reading_back();
 	mp_gaz_close(gaz);
 	return done_testing();
