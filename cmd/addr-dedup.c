@@ -77,6 +77,7 @@ main(int argc, char **argv)
 	names = mp_decisions_names(&decisions, &rows.corpus, &nnames);
 	variants = mp_variants_find(&rows.corpus, names, nnames);
 	mp_settle_names(&rows, variants);
+	mp_settle_townships(&rows);
 	clusters.ruling = mp_ruling_new(&decisions, &rows);
 	mp_clusters_settle(&clusters);
 	writer.variants = variants;

@@ -91,6 +91,21 @@ tells(mp_str s)
 	return begins_with_any(mp_str_skip(s, mp_utf8_next(s.p, &c)), verbs);
 }
 
+/* Is it nothing but a numeral or a letter: what is left of 四B室 when B室 was read? */
+static bool
+bare(mp_str s)
+{
+	uint32_t c;
+	size_t n = s.n;
+
+	for (; s.n; s = mp_str_skip(s, mp_utf8_next(s.p, &c))) {
+		mp_utf8_next(s.p, &c);
+		if (c < 0x80 || mp_numeral_value(c) < 0)
+			return n == 1 && ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'));
+	}
+	return n > 0;
+}
+
 bool
 mp_identity_number(mp_str s)
 {
@@ -101,6 +116,8 @@ mp_identity_number(mp_str s)
 	size_t n;
 	uint32_t c;
 
+	if (bare(s))
+		return true;
 	for (; s.n; s = mp_str_skip(s, n)) {
 		if ((n = telephone(s)) > 0)
 			continue;
@@ -117,15 +134,31 @@ mp_identity_number(mp_str s)
 	return false;
 }
 
+/* The parts of a remark come from different places of the text. */
+static bool
+holds_number(mp_str remark, mp_fold *scratch)
+{
+	while (remark.n) {
+		const char *gap = memchr(remark.p, ' ', remark.n);
+		size_t n = gap ? (size_t)(gap - remark.p) : remark.n;
+
+		mp_fold_text(scratch, (mp_str){ remark.p, n });
+		if (mp_identity_number(scratch->text))
+			return true;
+		remark = mp_str_skip(remark, gap ? n + 1 : n);
+	}
+	return false;
+}
+
 /* Append a remark under its tag, if it counts. */
 static void
 put_remark(mp_buf *out, char tag, mp_str remark, bool always, mp_fold *scratch)
 {
 	if (remark.n == 0)
 		return;
-	mp_fold_text(scratch, remark);
-	if (!always && !mp_identity_number(scratch->text))
+	if (!always && !holds_number(remark, scratch))
 		return;
+	mp_fold_text(scratch, remark);
 	mp_buf_addc(out, '|');
 	mp_buf_addc(out, tag);
 	mp_buf_add(out, scratch->text);
@@ -143,7 +176,7 @@ mp_identity(mp_buf *out, const mp_address *a, bool settled, mp_str raw,
 		return id;
 	mp_address_key(out, a);
 	id.nkey = out->n - start;
-	if (text ? raw.n == 0 : !mp_address_has(a, MP_ROOM)) {
+	if (!text || raw.n == 0) {
 		put_remark(out, '+', a->elem[MP_ASSIST], text, scratch);
 		put_remark(out, 'n', a->elem[MP_NOTE], text || !numbered(a), scratch);
 	}

@@ -9,8 +9,7 @@
  *		canonical key of address.h.  Where no number narrows it to a house
  *		(湖光小区, and nothing else), `note` counts too: two shops of one
  *		market are not one.  Where one does, `assist` and `note` count if they
- *		hold what may be a house number that nobody read (3号楼 "501门口"),
- *		unless there is a room, which nothing narrows.
+ *		hold what may be a house number that nobody read (3号楼 "501门口").
  *   adrift	The same, but neither city nor county.  It is compared by place if the
  *		corpus tells its county (settle.h), else by text.
  *   by text	Anything coarser (东方红大道, 高庙村): many houses share such a key.
@@ -37,8 +36,8 @@ mp_comparable mp_identity_kind(const mp_address *, bool settled);
 /* Do the issues leave the elements settled? */
 bool mp_identity_settled(mp_issue_set);
 
-/* May the remark, which is folded text, hold a house number: digits, unless they are
- * a distance (200米) or seven and more (a telephone), or a numeral, letter or
+/* May the remark, which is folded text, hold a house number: nothing but a numeral or a
+ * letter; digits, unless they are a distance (200米) or seven and more (a telephone), or a numeral, letter or
  * direction before 号, 楼, 栋, 幢, 座, 单元, 层, 室, 户 or 院 that begins no sentence
  * (二楼有人)? */
 bool mp_identity_number(mp_str remark);

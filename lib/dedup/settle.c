@@ -28,9 +28,36 @@ mp_settle_names(mp_rows *r, const mp_variants *v)
 	}
 }
 
-/* --- counties -------------------------------------------------------------------- */
+/* --- townships ------------------------------------------------------------------- */
 
 enum { MANY = UINT32_MAX };	/* no term has this number */
+
+void
+mp_settle_townships(mp_rows *r)
+{
+	mp_corpus *c = &r->corpus;
+	mp_term *of = mp_zalloc(c->nterms + 1, sizeof *of);
+	size_t i;
+
+	for (i = 0; i < c->n; i++) {
+		const mp_sighting *s = &c->sighting[i];
+		mp_term *t = &of[s->term[MP_COMMUNITY]];
+
+		if (s->term[MP_TOWNSHIP] && *t != s->term[MP_TOWNSHIP])
+			*t = *t ? MANY : s->term[MP_TOWNSHIP];
+	}
+	of[0] = 0;
+	for (i = 0; i < c->n; i++) {
+		mp_sighting *s = &c->sighting[i];
+		mp_term t = of[s->term[MP_COMMUNITY]];
+
+		if (!s->term[MP_TOWNSHIP] && t != MANY)
+			s->term[MP_TOWNSHIP] = t;
+	}
+	free(of);
+}
+
+/* --- counties -------------------------------------------------------------------- */
 
 /* Which county has a name: all names of the corpus, by shard, element and text. */
 struct homes {

@@ -1,6 +1,8 @@
 /* settle.h - bring the addresses of a run to the words by which they are compared.
  *
  *	names	become the settled one of the names that are one (variants.h)
+ *	township	where a row says its community and not its township, and all rows of
+ *		the county that say both agree, it is compared as a row of that township
  *	county	where a row does not say its county (or the province that it is in),
  *		and what it does say is to be found in one county of the corpus only,
  *		the row is compared with the rows of that county: its estate (or
@@ -24,6 +26,9 @@ void mp_settle_counties(mp_rows *, mp_shard);
 
 /* The names; after that mp_variants_settled must not be asked about these sightings. */
 void mp_settle_names(mp_rows *, const mp_variants *);
+
+/* The townships of rows that lack one; when the names are settled. */
+void mp_settle_townships(mp_rows *);
 
 /* `key`, which begins with province|city|county, up to the shard. */
 mp_str mp_shard_of(mp_str key, mp_shard);

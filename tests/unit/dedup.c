@@ -55,7 +55,8 @@ remarks(void)
 	static const struct { const char *in; bool want; } t[] = {
 		{ "501门口", true }, { "5-3-1701", true }, { "付2号门口", true },
 		{ "16F1604", true }, { "三单元门口", true }, { "B座", true },
-		{ "东户", true }, { "西单元", true }, { "二楼", true }, { "二楼有人", false },
+		{ "东户", true }, { "西单元", true }, { "二楼", true }, { "二楼有人", false }, { "四", true },
+		{ "B", true }, { "第", false },
 		{ "", false }, { "对面", false }, { "户主外出", false },
 		{ "人民医院对面200米", false }, { "联系电话0376-0000000", false },
 		{ "12-3-1701", true },
