@@ -12,7 +12,7 @@
 #include "dedup/write.h"
 
 static bool survivors;
-static const char *tmpdir, *review, *decided;
+static const char *tmpdir, *review, *decided, *shard_key;
 
 static const struct cli_opt opts[] = {
 	{ 's', "survivors", NULL, N_("write one row for each address"), NULL, &survivors },
@@ -20,6 +20,9 @@ static const struct cli_opt opts[] = {
 	    NULL },
 	{ 0, "decisions", N_("FILE"), N_("that list, filled in: what it says always wins"),
 	    &decided, NULL },
+	{ 0, "shard-key", N_("ELEMENT"),
+	    N_("compare only within a province, city or county, and add that as a column"),
+	    &shard_key, NULL },
 	{ 'T', "tmpdir", N_("FOLDER"),
 	    N_("where rows wait in a nameless file [$TMPDIR, /var/tmp]"), &tmpdir, NULL },
 	{ 0 }
@@ -66,14 +69,17 @@ main(int argc, char **argv)
 	mp_outfile *doubts = open_files(f, &decisions);
 	size_t nnames;
 	mp_clusters clusters = { .rows = &rows };
-	mp_writer writer = { .f = f, .cols = &cols, .rows = &rows, .clusters = &clusters };
+	mp_writer writer = { .f = f, .cols = &cols, .rows = &rows, .clusters = &clusters,
+	    .merging = survivors };
 
+	if (shard_key && !(writer.shard = mp_shard_named(shard_key)))
+		cli_die(_("--shard-key: expected province, city or county, not '%s'"), shard_key);
 	tmpdir = cli_tmpdir(tmpdir);
 	check((rows.spill = mp_spill_new(tmpdir)) != NULL);
 	mp_record_bind(&cols, f);
-	mp_writer_bind(&writer, survivors);
+	mp_writer_bind(&writer);
 	check(mp_rows_read(&rows, f, &cols));
-	mp_settle_counties(&rows, MP_SHARD_NONE);
+	mp_settle_counties(&rows, writer.shard);
 	names = mp_decisions_names(&decisions, &rows.corpus, &nnames);
 	variants = mp_variants_find(&rows.corpus, names, nnames);
 	mp_settle_names(&rows, variants);

@@ -26,6 +26,7 @@ mp_record_bind(mp_record_columns *c, filter *f)
 	};
 	static const char *const ours[] = {
 		"dup_cluster", "dup_of", "dup_kind", "dup_score", "dup_why",
+		"dup_shard",
 	};
 	size_t i;
 	int e;

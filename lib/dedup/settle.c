@@ -80,8 +80,32 @@ part(mp_str key, int i)
 	return key;
 }
 
-mp_str
-mp_shard_of(mp_str key, mp_shard shard)
+mp_shard
+mp_shard_named(const char *name)
+{
+	int e;
+
+	for (e = MP_COUNTY; e >= MP_PROVINCE; e--)
+		if (strcmp(name, mp_elements[e].name) == 0)
+			break;
+	return (mp_shard)(e + 1);
+}
+
+void
+mp_shard_key(mp_buf *out, const mp_address *a, mp_shard shard)
+{
+	int e;
+
+	for (e = MP_PROVINCE; e < (int)shard; e++) {
+		if (e > MP_PROVINCE)
+			mp_buf_addc(out, '|');
+		mp_buf_add(out, a->elem[e]);
+	}
+}
+
+/* The county's key up to the shard. */
+static mp_str
+shard_of(mp_str key, mp_shard shard)
 {
 	mp_str last;
 
@@ -114,7 +138,7 @@ static mp_str
 entry(struct homes *h, mp_str county, mp_element e, mp_str text)
 {
 	h->scratch.n = 0;
-	mp_buf_add(&h->scratch, mp_shard_of(county, h->shard));
+	mp_buf_add(&h->scratch, shard_of(county, h->shard));
 	mp_buf_addc(&h->scratch, '\t');
 	mp_buf_addc(&h->scratch, (char)e);
 	mp_buf_add(&h->scratch, text);

@@ -21,6 +21,9 @@
  * rows may be cut by it (--shard-key). */
 typedef enum { MP_SHARD_NONE, MP_SHARD_PROVINCE, MP_SHARD_CITY, MP_SHARD_COUNTY } mp_shard;
 
+/* "province", "city" or "county"; MP_SHARD_NONE for anything else. */
+mp_shard mp_shard_named(const char *);
+
 /* The counties of rows that lack one; before the names are compared. */
 void mp_settle_counties(mp_rows *, mp_shard);
 
@@ -30,7 +33,7 @@ void mp_settle_names(mp_rows *, const mp_variants *);
 /* The townships of rows that lack one; when the names are settled. */
 void mp_settle_townships(mp_rows *);
 
-/* `key`, which begins with province|city|county, up to the shard. */
-mp_str mp_shard_of(mp_str key, mp_shard);
+/* Append the key by which a row may be cut: 河南省|信阳市|浉河区. */
+void mp_shard_key(mp_buf *, const mp_address *, mp_shard);
 
 #endif

@@ -7,16 +7,17 @@
 #include "dedup/why.h"
 
 void
-mp_writer_bind(mp_writer *w, bool merging)
+mp_writer_bind(mp_writer *w)
 {
 	static const char *const name[MP_NDUP] = {
-		"dup_cluster", "dup_of", "dup_kind", "dup_score", "dup_why", "sources",
+		"dup_cluster", "dup_of", "dup_kind", "dup_score", "dup_why", "dup_shard",
+		"sources",
 	};
 	int i;
 
-	w->merging = merging;
-	for (i = 0; i < (merging ? MP_NDUP : MP_DUP_SOURCES); i++)
-		w->added[i] = filter_add(w->f, name[i]);
+	for (i = 0; i < MP_NDUP; i++)
+		if ((i != MP_DUP_SHARD || w->shard) && (i != MP_DUP_SOURCES || w->merging))
+			w->added[i] = filter_add(w->f, name[i]);
 }
 
 /* The row `i`, of which `bytes` were kept, with what is said of every row. */
@@ -28,6 +29,14 @@ load(mp_writer *w, uint32_t i, mp_str bytes)
 	w->buf.n = 0;
 	mp_clusters_label(&w->buf, w->clusters, i);
 	filter_set(r, w->added[MP_DUP_CLUSTER], mp_buf_str(&w->buf));
+	if (w->shard) {
+		mp_address a;
+
+		mp_address_read(&a, &w->cols->address, r);
+		w->buf.n = 0;
+		mp_shard_key(&w->buf, &a, w->shard);
+		filter_set(r, w->added[MP_DUP_SHARD], mp_buf_str(&w->buf));
+	}
 	return r;
 }
 

@@ -1,7 +1,7 @@
 /* write.h - the rows of a run again: marked, or one for each address.
  *
- *	mp_writer w = { .f = f, .cols = &cols, .rows = &rows, .clusters = &clusters };
- *	mp_writer_bind(&w, merging);		// before the first row is read
+ *	mp_writer w = { .f = f, .cols = &cols, .rows = &rows, .clusters = &clusters, ... };
+ *	mp_writer_bind(&w);			// before the first row is read
  *	... read the rows, settle the clusters, w.variants = ... ...
  *	mp_writer_run(&w);
  *	mp_writer_free(&w); */
@@ -10,10 +10,11 @@
 
 #include "dedup/cluster.h"
 #include "dedup/merge.h"
-#include "names/variants.h"
+#include "dedup/settle.h"
 
 typedef enum {
 	MP_DUP_CLUSTER, MP_DUP_OF, MP_DUP_KIND, MP_DUP_SCORE, MP_DUP_WHY,
+	MP_DUP_SHARD,		/* only where there is a shard key */
 	MP_DUP_SOURCES,		/* only where rows are merged */
 	MP_NDUP
 } mp_dup_column;
@@ -25,14 +26,15 @@ typedef struct {
 	const mp_clusters *clusters;
 	const mp_variants *variants;
 	size_t doubt;		/* the next of the clusters' */
-	bool merging;
+	bool merging;		/* one row for each address */
+	mp_shard shard;
 	filter_col added[MP_NDUP];
 	mp_merge merge;
 	mp_buf buf;
 } mp_writer;
 
 /* Add the columns. */
-void mp_writer_bind(mp_writer *, bool merging);
+void mp_writer_bind(mp_writer *);
 
 /* Put, or drop, every row.  False, with errno set, if the spill could not be read. */
 bool mp_writer_run(mp_writer *);

@@ -57,7 +57,7 @@ static const struct { const char *name, *synonym; } table[] = {
 	{ "sources", "来源编号" },
 	{ "dup_cluster", "重复组" }, { "dup_of", "重复于" },
 	{ "dup_kind", "重复类型" }, { "dup_score", "重复得分" },
-	{ "dup_why", "重复理由" },
+	{ "dup_why", "重复理由" }, { "dup_shard", "分片" },
 
 	{ "kind", "类别" }, { "within", "范围" }, { "element", "要素" },
 	{ "name", "名称" }, { "then", "推出要素" }, { "means", "标准值" },
