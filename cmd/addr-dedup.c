@@ -20,6 +20,8 @@ static const struct cli_opt opts[] = {
 	    NULL },
 	{ 0, "decisions", N_("FILE"), N_("that list, filled in: what it says always wins"),
 	    &decided, NULL },
+	{ 0, "far", N_("METRES"),
+	    N_("houses of one number that are farther apart are two [1000]"), &far, NULL },
 	{ 0, "shard-key", N_("ELEMENT"),
 	    N_("compare only within a province, city or county, and add that as a column"),
 	    &shard_key, NULL },
@@ -85,7 +87,7 @@ main(int argc, char **argv)
 	mp_settle_names(&rows, variants);
 	mp_settle_townships(&rows);
 	clusters.ruling = mp_ruling_new(&decisions, &rows);
-	mp_clusters_settle(&clusters);
+	mp_clusters_settle(&clusters, far ? cli_number("far", far, 1, 1000000) : MP_FAR);
 	writer.variants = variants;
 	if (review)
 		check(mp_ask(&(mp_asker){ f, &cols, &rows, &clusters, variants, &decisions },

@@ -132,6 +132,10 @@ const struct mp_issue_info mp_issues[MP_NISSUE] = {
 		"the door number is a temporary one",
 		"临时门牌号",
 		"ask for a permanent number", "申请正式门牌号" },
+	[MP_DUP_NUMBER] = { "dup.number", MP_REVIEW,
+		"two houses bear the same number: they are far apart or have different certificates",
+		"重号：同一门牌对应两处房屋（坐标相距过远或产权证号不同）",
+		"look at both and give one of them a new number", "实地核查，为其中一处重新编号" },
 };
 
 mp_issue

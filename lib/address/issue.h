@@ -42,6 +42,7 @@ typedef enum {
 	MP_WRONG_RULE,
 	MP_UNNAMED_ROAD,
 	MP_TEMPORARY_DOOR,
+	MP_DUP_NUMBER,
 	MP_NISSUE
 } mp_issue;
 

@@ -69,7 +69,7 @@ place_of(mp_clusters *c, struct table *t, uint32_t i)
 	}
 	c->place = mp_grow(c->place, &c->cap, c->n + 1, sizeof *c->place);
 	c->place[c->n] = (mp_place){ .said = i, .cluster = (uint32_t)c->n,
-	    .more = MP_NO_CLUSTER };
+	    .link = MP_NO_CLUSTER };
 	t->slot[at] = hash >> 32 << 32 | ++c->n;
 	return (uint32_t)c->n - 1;
 }
@@ -111,7 +111,7 @@ chain(mp_clusters *c, struct table *t, uint32_t place)
 			break;
 	}
 	if (slot)
-		c->place[place].more = (uint32_t)slot - 1;
+		c->place[place].link = (uint32_t)slot - 1;
 	t->slot[at] = hash >> 32 << 32 | (place + 1);
 }
 
@@ -163,10 +163,10 @@ join_places(mp_clusters *c)
 		if (c->rows->row[c->place[i].said].e.kind == MP_BY_PLACE)
 			chain(c, &t, i);
 	for (at = 0; at <= t.mask; at++) {
-		if (t.slot[at] == 0 || c->place[(uint32_t)t.slot[at] - 1].more == MP_NO_CLUSTER)
+		if (t.slot[at] == 0 || c->place[(uint32_t)t.slot[at] - 1].link == MP_NO_CLUSTER)
 			continue;
 		for (n = 0, i = (uint32_t)t.slot[at] - 1; i != MP_NO_CLUSTER;
-		    i = c->place[i].more) {
+		    i = c->place[i].link) {
 			item = mp_grow(item, &cap, n + 1, sizeof *item);
 			item[n++] = (mp_block_item){ said(c, i), i };
 		}
@@ -192,6 +192,116 @@ enter(mp_clusters *c, uint32_t i)
 	if (i != k->survivor && mp_rows_fitter(c->rows, i, k->survivor))
 		k->survivor = i;
 }
+
+/* --- several houses of one number ------------------------------------------------ */
+
+/* The rows of a cluster, and what they say of their houses. */
+struct number {
+	uint32_t *row, *of;
+	mp_house *house;
+	size_t n, row_cap, of_cap, house_cap;
+};
+
+static void
+gather(struct number *u, const mp_clusters *c, const mp_place *k)
+{
+	uint32_t i;
+
+	u->n = 0;
+	u->row = mp_grow(u->row, &u->row_cap, k->rows, sizeof *u->row);
+	u->of = mp_grow(u->of, &u->of_cap, k->rows, sizeof *u->of);
+	u->house = mp_grow(u->house, &u->house_cap, k->rows, sizeof *u->house);
+	for (i = k->first; i != MP_NO_ROW; i = c->rows->row[i].next) {
+		u->row[u->n] = i;
+		u->house[u->n++] = c->rows->house[i];
+	}
+}
+
+/* What all houses of the number have in common. */
+static mp_conflict
+conflict_of(const struct number *u, size_t houses)
+{
+	mp_house low = { MP_NOWHERE, MP_NOWHERE, 0 }, high = { INT32_MIN, INT32_MIN, 0 };
+	mp_conflict f = { .houses = (uint32_t)houses };
+	uint32_t seen = 0;
+	size_t i;
+
+	for (i = 0; i < u->n; i++) {
+		const mp_house *h = &u->house[i];
+
+		f.certificates |= h->certificate && seen && h->certificate != seen;
+		seen = h->certificate ? h->certificate : seen;
+		if (h->lat == MP_NOWHERE)
+			continue;
+		low.lat = h->lat < low.lat ? h->lat : low.lat;
+		low.lon = h->lon < low.lon ? h->lon : low.lon;
+		high.lat = h->lat > high.lat ? h->lat : high.lat;
+		high.lon = h->lon > high.lon ? h->lon : high.lon;
+	}
+	if (high.lat != INT32_MIN)
+		f.metres = (uint32_t)mp_house_distance(&low, &high);
+	return f;
+}
+
+/* Its certificate; else where its southernmost record is; the greatest of them, which
+ * no order changes. */
+static uint32_t
+salt_of(const mp_house *h)
+{
+	return h->certificate ? h->certificate | 1u << 31 : h->lat == MP_NOWHERE ? 0 :
+	    (uint32_t)XXH3_64bits(&h->lon, sizeof h->lon + sizeof h->lat) >> 1;
+}
+
+/* Give every house of the number a place of its own, and one to the records that are
+ * in none. */
+static void
+part(mp_clusters *c, const struct number *u, size_t houses)
+{
+	mp_conflict f = conflict_of(u, houses);
+	uint32_t first = (uint32_t)c->n;
+	size_t i;
+
+	c->place = mp_grow(c->place, &c->cap, c->n + houses + 1, sizeof *c->place);
+	c->conflict = mp_grow(c->conflict, &c->conflict_cap, c->nconflict + houses + 1,
+	    sizeof *c->conflict);
+	for (i = 0; i <= houses; i++, c->n++) {
+		c->place[c->n] = (mp_place){ .said = u->row[0], .cluster = (uint32_t)c->n,
+		    .link = (uint32_t)c->nconflict };
+		c->conflict[c->nconflict++] = f;
+	}
+	for (i = 0; i < u->n; i++) {
+		uint32_t *salt = &c->conflict[c->place[first + u->of[i]].link].salt;
+
+		*salt = salt_of(&u->house[i]) > *salt ? salt_of(&u->house[i]) : *salt;
+		c->rows->row[u->row[i]].place = first + u->of[i];
+		c->rows->row[u->row[i]].next = MP_NO_ROW;
+		enter(c, u->row[i]);
+	}
+}
+
+static void
+part_houses(mp_clusters *c, double far)
+{
+	struct number u = { 0 };
+	size_t k, n = c->n, houses;
+
+	for (k = 0; k < n; k++) {
+		const mp_place *p = &c->place[k];
+
+		if (p->cluster != k || p->rows < 2 ||
+		    c->rows->row[p->first].e.kind != MP_BY_PLACE)
+			continue;
+		gather(&u, c, p);
+		houses = mp_house_part(u.house, u.n, far, u.of);
+		if (houses > 1)
+			part(c, &u, houses);
+	}
+	free(u.row);
+	free(u.of);
+	free(u.house);
+}
+
+/* --- all of it ------------------------------------------------------------------- */
 
 static int
 by_rows(const void *a, const void *b)
@@ -242,12 +352,12 @@ sort_doubts(mp_clusters *c)
 	if (n)
 		qsort(c->doubt, n, sizeof *c->doubt, by_rows);
 }
+}
 
-void
-mp_clusters_settle(mp_clusters *c)
+/* Places, and which of them are one, until no decision asks for more. */
+static void
+settle_places(mp_clusters *c)
 {
-	uint32_t i;
-
 	do {
 		if (c->ruling)
 			mp_ruling_clear(c->ruling);
@@ -258,10 +368,22 @@ mp_clusters_settle(mp_clusters *c)
 			join_places(c);
 		}
 	} while (c->ruling && !mp_ruling_apply(c->ruling, c));
+}
+
+void
+mp_clusters_settle(mp_clusters *c, double far)
+{
+	uint32_t i;
+
+	settle_places(c);
+	for (i = 0; i < c->n; i++)
+		c->place[i].link = MP_NO_CLUSTER;
 	for (i = 0; i < c->rows->n; i++)
 		if (c->rows->row[i].place != MP_NO_CLUSTER)
 			enter(c, i);
 	sort_doubts(c);
+	if (c->rows->house)
+		part_houses(c, far);
 }
 
 /* The cluster of row `i`, or NULL. */
@@ -297,15 +419,30 @@ mp_clusters_first(const mp_clusters *c, uint32_t i)
 	return k ? k->first : i;
 }
 
+const mp_conflict *
+mp_clusters_conflict(const mp_clusters *c, uint32_t i)
+{
+	const mp_place *k = cluster(c, i);
+
+	return k && k->link != MP_NO_CLUSTER ? &c->conflict[k->link] : NULL;
+}
+
 void
 mp_clusters_label(mp_buf *out, const mp_clusters *c, uint32_t i)
 {
 	static const char hex[] = "0123456789abcdef";
 	const mp_place *k = cluster(c, i);
+	const mp_conflict *f = mp_clusters_conflict(c, i);
+	uint64_t label;
 	int shift;
 
-	for (shift = 60; k && shift >= 0; shift -= 4)
-		mp_buf_addc(out, hex[c->rows->row[k->survivor].e.identity >> shift & 15]);
+	if (k == NULL)
+		return;
+	label = c->rows->row[k->survivor].e.identity;
+	if (f)
+		label ^= f->salt * UINT64_C(0x9E3779B97F4A7C15);
+	for (shift = 60; shift >= 0; shift -= 4)
+		mp_buf_addc(out, hex[label >> shift & 15]);
 }
 
 void
@@ -313,5 +450,6 @@ mp_clusters_free(mp_clusters *c)
 {
 	free(c->place);
 	free(c->doubt);
+	free(c->conflict);
 	*c = (mp_clusters){ 0 };
 }

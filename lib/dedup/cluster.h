@@ -1,7 +1,7 @@
 /* cluster.h - which rows of a run are one address.
  *
  *	mp_clusters c = { .rows = &rows };
- *	mp_clusters_settle(&c);			// the corpus is settled: settle.h
+ *	mp_clusters_settle(&c, MP_FAR);		// the corpus is settled: settle.h
  *	for (i = 0; i < rows.n; i++)
  *		if (mp_clusters_survivor(&c, i) != i) ... a duplicate ...
  *	mp_clusters_free(&c);
@@ -22,11 +22,20 @@
 typedef struct {
 	uint32_t said;		/* a row that says it */
 	uint32_t cluster;	/* the place that stands for its cluster */
-	uint32_t more;		/* another place with the same core (block.h) */
+	uint32_t link;		/* another place with the same core (block.h); in a
+				 * cluster, what is said of its number: conflict[] */
 	uint32_t first, last;	/* rows; row[].next leads from one to the other */
 	uint32_t survivor;
 	uint32_t rows;		/* how many */
 } mp_place;
+
+/* Several houses bear the number of a cluster, which is one of them. */
+typedef struct {
+	uint32_t houses;
+	uint32_t salt;		/* tells it from the others in its label */
+	uint32_t metres;	/* at most so far apart */
+	bool certificates;	/* there are different ones */
+} mp_conflict;
 
 /* Row `a` may be row `b` or one of others, and was left alone. */
 typedef struct {
@@ -43,11 +52,14 @@ typedef struct {
 	size_t n, cap;
 	mp_doubtful *doubt;	/* sorted by their rows */
 	size_t ndoubt, doubt_cap;
+	mp_conflict *conflict;
+	size_t nconflict, conflict_cap;
 	size_t compared;	/* how often two records were compared */
 } mp_clusters;
 
-/* Find the clusters, once, when all rows are there. */
-void mp_clusters_settle(mp_clusters *);
+/* Find the clusters, once, when all rows are there.  Rows of one place that are more
+ * than `far` metres apart, or otherwise of two houses (house.h), are not one cluster. */
+void mp_clusters_settle(mp_clusters *, double far);
 
 /* While it is settled, for ruling.h: make one cluster of those of two rows; and the
  * place that stands for the cluster of a row which is compared. */
@@ -63,9 +75,12 @@ uint32_t mp_clusters_survivor(const mp_clusters *, uint32_t i);
 uint32_t mp_clusters_rows(const mp_clusters *, uint32_t i);
 uint32_t mp_clusters_first(const mp_clusters *, uint32_t i);
 
-/* Append the name of the cluster of `i`: 16 hex digits of its survivor's identity, the
- * same in every run in which that survives; nothing if `i` is in none. */
+/* Append the name of the cluster of `i`: 16 hex digits of its survivor's identity (and
+ * of its certificate or coordinates, where several houses bear the number), the same in every run in which that survives; nothing if `i` is in none. */
 void mp_clusters_label(mp_buf *, const mp_clusters *, uint32_t i);
+
+/* What is to be said of the number of row `i`, or NULL. */
+const mp_conflict *mp_clusters_conflict(const mp_clusters *, uint32_t i);
 
 void mp_clusters_free(mp_clusters *);	/* not the rows */
 

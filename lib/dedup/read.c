@@ -19,6 +19,7 @@ struct reader {
 struct prepared {
 	mp_row_entry entry;
 	mp_identified id;
+	mp_house house;
 };
 
 static void *
@@ -53,6 +54,7 @@ prepare(void *state, filter_row *r)
 	p.id = mp_identity(&d->identity, &rec->address, rec->settled, rec->raw, &d->fold);
 	p.entry = mp_rows_entry(p.id, mp_buf_str(&d->identity), mp_buf_str(&rec->name),
 	    rec->fields, mp_record_merit(rec));
+	p.house = mp_record_house(d->cols, r);
 	filter_prepare(r, (mp_str){ (const char *)&p, sizeof p });
 	filter_prepare(r, (mp_str){ d->identity.p, p.id.nplace });
 	filter_prepare(r, mp_buf_str(&rec->name));
@@ -64,6 +66,7 @@ mp_rows_read(mp_rows *rows, filter *f, mp_record_columns *cols)
 	static const struct filter_worker reader = { init, prepare, fini };
 	filter_row *r;
 
+	rows->houses = mp_record_has_houses(cols);
 	filter_ahead(f, &reader, cols);
 	while ((r = filter_next(f)) != NULL) {
 		mp_str rest = filter_prepared(r);
@@ -71,7 +74,7 @@ mp_rows_read(mp_rows *rows, filter *f, mp_record_columns *cols)
 
 		memcpy(&p, rest.p, sizeof p);
 		rest = mp_str_skip(rest, sizeof p);
-		mp_rows_add(rows, &p.entry, p.id, (mp_str){ rest.p, p.id.nplace },
+		mp_rows_add(rows, &p.entry, p.id, &p.house, (mp_str){ rest.p, p.id.nplace },
 		    mp_str_skip(rest, p.id.nplace), filter_keep(f, r));
 	}
 	return mp_spill_end(rows->spill);

@@ -43,6 +43,9 @@ mp_record_bind(mp_record_columns *c, filter *f)
 	c->status = want(c, f, "status", MP_COLUMN_READING);
 	c->issues = want(c, f, "issues", MP_COLUMN_READING);
 	c->confidence = want(c, f, "confidence", MP_COLUMN_READING);
+	c->lon = want(c, f, "lon", MP_COLUMN_OTHER);
+	c->lat = want(c, f, "lat", MP_COLUMN_OTHER);
+	c->certificate = want(c, f, "certificate", MP_COLUMN_OTHER);
 	for (i = 0; i < sizeof derived / sizeof *derived; i++)
 		want(c, f, derived[i], MP_COLUMN_READING);
 	c->sources = want(c, f, "sources", MP_COLUMN_OURS);
@@ -117,6 +120,20 @@ mp_record_read(mp_record *rec, const mp_record_columns *c, const filter_row *r)
 	rec->raw = filter_get(r, c->raw);
 	set_name(rec, filter_get(r, c->id));
 	set_fields(rec, c, r);
+}
+
+mp_house
+mp_record_house(const mp_record_columns *c, const filter_row *r)
+{
+	return mp_house_read(filter_get(r, c->lon), filter_get(r, c->lat),
+	    filter_get(r, c->certificate));
+}
+
+bool
+mp_record_has_houses(const mp_record_columns *c)
+{
+	return c->certificate != FILTER_NONE || (c->lon != FILTER_NONE &&
+	    c->lat != FILTER_NONE);
 }
 
 bool

@@ -14,6 +14,7 @@
 
 #include "address/columns.h"
 #include "address/issue.h"
+#include "dedup/house.h"
 
 /* What an input column is to a merge. */
 typedef enum {
@@ -26,6 +27,7 @@ typedef enum {
 typedef struct {
 	mp_address_columns address;
 	filter_col id, raw, status, issues, confidence, sources; /* may be missing */
+	filter_col lon, lat, certificate;	/* may be missing, too */
 	mp_column_role *role;	/* of every input column */
 	size_t n;		/* input columns */
 	bool ours;		/* one is MP_COLUMN_OURS */
@@ -51,6 +53,10 @@ void mp_record_read(mp_record *, const mp_record_columns *, const filter_row *);
 
 /* Are the texts of two records the same bytes: raw, or the elements one by one? */
 bool mp_record_alike(mp_str raw_a, const mp_address *a, mp_str raw_b, const mp_address *b);
+
+/* What the row says of its house; and whether the table may say anything. */
+mp_house mp_record_house(const mp_record_columns *, const filter_row *);
+bool mp_record_has_houses(const mp_record_columns *);
 
 /* How fit the row is to stand for others: mp_rows_merit of its elements from
  * province to room, its status and its confidence. */

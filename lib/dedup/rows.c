@@ -69,14 +69,18 @@ remark_of(mp_rows *r, mp_str remark)
 }
 
 void
-mp_rows_add(mp_rows *r, const mp_row_entry *e, mp_identified id, mp_str place, mp_str name,
-    mp_str bytes)
+mp_rows_add(mp_rows *r, const mp_row_entry *e, mp_identified id, const mp_house *house,
+    mp_str place, mp_str name, mp_str bytes)
 {
 	mp_str part[] = { MP_STR(""), name, bytes };
 	uint32_t nname = (uint32_t)name.n;
 	mp_row *row;
 
 	part[0] = (mp_str){ (const char *)&nname, sizeof nname };
+	if (r->houses) {
+		r->house = mp_grow(r->house, &r->house_cap, r->n + 1, sizeof *r->house);
+		r->house[r->n] = *house;
+	}
 	r->row = mp_grow(r->row, &r->cap, r->n + 1, sizeof *r->row);
 	row = &r->row[r->n++];
 	*row = (mp_row){ .at = mp_spill_put(r->spill, part, 3), .e = *e, .next = MP_NO_ROW };
@@ -166,6 +170,7 @@ void
 mp_rows_free(mp_rows *r)
 {
 	free(r->row);
+	free(r->house);
 	mp_corpus_free(&r->corpus);
 	mp_map_free(&r->remark);
 	mp_arena_free(&r->arena);

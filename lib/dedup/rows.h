@@ -2,7 +2,7 @@
  *
  *	mp_rows rows = { .spill = mp_spill_new(dir) };
  *	for each row
- *		mp_rows_add(&rows, &entry, identified, place, name, bytes);
+ *		mp_rows_add(&rows, &entry, identified, &house, place, name, bytes);
  *	... rows.row[i], rows.corpus.sighting[rows.row[i].sighting] ...
  *	while (mp_rows_next(&rows, &kept)) ...		// as they came
  *	mp_rows_get(&rows, i, &kept);			// one of them
@@ -13,6 +13,7 @@
 #define MP_DEDUP_ROWS_H
 
 #include "base/spill.h"
+#include "dedup/house.h"
 #include "dedup/identity.h"
 #include "names/corpus.h"
 
@@ -47,6 +48,9 @@ typedef struct {
 	mp_arena arena;		/* the texts of the remarks */
 	mp_spill *spill;
 	uint32_t nremarks;
+	bool houses;		/* rows say something of their houses */
+	mp_house *house;	/* what each says, if so */
+	size_t house_cap;
 } mp_rows;
 
 /* `identity` begins with the key; `name` is the row's id, or what else tells it from
@@ -59,8 +63,8 @@ uint64_t mp_rows_hash(mp_str identity, uint32_t *rest);
 
 /* Enter a row.  `bytes` is whatever the caller needs to have it again; `place`
  * is the identity up to nplace. */
-void mp_rows_add(mp_rows *, const mp_row_entry *, mp_identified, mp_str place, mp_str name,
-    mp_str bytes);
+void mp_rows_add(mp_rows *, const mp_row_entry *, mp_identified, const mp_house *, mp_str place,
+    mp_str name, mp_str bytes);
 
 typedef struct {
 	mp_str name, bytes;

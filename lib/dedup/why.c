@@ -173,6 +173,16 @@ mp_why_survivor(mp_buf *out, size_t rows)
 }
 
 void
+mp_why_number(mp_buf *out, size_t houses, size_t metres, bool certificates)
+{
+	mp_buf_printf(out, "%s重号：同一门牌号有%zu处房屋", out->n ? "；" : "", houses);
+	if (certificates)
+		mp_buf_adds(out, "，产权证号不同");
+	if (metres)
+		mp_buf_printf(out, "，坐标最远相距%zu米", metres);
+}
+
+void
 mp_why_doubtful(mp_buf *out, size_t fits)
 {
 	mp_buf_adds(out, out->n ? "；疑似重复：" : "疑似重复：");

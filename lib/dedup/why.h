@@ -47,6 +47,10 @@ mp_why mp_why_duplicate(mp_buf *, const mp_why_of *);
  * the only one. */
 void mp_why_survivor(mp_buf *, size_t rows);
 
+/* Append that several houses bear the number, behind what is there: 重号：同一门牌号有2处
+ * 房屋，坐标最远相距1500米. */
+void mp_why_number(mp_buf *, size_t houses, size_t metres, bool certificates);
+
 /* Append what a row is told that may be one of `fits` addresses (more than one, or one
  * that may be another's as well): 疑似重复：有2处相符，需人工核定. */
 void mp_why_doubtful(mp_buf *, size_t fits);

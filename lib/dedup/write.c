@@ -40,6 +40,29 @@ load(mp_writer *w, uint32_t i, mp_str bytes)
 	return r;
 }
 
+/* Say of row `i` that its number is borne by several houses, if it is. */
+static void
+put_number(mp_writer *w, uint32_t i, filter_row *r)
+{
+	const mp_conflict *f = mp_clusters_conflict(w->clusters, i);
+	mp_str status = filter_get(r, w->cols->status);
+	mp_issue_set set;
+
+	if (f == NULL)
+		return;
+	mp_why_number(&w->buf, f->houses, f->metres, f->certificates);
+	filter_count(w->f, N_("numbers borne twice"), 1);
+	if (w->cols->issues == FILTER_NONE)
+		return;
+	set = mp_issue_read(filter_get(r, w->cols->issues)) | MP_ISSUE_BIT(MP_DUP_NUMBER);
+	w->issues.n = 0;
+	mp_issue_write(&w->issues, set);
+	filter_edit(r, w->cols->issues, mp_buf_str(&w->issues));
+	if (w->cols->status != FILTER_NONE &&
+	    !mp_str_eq(status, mp_str_from(mp_gravity_name(MP_WRONG))))
+		filter_edit(r, w->cols->status, mp_str_from(mp_gravity_name(MP_REVIEW)));
+}
+
 static void
 put_duplicate(mp_writer *w, uint32_t i, mp_str bytes, uint32_t survivor, const mp_kept_row *kept)
 {
@@ -65,6 +88,7 @@ put_duplicate(mp_writer *w, uint32_t i, mp_str bytes, uint32_t survivor, const m
 		filter_count(w->f, N_("decided against numbers"), 1);
 	w->buf.n = 0;
 	why = mp_why_duplicate(&w->buf, &of);
+	put_number(w, i, r);
 	filter_set(r, w->added[MP_DUP_WHY], mp_buf_str(&w->buf));
 	filter_set(r, w->added[MP_DUP_OF], kept->name);
 	filter_set(r, w->added[MP_DUP_KIND], mp_str_from(mp_dup_kind_name[why.kind]));
@@ -96,6 +120,7 @@ put_survivor(mp_writer *w, uint32_t i, mp_str bytes)
 	mp_why_survivor(&w->buf, mp_clusters_rows(w->clusters, i));
 	if (fits)
 		mp_why_doubtful(&w->buf, fits);
+	put_number(w, i, r);
 	filter_set(r, w->added[MP_DUP_WHY], mp_buf_str(&w->buf));
 	filter_put(w->f, r);
 }
@@ -119,6 +144,9 @@ put_merged(mp_writer *w, uint32_t survivor, mp_str bytes)
 	r = load(w, survivor, bytes);
 	filter_count(w->f, N_("conflicts"),
 	    mp_merge_fill(&w->merge, w->cols, r, w->added[MP_DUP_SOURCES]));
+	w->buf.n = 0;
+	put_number(w, survivor, r);
+	filter_set(r, w->added[MP_DUP_WHY], mp_buf_str(&w->buf));
 	filter_put(w->f, r);
 	return true;
 }
@@ -162,4 +190,5 @@ mp_writer_free(mp_writer *w)
 {
 	mp_merge_free(&w->merge);
 	mp_buf_free(&w->buf);
+	mp_buf_free(&w->issues);
 }

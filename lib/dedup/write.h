@@ -30,7 +30,7 @@ typedef struct {
 	mp_shard shard;
 	filter_col added[MP_NDUP];
 	mp_merge merge;
-	mp_buf buf;
+	mp_buf buf, issues;
 } mp_writer;
 
 /* Add the columns. */

@@ -73,6 +73,9 @@ static const struct { const char *name, *synonym; } table[] = {
 	{ "plate_type", "门牌类型" },
 	{ "postcode", "邮政编码" }, { "postcode", "邮编" },
 	{ "lon", "经度" }, { "lat", "纬度" },
+	{ "certificate", "不动产权证号" }, { "certificate", "不动产权证书号" },
+	{ "certificate", "房产证号" }, { "certificate", "房屋所有权证号" },
+	{ "certificate", "产权证号" },
 };
 
 /* Spaces around a name, ASCII or full-width, are the typist's. */

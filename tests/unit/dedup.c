@@ -1,6 +1,7 @@
 /* dedup.c - tables and properties of lib/dedup. */
 #include <config.h>
 
+#include "base/mem.h"
 #include "dedup/cluster.h"
 #include "dedup/identity.h"
 #include "dedup/merge.h"
@@ -125,7 +126,7 @@ add(mp_rows *r, const struct row *row)
 	mp_row_entry e = mp_rows_entry(id, mp_str_from(row->identity), mp_str_from(row->name),
 	    mp_str_from(row->fields), mp_rows_merit(row->filled, row->status, MP_STR("0.5")));
 
-	mp_rows_add(r, &e, id, MP_STR(""), mp_str_from(row->name), MP_STR("bytes"));
+	mp_rows_add(r, &e, id, &(mp_house){ 0 }, MP_STR(""), mp_str_from(row->name), MP_STR("bytes"));
 }
 
 static mp_clusters
@@ -133,7 +134,7 @@ settled(mp_rows *r)
 {
 	mp_clusters c = { .rows = r };
 
-	mp_clusters_settle(&c);
+	mp_clusters_settle(&c, MP_FAR);
 	return c;
 }
 
@@ -303,9 +304,88 @@ words(void)
 	mp_buf_free(&out);
 }
 
+/* Records of one address, as longitude, latitude and certificate, a letter each for
+ * their houses, the last `lost` of which are none; and the same backwards. */
+static bool
+parted(const char *const (*said)[3], const char *want, size_t lost)
+{
+	size_t n = strlen(want), i, k, sets = 0;
+	mp_house h[8] = { { 0 } }, r[8] = { { 0 } };
+	uint32_t of[8], fo[8];
+	bool good = true;
+
+	for (i = 0; i < n; i++) {
+		h[i] = mp_house_read(mp_str_from(said[i][0]), mp_str_from(said[i][1]),
+		    mp_str_from(said[i][2]));
+		r[n - 1 - i] = h[i];
+		sets = (size_t)(want[i] - 'a') >= sets ? (size_t)(want[i] - 'a') + 1 : sets;
+	}
+	good &= mp_house_part(h, n, MP_FAR, of) == sets - lost &&
+	    mp_house_part(r, n, MP_FAR, fo) == sets - lost;
+	for (i = 0; i < n; i++)
+		for (k = 0; k < i; k++)
+			good &= (want[i] == want[k]) == (of[i] == of[k]) &&
+			    (of[i] == of[k]) == (fo[n - 1 - i] == fo[n - 1 - k]);
+	return good;
+}
+
+static void
+houses(void)
+{
+	static const struct { const char *why, *want, *said[5][3]; size_t lost; } t[] = {
+		{ "nothing said", "aaa", { { "", "", "" }, { "x", "1", "" }, { "0", "0", "" } } },
+		{ "a few hundred metres", "aaa", { { "114.07", "32.1", "" },
+		    { "114.075", "32.105", "" }, { "", "", "" } } },
+		{ "two kilometres, and who knows where", "abc", { { "114.07", "32.1", "" },
+		    { "114.09", "32.1", "" }, { "", "", "" } }, 1 },
+		{ "two certificates", "abab", { { "", "", "(2020)0001" }, { "", "", "(2020)0002" },
+		    { "", "", "2020 0001" }, { "", "", "（2020）0002" } } },
+		{ "a certificate, and a place", "aa", { { "", "", "1" }, { "114", "32", "" } } },
+		{ "a certificate, and two places", "aab", { { "", "", "1" }, { "114", "32", "" },
+		    { "115", "32", "" } } },
+		{ "one certificate in two places", "abc", { { "114", "32", "1" },
+		    { "115", "32", "1" }, { "", "", "1" } }, 1 },
+		{ "who lives near", "aabb", { { "114", "32", "1" }, { "114.001", "32", "" },
+		    { "115", "32", "2" }, { "115.001", "32", "" } } },
+	};
+	mp_house a = mp_house_read(MP_STR("114.07"), MP_STR("32.1"), MP_STR(""));
+	mp_house b = mp_house_read(MP_STR("114.07"), MP_STR("33.1"), MP_STR(""));
+	size_t i;
+
+	for (i = 0; i < sizeof t / sizeof *t; i++)
+		ok(parted(t[i].said, t[i].want, t[i].lost), "%s: %s", t[i].why, t[i].want);
+	ok(mp_house_distance(&a, &b) > 111100 && mp_house_distance(&a, &b) < 111300,
+	    "a degree of latitude is 111 km");
+}
+
+/* Many houses of one number, and many records of one house. */
+static void
+crowds(void)
+{
+	enum { N = 30000 };
+	mp_house *h = mp_alloc(N * sizeof *h);
+	uint32_t *of = mp_alloc(N * sizeof *of);
+	size_t i;
+
+	for (i = 0; i < N; i++)
+		h[i] = (mp_house){ 114000000, 32000000, (uint32_t)i + 1 };
+	ok(mp_house_part(h, N, MP_FAR, of) == N, "%d certificates in one place", N);
+	for (i = 0; i < N; i++)
+		h[i] = (mp_house){ (int32_t)(i % 1800) * 100000,
+		    (int32_t)(i / 1800) * 100000, 0 };
+	ok(mp_house_part(h, N, MP_FAR, of) == N, "%d places", N);
+	for (i = 0; i < N; i++)
+		h[i] = (mp_house){ 114000000 + (int32_t)i % 100, 32000000, 0 };
+	ok(mp_house_part(h, N, MP_FAR, of) == 1, "%d records of one house", N);
+	free(h);
+	free(of);
+}
+
 int
 main(void)
 {
+	houses();
+	crowds();
 	kinds();
 	remarks();
 	identities();
