@@ -352,7 +352,6 @@ sort_doubts(mp_clusters *c)
 	if (n)
 		qsort(c->doubt, n, sizeof *c->doubt, by_rows);
 }
-}
 
 /* Places, and which of them are one, until no decision asks for more. */
 static void
