@@ -12,7 +12,7 @@
 #include "dedup/write.h"
 
 static bool survivors;
-static const char *tmpdir, *review, *decided, *shard_key;
+static const char *tmpdir, *review, *decided, *shard_key, *far;
 
 static const struct cli_opt opts[] = {
 	{ 's', "survivors", NULL, N_("write one row for each address"), NULL, &survivors },
