@@ -3,7 +3,8 @@
  * A closed list of generic words (路, 小区, 村民组), relation words (对面), section
  * words (中段), fillers (县城): what each can be, and how much it costs to read
  * over it, that is, to hide it in the middle of a longer name (金水路 hides
- * nothing, 西万村东街 as one road would hide a 村).  Found by one table look-up a
+ * nothing, 西万村东街 as one road would hide a 村).  The list is data/weights/words.tsv,
+ * made into words_table.h when the toolkit is built.  Found by one table look-up a
  * character. */
 #ifndef MP_ADDRESS_PARSE_LEXICON_H
 #define MP_ADDRESS_PARSE_LEXICON_H
