@@ -15,6 +15,9 @@
 /* One plate in so many is proved without being asked. */
 enum { SAMPLE = 50 };
 
+/* Of zlib: 9 saves 1 % more, and takes half as long again. */
+enum { LEVEL = 5 };
+
 /* Around the bleed: room for the cut marks of 5 mm, mm. */
 static const double marks_room = 6, marks_off = 1, marks_line = 0.1;
 
@@ -159,7 +162,7 @@ mp_maker_new(const mp_job *job)
 	m->fonts = job->fonts;
 	for (i = 0; i < m->fonts.n; i++)
 		m->fonts.font[i] = mp_font_share(job->fonts.font[i]);
-	if (deflateInit(&m->deflater, Z_DEFAULT_COMPRESSION) != Z_OK)
+	if (deflateInit(&m->deflater, LEVEL) != Z_OK)
 		mp_oom(sizeof m->deflater);
 	if (mp_proof_possible()) {
 		m->replay = mp_replay_new(job->types, job->artwork, &m->fonts);

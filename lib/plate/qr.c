@@ -99,7 +99,45 @@ mp_qr_encode(mp_qr *q, mp_str text, char least)
 	return true;
 }
 
-/* --- its outline ---------------------------------------------------------------- */
+/* --- its path --------------------------------------------------------------------- */
+
+/* How many rows the run of n modules at row y, column x goes down unchanged. */
+static int
+down(const unsigned char *left, int width, int x, int y, int n)
+{
+	int rows = 1, i;
+
+	for (; y + rows < width; rows++)
+		for (i = 0; i < n; i++)
+			if (!left[(y + rows) * width + x + i])
+				return rows;
+	return rows;
+}
+
+/* Merged rectangles that do not overlap: half the bytes of the outline. */
+static void
+rectangles(const mp_qr *q, mp_buf *ops)
+{
+	unsigned char left[MP_QR_MOST * MP_QR_MOST];
+	int w = q->width, row, col, n, rows, i;
+
+	memcpy(left, q->dark, (size_t)(w * w));
+	for (row = 0; row < w; row++)
+		for (col = 0; col < w; col += n + 1) {
+			for (n = 0; col + n < w && left[row * w + col + n]; n++)
+				continue;
+			if (n == 0)
+				continue;
+			rows = down(left, w, col, row, n);
+			for (i = 0; i < rows; i++)
+				memset(left + (row + i) * w + col, 0, (size_t)n);
+			mp_ops_number(ops, col, 0);
+			mp_ops_number(ops, row, 0);
+			mp_ops_number(ops, n, 0);
+			mp_ops_number(ops, rows, 0);
+			mp_buf_adds(ops, "re\n");
+		}
+}
 
 /* Edges of the outline go round with what is dark at their right hand: east above a
  * dark module, south at its right, west below, north at its left. */
@@ -158,6 +196,19 @@ trace(const mp_qr *q, mp_buf *ops, int x, int y, double inset, unsigned char *se
 	mp_buf_adds(ops, "h\n");
 }
 
+/* The outline of what is dark, moved inwards: only of it the edges are known. */
+static void
+outline(const mp_qr *q, mp_buf *ops, double inset)
+{
+	unsigned char seen[MP_QR_MOST * MP_QR_MOST] = { 0 };
+	int col, row;
+
+	for (row = 0; row < q->width; row++)
+		for (col = 0; col < q->width; col++)
+			if (!seen[row * q->width + col] && is_edge(q, col, row, 0))
+				trace(q, ops, col, row, inset, seen);
+}
+
 /* Where the code begins and how large a module is. */
 static double
 measure(const mp_qr *q, const mp_box *pad, double height, double grid, double *x, double *y)
@@ -181,16 +232,13 @@ void
 mp_qr_fill(const mp_qr *q, mp_buf *ops, const mp_box *pad, double height,
     const mp_look *look)
 {
-	unsigned char seen[MP_QR_MOST * MP_QR_MOST] = { 0 };
 	double x, y, module = measure(q, pad, height, look->grid, &x, &y);
-	double inset = look->reduction / module / 2;
-	int col, row;
 
 	mp_buf_adds(ops, "q ");
 	mp_ops_matrix(ops, module, 0, 0, module, x, y);
-	for (row = 0; row < q->width; row++)
-		for (col = 0; col < q->width; col++)
-			if (!seen[row * q->width + col] && is_edge(q, col, row, 0))
-				trace(q, ops, col, row, inset, seen);
+	if (look->reduction > 0)
+		outline(q, ops, look->reduction / module / 2);
+	else
+		rectangles(q, ops);
 	mp_buf_adds(ops, "f Q\n");
 }
