@@ -169,6 +169,88 @@ ok 'the file holds no time' no_time
 ok 'but that of SOURCE_DATE_EPOCH' dated
 ok 'without -o the manifest is the same' checked
 
+# What a printing press gets: inks by coverage of each page, and a separation of its own
+# for a spot colour.
+ink() { # OPTION... : C M Y K of every page
+	"$plate" -q "$@" -o "$tmp/ink.pdf" "$data" >"$tmp/out" &&
+	gs -q -o - -sDEVICE=inkcov "$tmp/ink.pdf" >"$tmp/inks"
+}
+cmyk() { # the blue is cyan and magenta; QR and marks, a twentieth of the page, are black
+	ink --colour cmyk --bleed && cat "$tmp/inks" && awk '
+	{ n++; bad += $1 < 0.5 || $1 != $2 || $3 > 0 || $4 < 0.01 || $4 > 0.06 }
+	END { exit !(n == 7 && bad == 0) }' "$tmp/inks"
+}
+gray_black() { # black of an RGB file converts to black ink alone
+	ink && gs -q -o - -sDEVICE=inkcov -dDeviceGrayToK "$tmp/ink.pdf" >"$tmp/inks" &&
+	awk '{ n++; bad += $4 < 0.01 || $4 > 0.08 } END { exit !(n == 7 && bad == 0) }' "$tmp/inks"
+}
+spot() {
+	"$plate" -q --colour spot -o "$tmp/spot.pdf" "$data" >"$tmp/out" &&
+	gs -q -o "$tmp/sep-%d.tif" -sDEVICE=tiffsep -r20 -dLastPage=1 "$tmp/spot.pdf" &&
+	[ -f "$tmp/sep-1(Plate Blue).tif" ] && ! grep -aq ' k$' "$tmp/spot.pdf" &&
+	# separations without ink are the same picture
+	same "$tmp/sep-1(Cyan).tif" "$tmp/sep-1(Yellow).tif" &&
+	! cmp -s "$tmp/sep-1(Plate Blue).tif" "$tmp/sep-1(Yellow).tif"
+}
+if command -v gs >/dev/null; then
+	ok 'cmyk: two inks for the blue, black ink alone for QR and marks' cmyk
+	ok 'rgb: black is gray' gray_black
+	ok 'spot: the blue is a separation, and its substitute prints nothing' spot
+else
+	skip 'inks' 'no Ghostscript'
+fi
+
+# Trim, bleed, cut marks; bookmarks and page labels by road.
+boxes() {
+	"$plate" -q --bleed -o "$tmp/bleed.pdf" "$data" >"$tmp/out" &&
+	[ "$(sed -n 3p "$tmp/out" | cut -f4,5)" = '9	9' ] &&
+	page_size "$tmp/bleed.pdf" 2 318 218 &&
+	pdfinfo -box -f 2 -l 2 "$tmp/bleed.pdf" | tee "$tmp/boxes" &&
+	grep -q 'BleedBox: *17.01 *17.01 *884.41 *600.94' "$tmp/boxes" &&
+	grep -q 'TrimBox: *25.51 *25.51 *875.91 *592.44' "$tmp/boxes"
+}
+marked_page() { # the marks stand on the trim, 4 mm outside of it and 5 mm long
+	dpi=1200
+	picture "$tmp/bleed.pdf" 2 0 8.98 318 0.2 | "$top_builddir/tests/raster" row 0 |
+	awk -v dpi="$dpi" '
+	function near(got, mm) { d = got - mm * dpi / 25.4; return d < 1.5 && d > -1.5 }
+	{ print }
+	$1 == "black" && near($2, 0) && near($3, 5) { left = 1 }
+	$1 == "black" && near($2, 313) { right = 1 }
+	$1 == "blue" && near($2, 6) && near($3, 306) { ground = 1 }
+	END { exit !(left && right && ground) }'
+	marked=$?
+	dpi=300
+	return "$marked"
+}
+chapters() {
+	awk 'NR == 1 || /126号|附3号/ { print } /126号/ { gsub(/126号/, "128号"); print }' \
+		"$data" >"$tmp/road.tsv"
+	"$plate" -q -o "$tmp/road.pdf" "$tmp/road.tsv" >"$tmp/out" &&
+	qpdf --json "$tmp/road.pdf" >"$tmp/json" && grep -q '"title": "民权路"' "$tmp/json" &&
+	[ "$(grep -c '"/Title": "u:民权路"' "$tmp/json")" -eq 1 ] &&
+	grep -q 'u:民权路 "' "$tmp/json"
+}
+sound() { for file in "$@"; do qpdf --check "$tmp/$file" || return 1; done; }
+ok 'bleed: the page is larger, and its boxes say where the plate is' boxes
+ok 'bleed: cut marks stand outside, and the ground reaches to the bleed' marked_page
+if command -v qpdf >/dev/null; then
+	ok 'a road is a bookmark, once, and names its pages' chapters
+else
+	skip 'bookmarks' 'no qpdf'
+fi
+
+# A grid of 300 dots an inch: without smoothing every module is as wide as the others.
+grid() { # OPTION...
+	"$plate" -q --grid-dpi 300 "$@" -o "$tmp/grid.pdf" "$data" >"$tmp/out" &&
+	pdftoppm -r 300 -aa no -aaVector no -f 3 -l 3 "$tmp/grid.pdf" >"$tmp/grid.ppm" &&
+	"$top_builddir/tests/raster" row 840 <"$tmp/grid.ppm" | awk '
+	$1 == "black" { print; bad += $3 % 12; n++ }
+	END { exit !(n > 4 && bad == 0) }'
+}
+ok 'grid-dpi: modules are whole dots' grid
+ok 'grid-dpi: also beside a bleed' grid --bleed
+
 # The PDF is whole or not there.
 atomic() {
 	mkdir "$tmp/dir" && echo old >"$tmp/dir/p.pdf" &&
@@ -185,6 +267,10 @@ empty() {
 }
 ok 'the PDF is whole or what it was' atomic
 ok 'no plates are a PDF of no pages' empty
+if command -v qpdf >/dev/null; then
+	cp "$tmp/plates.pdf" "$tmp/first.pdf"
+	ok 'qpdf finds nothing wrong' sound first.pdf bleed.pdf road.pdf grid.pdf empty.pdf
+fi
 
 # Rows in = plates + rejects, and the rejects are the rows.
 conserved() {
@@ -234,6 +320,10 @@ sticker() { # the plate on the sheet is as large as alone
 ok 'sheets are A4, as many as the manifest says' sheet_sizes
 ok 'there are cut marks at the corners' marks
 ok 'a sticker has the size of the plate' sticker
+notes() {
+	pdftotext -f 1 -l 1 "$tmp/sheet.pdf" - | tr -d ' ' | grep -x '第1张第1-2行先横切2条,再竖切'
+}
+ok 'the margin tells sheet, rows and the order of cutting' notes
 row=0
 while IFS='	' read -r code type page x y turned rest; do
 	[ "$code" = code ] && continue

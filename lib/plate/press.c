@@ -262,7 +262,6 @@ put_on_sheet(mp_press *p, const mp_plate *plate, const mp_sheet_place *at)
 
 	p->form = mp_grow(p->form, &p->forms_cap, p->nforms + 1, sizeof *p->form);
 	p->form[p->nforms] = plate_form(p, plate);
-	cut_marks(p, at->x, at->y, w, h);
 	strip_note(p, at);
 	mp_buf_adds(&p->ops, "q ");
 	if (at->turned)
@@ -270,6 +269,7 @@ put_on_sheet(mp_press *p, const mp_plate *plate, const mp_sheet_place *at)
 	else
 		mp_ops_matrix(&p->ops, 1, 0, 0, 1, at->x, at->y);
 	mp_buf_printf(&p->ops, "/P%zu Do Q\n", p->nforms++);
+	cut_marks(p, at->x, at->y, w, h);	/* on its bleed */
 }
 
 /* --- both --------------------------------------------------------------------------- */

@@ -99,6 +99,9 @@ mp_qr_encode(mp_qr *q, mp_str text, char least)
 	return true;
 }
 
+/* Of a dot: a printer that fills every dot that is touched does not touch the next. */
+static const double inside = 0.1;
+
 /* --- its path --------------------------------------------------------------------- */
 
 /* How many rows the run of n modules at row y, column x goes down unchanged. */
@@ -233,11 +236,12 @@ mp_qr_fill(const mp_qr *q, mp_buf *ops, const mp_box *pad, double height,
     const mp_look *look)
 {
 	double x, y, module = measure(q, pad, height, look->grid, &x, &y);
+	double inset = look->reduction / 2 + look->grid * inside;
 
 	mp_buf_adds(ops, "q ");
 	mp_ops_matrix(ops, module, 0, 0, module, x, y);
-	if (look->reduction > 0)
-		outline(q, ops, look->reduction / module / 2);
+	if (inset > 0)
+		outline(q, ops, inset / module);
 	else
 		rectangles(q, ops);
 	mp_buf_adds(ops, "f Q\n");
