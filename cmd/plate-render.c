@@ -2,6 +2,7 @@
 #include <config.h>
 
 #include <errno.h>
+#include <stdlib.h>
 
 #include "plate/options.h"
 #include "plate/rows.h"
@@ -121,12 +122,13 @@ main(int argc, char **argv)
 	if (list_types) {
 		mp_plate_types_list(&setup.types, &list);
 		cli_print(mp_buf_str(&list));
+		free(args.column);
 		status = EXIT_DONE;
 	} else if (verify)
-		status = verify_payloads(filter_start(&cli, argc, argv),
+		status = verify_payloads(filter_open(&cli, &args),
 		    mp_plate_setup_keys(&setup, "verify-payload"));
 	else
-		status = make_plates(filter_start(&cli, argc, argv), &setup);
+		status = make_plates(filter_open(&cli, &args), &setup);
 	mp_buf_free(&list);
 	mp_plate_setup_fini(&setup);
 	return status;

@@ -106,8 +106,8 @@ create_outputs(filter *f)
 	}
 }
 
-static filter *
-open_inputs(const struct cli *cli, const struct cli_args *args)
+filter *
+filter_open(const struct cli *cli, const struct cli_args *args)
 {
 	filter *f = mp_zalloc(1, sizeof *f);
 	mp_input_options o = { 0 };
@@ -143,7 +143,7 @@ filter_start(const struct cli *cli, int argc, char **argv)
 	struct cli_args args;
 
 	cli_parse(cli, argc, argv, &args);
-	return open_inputs(cli, &args);
+	return filter_open(cli, &args);
 }
 
 static void

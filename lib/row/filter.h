@@ -40,6 +40,9 @@ typedef struct filter_row filter_row;
 
 /* Parse the options and open the first input. */
 filter *filter_start(const struct cli *, int argc, char **argv);
+/* The same in two steps, for a command that does not always read rows: cli_parse, and
+ * open the first input.  The filter takes over what the arguments hold. */
+filter *filter_open(const struct cli *, const struct cli_args *);
 
 /* Columns are found by --column, English name or Chinese synonym. */
 filter_col filter_need(filter *, const char *name);
