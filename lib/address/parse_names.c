@@ -90,7 +90,9 @@ is_misplaced(mp_lattice *L, size_t i, size_t k, const struct mp_occurrence *o)
 		w = core > 0 && len <= 4 ? mp_lexicon_find(L->words, L->c + i, len,
 		    MP_W_SUFFIX) : NULL;
 		return w && is_nameless(w);
-	case MP_S_ROAD:		/* 外环|东路: the ring has a longer name */
+	case MP_S_ROAD:		/* 藏龙岛街|道; 外环|东路: the ring has a longer name */
+		if (L->c[o->end - 1] == 0x8857 && o->end < L->n && L->c[o->end] == 0x9053)
+			return true;
 		if (L->c[o->end - 1] == 0x73AF && (size_t)o->end + 1 < L->n &&
 		    mp_is_direction(L->c[o->end]) && (L->c[o->end + 1] == 0x8DEF ||
 		    L->c[o->end + 1] == 0x8857))
@@ -218,6 +220,9 @@ section(mp_lattice *L, size_t i, size_t k)
 		mp_lattice_add(L, i, k + 1, MP_S_SEGMENT, MP_F_NAME, 3);
 }
 
+/* Words that are no names. */
+static const unsigned positions = MP_W_OUTSIDE | MP_W_CROSS | MP_W_SEGMENT;
+
 static void
 bare(mp_lattice *L, size_t i, size_t k, int cut)
 {
@@ -225,8 +230,8 @@ bare(mp_lattice *L, size_t i, size_t k, int cut)
 	const mp_word *w = mp_lexicon_find(L->words, L->c + k - 1, 1, MP_W_HAMLET), *class;
 	int dull = 0;
 
-	if (is_rest_of_class(L, i) || (L->role[i] & (MP_W_OUTSIDE | MP_W_CROSS) &&
-	    mp_lexicon_find(L->words, L->c + i, len, MP_W_OUTSIDE | MP_W_CROSS)))
+	if (is_rest_of_class(L, i) || (L->role[i] & positions &&
+	    mp_lexicon_find(L->words, L->c + i, len, positions)))
 		return;
 	if ((class = mp_lexicon_find(L->words, L->c + i, len, MP_W_SUFFIX)))
 		dull = class->role & MP_W_ALONE ? 8 : 4;

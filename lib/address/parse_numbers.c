@@ -170,6 +170,15 @@ attached(mp_lattice *L, struct mp_number *n)
 	}
 	if (j < L->n && L->c[j] == 0x53F7)	/* 号 */
 		n->to = (uint16_t)(j + 1);
+	/* 162号附1号附2号, 162号附1号、附2号 */
+	for (;;) {
+		from = (size_t)n->to + (joint(L, n->to) == ',');
+		if (from >= L->n || L->c[from++] != 0x9644 || n->natom == MP_ATOMS ||
+		    (j = part(L, from)) == from || j == L->n || L->c[j] != 0x53F7)
+			return;
+		add_part(n, from, j, ',');
+		n->to = (uint16_t)(j + 1);
+	}
 }
 
 static void
@@ -371,6 +380,15 @@ mp_number_read(mp_lattice *L, size_t i)
 
 /* --- edges ------------------------------------------------------------------- */
 
+/* Does a road end before i: 路 街 道 段? */
+static bool
+is_behind_road(const mp_lattice *L, size_t i)
+{
+	uint32_t c = i ? L->c[i - 1] : 0;
+
+	return c == 0x8DEF || c == 0x8857 || c == 0x9053 || c == 0x6BB5;
+}
+
 static size_t
 part_len(const struct mp_number *n, size_t k)
 {
@@ -379,11 +397,12 @@ part_len(const struct mp_number *n, size_t k)
 
 /* Is it one part joined by dashes all through: 3-2-501? */
 static bool
-is_chain(const struct mp_number *n)
+is_chain(const mp_lattice *L, const struct mp_number *n)
 {
 	size_t k;
 
-	if (n->natom < 2 || n->natom > 4 || n->nsub || n->prefix != n->from)
+	if (n->natom < 2 || n->natom > 4 || n->nsub || n->prefix != n->from ||
+	    (L->c[n->atom[0].to - 1] == 'F' && L->cls[n->from] == MP_C_DIGIT))	/* 5F-012 */
 		return false;
 	for (k = 1; k < n->natom; k++)
 		if (n->atom[k].join != '-')
@@ -415,7 +434,7 @@ is_house_and_room(const mp_lattice *L, const struct mp_number *n)
 static bool
 is_pair(const mp_lattice *L, const struct mp_number *n)
 {
-	return is_chain(n) && n->natom == 2 && digits(L, n, 0) <= 2 &&
+	return is_chain(L, n) && n->natom == 2 && digits(L, n, 0) <= 2 &&
 	    part_len(n, 0) <= 3 && digits(L, n, 1) >= 3 && part_len(n, 1) <= 5;
 }
 
@@ -440,15 +459,6 @@ chain_edges(mp_lattice *L, size_t i, const struct mp_number *n, uint16_t ref)
 		if (n->natom == 3)
 			mp_lattice_add(L, i, n->to, MP_S_CHAINUNIT, MP_F_CHAIN, 8)->ref = ref;
 	}
-}
-
-/* Does a road end before i: 路 街 道 段? */
-static bool
-is_behind_road(const mp_lattice *L, size_t i)
-{
-	uint32_t c = i ? L->c[i - 1] : 0;
-
-	return c == 0x8DEF || c == 0x8857 || c == 0x9053 || c == 0x6BB5;
 }
 
 static void
@@ -478,7 +488,7 @@ bare_edges(mp_lattice *L, size_t i, const struct mp_number *n, uint16_t ref)
 		mp_lattice_add(L, i, n->to, MP_S_ROAD, MP_F_NAME, 6);
 	if (letters && n->natom == 1)
 		return;
-	if (is_chain(n))
+	if (is_chain(L, n))
 		chain_edges(L, i, n, ref);
 	if (han && len < 3)
 		return;
@@ -490,8 +500,20 @@ bare_edges(mp_lattice *L, size_t i, const struct mp_number *n, uint16_t ref)
 		    ends ? 4 : -7)->ref = ref;
 	for (k = 0; k < n->natom && part_len(n, k) >= 3; k++)
 		;
-	mp_lattice_add(L, i, n->to, MP_S_ROOMBARE, MP_F_NUMBER,
-	    k == n->natom ? 6 : 2)->ref = ref;
+	/* 699号|699文化园 */
+	mp_lattice_add(L, i, n->to, MP_S_ROOMBARE, MP_F_NUMBER, (k == n->natom ? 6 : 2) -
+	    (n->natom == 1 && !mp_names_boundary(L, n->to) && mp_comes_from(L,
+	    MP_STATE_BIT(MP_DOOR) | MP_STATE_BIT(MP_ROAD)) ? 8 : 0))->ref = ref;
+}
+
+/* 商铺|12号, 门面房|12号: a shop, no door. */
+static bool
+follows_shop(const mp_lattice *L, size_t i)
+{
+	uint32_t c = i ? L->c[i - 1] : 0, b = i > 1 ? L->c[i - 2] : 0;
+
+	return (c == 0x94FA && b == 0x5546) || (c == 0x9762 && b == 0x95E8) ||
+	    (c == 0x623F && b == 0x9762) || (c == 0x5546 && b == 0x5E95);	/* 商铺 门面 面房 底商 */
 }
 
 static void
@@ -535,6 +557,10 @@ counted_edges(mp_lattice *L, size_t i, const struct mp_number *n, uint16_t ref)
 	for (k = 0; k < 3 && as[n->unit][k].form; k++) {
 		int score = as[n->unit][k].score + n->score - odd - (pair ? 5 : 0);
 
+		if (as[n->unit][k].sort == MP_S_DOOR && follows_shop(L, i))
+			score -= 8;
+		if (n->natom > 1 && n->atom[1].join == ',')	/* A、B座 */
+			score += 2;
 		if (letter && n->unit == MP_U_NO)	/* B115号 is in a house */
 			score += k == 0 ? -4 : 4;
 		if (n->unit == MP_U_ARMY && n->prefix > n->from)	/* 第八师, 农八师 */
@@ -542,6 +568,13 @@ counted_edges(mp_lattice *L, size_t i, const struct mp_number *n, uint16_t ref)
 		mp_lattice_add(L, i, n->to, as[n->unit][k].sort, as[n->unit][k].form,
 		    score)->ref = ref;
 	}
+	/* 12号|楼下 of a road, 5号门 of a market */
+	if (n->unit == MP_U_BUILDING && n->core + 2 == n->to && n->to < L->n &&
+	    L->c[n->core] == 0x53F7 && L->c[n->to] == 0x4E0B && is_behind_road(L, i))
+		mp_lattice_add(L, i, (size_t)n->core + 1, MP_S_DOOR, MP_F_NUMBER, 10)->ref = ref;
+	if (n->unit == MP_U_ENTRANCE && n->core + 2 == n->to && (n->to == L->n ||
+	    L->cls[n->to] >= MP_C_MARK))
+		mp_lattice_add(L, i, n->to, MP_S_WITHIN, MP_F_VERBATIM, 6);
 	/* 19号门面: a shop of its own, or the front of house 19. */
 	if (n->unit == MP_U_SHOP && n->core < n->to && L->c[n->core] == 0x53F7)
 		mp_lattice_add(L, i, (size_t)n->core + 1, MP_S_DOOR, MP_F_NUMBER, 4)->ref = ref;
@@ -603,7 +636,7 @@ mp_numbers_edges(mp_lattice *L, size_t i)
 		mp_lattice_add(L, i, n->to, MP_S_NOTE, MP_F_VERBATIM, 4);
 	if (n->unit == MP_U_PHASE && L->cls[i] == MP_C_DIGIT)	/* 新安街道|25区 */
 		mp_lattice_add(L, i, n->to, MP_S_ESTATE, MP_F_NAME, 6);
-	if (is_chain(n) && (n->unit == MP_U_ROOM || n->unit == MP_U_NO ||
+	if (is_chain(L, n) && (n->unit == MP_U_ROOM || n->unit == MP_U_NO ||
 	    n->unit == MP_U_SHOP || n->unit == MP_U_HOUSEHOLD))
 		chain_edges(L, i, n, ref);
 }

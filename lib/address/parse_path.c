@@ -195,6 +195,7 @@ meet(mp_lattice *L, const struct mp_reading *r, const struct mp_edge *e, int mov
 	const struct mp_named *nm = &L->named[e->ref - 1];
 
 	L->sure |= move >= 0 && r->score == L->top[e->from] && nm->full &&
+	    L->c[e->to] != 0x90E8 &&	/* 杜河村|部 */
 	    (m->score == MP_WT_DESCEND || (m->score == 0 && m->result &&
 	    nm->level <= MP_LV_COUNTY));
 	next->score += m->score;

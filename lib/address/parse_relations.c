@@ -136,8 +136,8 @@ with_object(mp_lattice *L, size_t i)
 
 	for (k = L->occ_at[i]; k < L->occ_at[i + 1]; k++)
 		nameless |= L->occ[k].word->role == MP_W_SUFFIX && L->occ[k].word->cut >= 9;
-	if (i > 0 && L->c[i] == 0x6C11 && L->c[i - 1] == 0x6751)	/* 村|民委会 */
-		return;
+	if (i > 0 && L->c[i - 1] == 0x6751 && (L->c[i] == 0x6C11 || L->c[i] == 0x59D4))
+		return;	/* 村|民委会, 村|委会 */
 	if (L->role[i] & (MP_W_OUTSIDE | MP_W_INSIDE | MP_W_CROSS | MP_W_SEGMENT))
 		return;
 	for (k = i + 1; k < limit && L->cls[k] < MP_C_MARK; k++) {
@@ -337,6 +337,16 @@ bracket(mp_lattice *L, size_t i)
 	e->ref = road && !(roles & (MP_W_CROSS | MP_W_OUTSIDE | MP_W_NEARBY));
 }
 
+/* 寨河镇|街道: where the town is. */
+static bool
+is_town_street(const mp_lattice *L, size_t i)
+{
+	return i > 0 && (L->c[i - 1] == 0x9547 || L->c[i - 1] == 0x4E61) &&	/* 镇 乡 */
+	    L->c[i] == 0x8857 && L->c[i + 1] == 0x9053 && i + 2 < L->n &&
+	    L->cls[i + 2] == MP_C_HAN && L->c[i + 2] != 0x793E &&	/* 街道|社区 */
+	    !mp_is_direction(L->c[i + 2]);
+}
+
 static void
 fillers(mp_lattice *L, size_t i)
 {
@@ -357,7 +367,7 @@ fillers(mp_lattice *L, size_t i)
 			continue;
 		if (r & (MP_W_FILL | MP_W_SHOP | MP_W_REMARK))
 			mp_lattice_add(L, i, o->end, MP_S_NOTE, MP_F_VERBATIM,
-			    o->word->score)->word = o->word;
+			    o->word->score + (is_town_street(L, i) ? 12 : 0))->word = o->word;
 		/* 手机旗舰店 is a shop. */
 		if (r & MP_W_DELIVERY && !(L->c[i] == 0x624B && o->end < L->n &&
 		    L->cls[o->end] == MP_C_HAN && o->word->len == 2)) {
@@ -374,6 +384,28 @@ fillers(mp_lattice *L, size_t i)
 			mp_lattice_add(L, i, o->end, MP_S_ROAD, MP_F_NAME,
 			    o->word->score)->word = o->word;
 	}
+}
+
+/* 王店乡|王店街道: the town's one street, which says nothing more. */
+static void
+street_of_town(mp_lattice *L, size_t i)
+{
+	static const mp_word street = { "街道", MP_W_FILL, MP_NSORT, 0, 0, 2 };
+	size_t k, m;
+
+	if (!mp_comes_from(L, MP_STATE_BIT(MP_TOWNSHIP)) || i < 3 ||
+	    (L->c[i - 1] != 0x4E61 && L->c[i - 1] != 0x9547))	/* 乡 镇 */
+		return;
+	for (k = i; k + 1 < L->n && k < i + 4 && !(L->c[k] == 0x8857 && L->c[k + 1] == 0x9053);)
+		k++;
+	m = k - i;
+	if (m < 1 || m + 1 > i || k + 1 >= L->n || L->c[k] != 0x8857 ||
+	    (k + 2 < L->n && L->c[k + 2] == 0x793E))	/* 子路街道|社区 */
+		return;
+	while (m > 0 && L->c[i + m - 1] == L->c[i - 1 - (k - i) + m - 1])
+		m--;
+	if (m == 0)
+		mp_lattice_add(L, i, k + 2, MP_S_NOTE, MP_F_VERBATIM, 20)->word = &street;
 }
 
 /* What stands twice in a row is read once. */
@@ -434,6 +466,7 @@ mp_relations_edges(mp_lattice *L, size_t i)
 		mp_lattice_add(L, i, i + 1, MP_S_GAP, MP_F_NONE, 0);
 	fillers(L, i);
 	repeated(L, i);
+	street_of_town(L, i);
 	if ((end = mp_relations_tail(L, i, &score, &inside)) > i)
 		mp_lattice_add(L, i, end, inside ? MP_S_WITHIN : MP_S_BESIDE, MP_F_VERBATIM,
 		    score + 2);
