@@ -4,7 +4,8 @@
  * and nothing reaches further, a text has come to a stage: what follows depends on this
  * reading alone.  When nothing but names of divisions was looked for since the stage
  * before, and only from there, then the reading itself depends on the characters
- * between the two, and on that no name of the gazetteer goes on behind them.  So the
+ * between the two, and on that no name of the gazetteer goes on behind them.  (What
+ * else mp_divisions_edges looks at is tested here: mp_divisions_heed, gaps.)  So the
  * stages are kept, and a text that begins as another did is given what was found then:
  * the same edges, names and readings, in the same places. */
 #include "address/parse_known.h"
@@ -92,7 +93,8 @@ behind(const mp_lattice *L)
 	mp_str text = { L->fold.text.p + L->at[k->at], L->at[L->n] - L->at[k->at] };
 	uint32_t i;
 
-	if (text.n < HEAD)
+	/* A gap may begin another address. */
+	if (text.n < HEAD || mp_fold_gap(&L->fold, L->at[k->at]))
 		return NULL;
 	for (i = *slot(k, k->last, text.p); i; i = k->stage[i].next) {
 		const struct stage *s = &k->stage[i];
@@ -162,7 +164,7 @@ is_settled(const mp_lattice *L, size_t i)
 
 	return L->far == i && L->nreading[i] == 1 && L->nloser == 0 && i <= L->sound &&
 	    L->nedge - k->nedge == L->nnamed - k->nnamed && L->nedge - k->nedge <= FINDS &&
-	    bytes >= HEAD && bytes <= TEXT &&
+	    bytes >= HEAD && bytes <= TEXT && !mp_fold_gap(&L->fold, at) &&
 	    L->stop.len == bytes && !mp_divisions_heed(L->c[i]) &&
 	    mp_gaz_stops(L->gaz, text, L->stop) && mp_gaz_settled(text, L->stop);
 }
