@@ -178,9 +178,9 @@ mp_fold_raw(const mp_fold *f, size_t from, size_t to)
 }
 
 bool
-mp_fold_gap(const mp_fold *f, size_t at)
+mp_fold_drops(const mp_fold *f, size_t at)
 {
-	if (f->same || at >= f->text.n)
+	if (at >= f->text.n)
 		return false;
 	return f->map[at] > (at ? raw_end(f, at - 1) : 0);
 }

@@ -57,7 +57,13 @@ mp_str mp_fold_raw(const mp_fold *f, size_t from, size_t to);
 
 /* Did folding drop something (a space, most often) just before folded byte
  * `at`?  A hint that the writer meant a boundary there. */
-bool mp_fold_gap(const mp_fold *f, size_t at);
+bool mp_fold_drops(const mp_fold *f, size_t at);	/* private */
+
+static inline bool
+mp_fold_gap(const mp_fold *f, size_t at)
+{
+	return !f->same && mp_fold_drops(f, at);
+}
 
 /* Append `s`, which is folded text, with every character of data/variant-chars.tsv
  * replaced by the one it stands for (塆 by 湾): for keys and comparisons, never

@@ -182,6 +182,20 @@ void mp_lattice_load(mp_lattice *, mp_str raw);
  * for words any more. */
 void mp_lattice_words(mp_lattice *, size_t i);
 
+/* The word with one of these roles that is the whole of [i, to), once the words are
+ * found: what mp_lexicon_find finds. */
+static inline const mp_word *
+mp_lattice_word(const mp_lattice *L, size_t i, size_t to, uint32_t roles)
+{
+	size_t k;
+
+	if (L->role[i] & roles)
+		for (k = L->occ_at[i]; k < L->occ_at[i + 1]; k++)
+			if (L->occ[k].end == to && L->occ[k].word->role & roles)
+				return L->occ[k].word;
+	return NULL;
+}
+
 /* Add an edge; returns it for changes until the next is added.  An edge that no
  * reading will take is dropped. */
 struct mp_edge *mp_lattice_put(mp_lattice *, size_t from, size_t to, int sort,
@@ -214,14 +228,13 @@ bool mp_names_boundary(mp_lattice *, size_t i);
 /* The end of a highway with its number behind it (省道101) at i, or i. */
 size_t mp_names_highway(const mp_lattice *, size_t i);
 
-/* The number that begins at i, or NULL.  Few characters can begin one. */
+/* The number that begins at i, or NULL.  Most characters begin none: see mp_lattice_words. */
 const struct mp_number *mp_number_read(mp_lattice *, size_t i);
 
 static inline const struct mp_number *
 mp_number_at(mp_lattice *L, size_t i)
 {
-	if (i >= L->n || L->number_at[i] == 1 ||
-	    (L->cls[i] == MP_C_HAN && !(L->role[i] & MP_W_PREFIX)))
+	if (i >= L->n || L->number_at[i] == 1)
 		return NULL;
 	return L->number_at[i] ? &L->number[L->number_at[i] - 2] : mp_number_read(L, i);
 }

@@ -37,6 +37,10 @@ enum mp_role {
 	MP_W_UNIT = 1 << 13	/* counts the number before it: 号, 单元 */
 };
 
+/* Words that begin something else than the rest of a name. */
+#define MP_W_STARTS (MP_W_SEGMENT | MP_W_OUTSIDE | MP_W_INSIDE | MP_W_CROSS | MP_W_SHOP | \
+    MP_W_AND | MP_W_DELIVERY | MP_W_FILL | MP_W_UNNAMED | MP_W_REMARK)
+
 typedef struct {
 	const char *text;	/* UTF-8, folded */
 	uint32_t role;

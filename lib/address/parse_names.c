@@ -87,8 +87,7 @@ is_misplaced(mp_lattice *L, size_t i, size_t k, const struct mp_occurrence *o)
 
 	switch (o->word->sort) {
 	case MP_S_ESTATE:	/* 安置小区 has no more of a name than 小区 */
-		w = core > 0 && len <= 4 ? mp_lexicon_find(L->words, L->c + i, len,
-		    MP_W_SUFFIX) : NULL;
+		w = core > 0 && len <= 4 ? mp_lattice_word(L, i, i + len, MP_W_SUFFIX) : NULL;
 		return w && is_nameless(w);
 	case MP_S_ROAD:		/* 藏龙岛街|道; 外环|东路: the ring has a longer name */
 		if (L->c[o->end - 1] == 0x8857 && o->end < L->n && L->c[o->end] == 0x9053)
@@ -102,7 +101,7 @@ is_misplaced(mp_lattice *L, size_t i, size_t k, const struct mp_occurrence *o)
 		if (core == 2 && L->c[i + 1] == 0x6C11 && (L->c[i] == 0x5C45 ||
 		    L->c[i] == 0x6751))
 			return true;
-		w = core > 1 ? mp_lexicon_find(L->words, L->c + i, core, MP_W_SUFFIX) : NULL;
+		w = core > 1 ? mp_lattice_word(L, i, i + core, MP_W_SUFFIX) : NULL;
 		if (w && w->sort == MP_S_COMMUNITY)
 			return true;
 		break;
@@ -117,7 +116,7 @@ is_misplaced(mp_lattice *L, size_t i, size_t k, const struct mp_occurrence *o)
 	}
 	/* 大道 is not the 道 called 大. */
 	return core > 0 && len <= 4 &&
-	    (w = mp_lexicon_find(L->words, L->c + i, len, MP_W_SUFFIX)) &&
+	    (w = mp_lattice_word(L, i, i + len, MP_W_SUFFIX)) &&
 	    (!(w->role & MP_W_ALONE) || w->sort == MP_S_ROAD);
 }
 
@@ -227,13 +226,13 @@ static void
 bare(mp_lattice *L, size_t i, size_t k, int cut)
 {
 	size_t len = k - i;
-	const mp_word *w = mp_lexicon_find(L->words, L->c + k - 1, 1, MP_W_HAMLET), *class;
+	const mp_word *w = mp_lattice_word(L, k - 1, k, MP_W_HAMLET), *class;
 	int dull = 0;
 
 	if (is_rest_of_class(L, i) || (L->role[i] & positions &&
 	    mp_lexicon_find(L->words, L->c + i, len, positions)))
 		return;
-	if ((class = mp_lexicon_find(L->words, L->c + i, len, MP_W_SUFFIX)))
+	if ((class = mp_lattice_word(L, i, i + len, MP_W_SUFFIX)))
 		dull = class->role & MP_W_ALONE ? 8 : 4;
 	if (len > 1 && L->role[i] & (MP_W_AND | MP_W_FILL | MP_W_DELIVERY | MP_W_UNIT |
 	    MP_W_REMARK))
@@ -247,10 +246,6 @@ bare(mp_lattice *L, size_t i, size_t k, int cut)
 	mp_lattice_add(L, i, k, MP_S_POI, MP_F_NAME,
 	    len == 1 ? -6 : 3 - cut - dull - (len > 12 ? (int)len - 12 : 0));
 }
-
-/* Words that begin something else than the rest of a name. */
-static const uint32_t starts = MP_W_SEGMENT | MP_W_OUTSIDE | MP_W_INSIDE | MP_W_CROSS |
-    MP_W_SHOP | MP_W_AND | MP_W_DELIVERY | MP_W_FILL | MP_W_UNNAMED | MP_W_REMARK;
 
 /* Does a Latin word of three letters and more end before i: SOHO|5号楼, COCO|B1层? */
 static bool
@@ -276,9 +271,9 @@ find_boundary(mp_lattice *L, size_t i)
 
 	if (L->cls[i] >= MP_C_DASH)
 		return true;
-	if (L->role[i] & starts)
+	if (L->role[i] & MP_W_STARTS)
 		for (k = L->occ_at[i]; k < L->occ_at[i + 1]; k++)
-			if (L->occ[k].word->role & starts && L->occ[k].word->score > -3)
+			if (L->occ[k].word->role & MP_W_STARTS && L->occ[k].word->score > -3)
 				return true;
 	if (mp_fold_gap(&L->fold, L->at[i]))
 		return true;
@@ -322,7 +317,7 @@ numbered_yard(mp_lattice *L, size_t i, size_t k, int cut)
 	if (n->unit != MP_U_NO || cut > 0 || k < i + 2 || L->c[k] != 0x4E00 ||
 	    n->to != k + 2)
 		return;
-	w = mp_lexicon_find(L->words, L->c + k - 1, 1, MP_W_HAMLET);
+	w = mp_lattice_word(L, k - 1, k, MP_W_HAMLET);
 	if (!w || w->score < 3)
 		mp_lattice_add(L, i, n->to, MP_S_ESTATE, MP_F_NAME, 18);
 }
@@ -352,7 +347,7 @@ quarter(mp_lattice *L, size_t i)
 static const mp_word *
 hamlet_before(const mp_lattice *L, size_t k)
 {
-	const mp_word *w = mp_lexicon_find(L->words, L->c + k - 1, 1, MP_W_HAMLET);
+	const mp_word *w = mp_lattice_word(L, k - 1, k, MP_W_HAMLET);
 
 	return w && w->score >= 1 ? w : NULL;
 }

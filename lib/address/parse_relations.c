@@ -157,7 +157,7 @@ with_object(mp_lattice *L, size_t i)
 			continue;
 		score -= (int)(k - i) / 4;
 		/* The object has a name: no 小区, hardly 医院 alone. */
-		if ((w = mp_lexicon_find(L->words, L->c + i, k - i, MP_W_SUFFIX)))
+		if ((w = mp_lattice_word(L, i, k, MP_W_SUFFIX)))
 			score -= 4;
 		if (nameless)
 			score -= 20;
@@ -271,8 +271,8 @@ other_road(mp_lattice *L, size_t i, size_t from, bool joined)
 
 			if (!(oc->word->role & MP_W_SUFFIX) || (oc->word->sort != MP_S_ROAD &&
 			    oc->word->sort != MP_S_LANE) || k == from ||
-			    ((w = mp_lexicon_find(L->words, L->c + from, oc->end - from,
-			    MP_W_SUFFIX)) && L->c[oc->end - 1] != 0x73AF))	/* 北环 */
+			    ((w = mp_lattice_word(L, from, oc->end, MP_W_SUFFIX)) &&
+			    L->c[oc->end - 1] != 0x73AF))	/* 北环 */
 				continue;
 			if (k == from + 1 && oc->word->len == 1 && mp_is_direction(L->c[from]) &&
 			    L->c[k] != 0x73AF)	/* 东路 is the rest of a road, 北环 is one */

@@ -216,6 +216,22 @@ mend_all(mp_lattice *L)
 	}
 }
 
+/* Most characters begin no number, no words of position and no end of a name: fill the
+ * memos of those who would ask, one by one and more than once. */
+static void
+rule_out(mp_lattice *L, size_t i)
+{
+	uint32_t roles = L->role[i];
+
+	if (!(roles & (MP_W_OUTSIDE | MP_W_INSIDE | MP_W_LEADS)) && L->c[i] != 0x6B63)
+		L->tail_at[i] = 1;		/* 正: 正东 */
+	if (L->cls[i] != MP_C_HAN || roles & MP_W_PREFIX)
+		return;
+	L->number_at[i] = 1;
+	if (!(roles & (MP_W_STARTS | MP_W_LEADS)) && !mp_fold_gap(&L->fold, L->at[i]))
+		L->boundary[i] = 1;
+}
+
 void
 mp_lattice_words(mp_lattice *L, size_t from)
 {
@@ -230,8 +246,10 @@ mp_lattice_words(mp_lattice *L, size_t from)
 
 		L->occ_at[i] = (uint16_t)nocc;
 		L->role[i] = 0;
-		if (L->c[i] >= MP_PLANE || !chars[L->c[i]].node)
+		if (L->c[i] >= MP_PLANE || !chars[L->c[i]].node) {
+			rule_out(L, i);
 			continue;
+		}
 		found = mp_lexicon_match(L->words, L->c + i, L->n - i);
 		if (nocc + found.n > L->occ_cap)
 			L->occ = mp_grow(L->occ, &L->occ_cap, nocc + found.n, sizeof *L->occ);
@@ -239,6 +257,7 @@ mp_lattice_words(mp_lattice *L, size_t from)
 			L->occ[nocc++] = (struct mp_occurrence){ found.word[k],
 			    (uint16_t)(i + found.word[k]->len) };
 		L->role[i] = found.roles;
+		rule_out(L, i);
 	}
 	L->occ_at[L->n] = (uint16_t)nocc;
 	L->role[L->n] = 0;
@@ -266,13 +285,22 @@ mp_lattice_load(mp_lattice *L, mp_str raw)
 	mp_divisions_begin(L);
 }
 
+/* Apart, so that mp_lattice_put, which runs many times a row, keeps its arguments in
+ * registers: this runs a few times in all. */
+static __attribute__((cold, noinline)) struct mp_edge *
+put_behind_more(mp_lattice *L, size_t from, size_t to, int sort, int form, int score)
+{
+	L->edge = mp_grow(L->edge, &L->edge_cap, L->nedge + 1, sizeof *L->edge);
+	return mp_lattice_put(L, from, to, sort, form, score);
+}
+
 struct mp_edge *
 mp_lattice_put(mp_lattice *L, size_t from, size_t to, int sort, int form, int score)
 {
 	struct mp_edge *e;
 
 	if (L->nedge == L->edge_cap)
-		L->edge = mp_grow(L->edge, &L->edge_cap, L->nedge + 1, sizeof *L->edge);
+		return put_behind_more(L, from, to, sort, form, score);
 	e = &L->edge[L->nedge++];
 	*e = (struct mp_edge){ .from = (uint16_t)from, .to = (uint16_t)to,
 	    .sort = (uint8_t)sort, .form = (uint8_t)form, .score = (int16_t)score };
