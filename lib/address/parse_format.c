@@ -6,6 +6,22 @@
 #include "address/numeral.h"
 #include "base/utf8.h"
 
+/* Most parts are plain digits. */
+static bool
+put_digits(mp_buf *out, const mp_lattice *L, size_t from, size_t to, bool zeros)
+{
+	size_t i;
+
+	for (i = from; i < to; i++)
+		if (L->cls[i] != MP_C_DIGIT)
+			return false;
+	while (!zeros && from + 1 < to && L->c[from] == '0')
+		from++;
+	for (; from < to; from++)
+		mp_buf_addc(out, (char)L->c[from]);
+	return true;
+}
+
 /* One part of a number: Chinese numerals as Arabic ones, letters as capitals. */
 static void
 put_part(mp_buf *out, const mp_lattice *L, size_t from, size_t to, bool zeros)
@@ -13,6 +29,8 @@ put_part(mp_buf *out, const mp_lattice *L, size_t from, size_t to, bool zeros)
 	char plain[4 * 32];
 	size_t n = 0, i;
 
+	if (put_digits(out, L, from, to, zeros))
+		return;
 	for (i = from; i < to && n + 4 <= sizeof plain; i++)
 		n += mp_utf8_put(plain + n, L->c[i]);
 	for (i = 0; i < n;) {

@@ -278,23 +278,43 @@ stretch(struct lane *l, size_t first, size_t n)
 	return text;
 }
 
-void
-lane_put(struct lane *l)
+/* Write the row as it came, with the added values: what most rows are, so there is
+ * room for all of it before the first field. */
+static void
+put_as_it_came(struct lane *l)
 {
 	const struct layout *y = l->layout;
-	struct filter_row *r = &l->row;
-	bool as_it_came = !y->csv && !r->edited;
-	size_t i, n;
-	mp_str v;
+	const struct filter_row *r = &l->row;
+	size_t i;
+	char *w;
 
-	for (i = 0; i < y->nslot; i += n) {
+	mp_buf_reserve(&l->out, r->record.text.n + r->values.n + y->nslot + 1);
+	w = l->out.p + l->out.n;
+	for (i = 0; i < y->nslot; i += y->slot[i].run) {
 		const struct slot *s = &y->slot[i];
+		mp_str v = s->added ? added(r, s->i) : stretch(l, s->i, s->run);
 
-		n = as_it_came ? s->run : 1;
-		if (s->added)
-			v = added(r, s->i);
-		else
-			v = as_it_came ? stretch(l, s->i, n) : fields(l)[s->i];
+		if (i)
+			*w++ = '\t';
+		if (v.n)
+			memcpy(w, v.p, v.n);
+		w += v.n;
+	}
+	*w++ = '\n';
+	l->out.n = (size_t)(w - l->out.p);
+}
+
+/* Write the row field by field: as CSV, or with input fields that were changed. */
+static void
+put_fields(struct lane *l)
+{
+	const struct layout *y = l->layout;
+	size_t i;
+
+	for (i = 0; i < y->nslot; i++) {
+		const struct slot *s = &y->slot[i];
+		mp_str v = s->added ? added(&l->row, s->i) : fields(l)[s->i];
+
 		if (i)
 			mp_buf_addc(&l->out, y->csv ? ',' : '\t');
 		if (y->csv)
@@ -303,8 +323,17 @@ lane_put(struct lane *l)
 			mp_buf_add(&l->out, v);
 	}
 	mp_buf_adds(&l->out, y->csv ? "\r\n" : "\n");
+}
+
+void
+lane_put(struct lane *l)
+{
+	if (l->layout->csv || l->row.edited)
+		put_fields(l);
+	else
+		put_as_it_came(l);
 	l->tally.written++;
-	forget_values(r, y->nadd);
+	forget_values(&l->row, l->layout->nadd);
 }
 
 mp_str
@@ -319,20 +348,23 @@ filter_get(const filter_row *r, filter_col c)
 	cli_die("internal error: no column %d", c);
 }
 
-/* Does `s` hold a byte below a space? */
+/* Append a value with spaces behind it, up to a whole word, which do not count.  Does
+ * it hold a byte below a space? */
 static bool
-has_control(mp_str s)
+add_value(mp_buf *b, mp_str value)
 {
 	const uint64_t low = 0x2020202020202020u, top = 0x8080808080808080u;
 	uint64_t found = 0, w;
 	size_t i;
 
-	for (i = 0; i + 8 <= s.n; i += 8) {
-		memcpy(&w, s.p + i, 8);
+	if (b->cap - b->n < value.n + sizeof low)
+		mp_buf_reserve(b, value.n + sizeof low);
+	mp_buf_add(b, value);
+	memcpy(b->p + b->n, &low, sizeof low);
+	for (i = 0; i < value.n; i += sizeof w) {
+		memcpy(&w, b->p + b->n - value.n + i, sizeof w);
 		found |= (w - low) & ~w & top;
 	}
-	for (; i < s.n; i++)
-		found |= (unsigned char)s.p[i] < ' ';
 	return found != 0;
 }
 
@@ -344,8 +376,7 @@ filter_set(filter_row *r, filter_col c, mp_str value)
 	if (c < FILTER_ADDED || i >= r->lane->layout->nadd)
 		cli_die("internal error: no output column %d", c);
 	r->set[i] = (struct value){ r->values.n, value.n };
-	mp_buf_add(&r->values, value);
-	if (!has_control(value))
+	if (!add_value(&r->values, value))
 		return;
 	for (k = r->set[i].at; k < r->values.n; k++)
 		if (!r->values.p[k] || strchr("\t\r\n", r->values.p[k]))
