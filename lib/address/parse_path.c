@@ -211,9 +211,9 @@ meet(mp_lattice *L, const struct mp_reading *r, const struct mp_edge *e, int mov
 
 /* One reading goes on along one edge; `move` is what mp_step says. */
 static void
-step(mp_lattice *L, uint32_t from, const struct mp_reading *r, uint32_t edge, int move)
+step(mp_lattice *L, uint32_t from, const struct mp_reading *r, const struct mp_edge *e,
+    int move)
 {
-	const struct mp_edge *e = &L->edge[edge];
 	uint8_t element = mp_sort_element[e->sort];
 	uint32_t bits = e->form == MP_F_CHAIN ? chain_elements(L, e) :
 	    element < MP_ASSIST ? 1U << element : 0;
@@ -242,7 +242,7 @@ step(mp_lattice *L, uint32_t from, const struct mp_reading *r, uint32_t edge, in
 	}
 	if ((to = place(L, from, e, &next)))
 		*to = (struct mp_reading){ .score = next.score, .margin = next.margin,
-		    .prev = from, .edge = edge, .mask = r->mask | bits, .set = next.set,
+		    .prev = from, .edge = (uint32_t)(e - L->edge), .mask = r->mask | bits, .set = next.set,
 		    .state = next.state, .flags = next.flags };
 }
 
@@ -281,8 +281,7 @@ follow(mp_lattice *L, size_t i, size_t first)
 
 			/* The most that can come of it may not be enough. */
 			if (at[k].score + score + most >= L->need[edge->to])
-				step(L, (uint32_t)(i * MP_BEAM + k), &at[k], (uint32_t)e,
-				    move);
+				step(L, (uint32_t)(i * MP_BEAM + k), &at[k], edge, move);
 		}
 	}
 }
