@@ -20,7 +20,7 @@
 
 #include "address/element.h"
 #include "base/buf.h"
-#include "code/check.h"
+#include "base/check.h"
 
 enum { MP_SLOTS = 8 };	/* the most serial parts of a layout */
 

@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+#include "base/check.h"
+
 /* What a hole is marked with for the drill: a circle of this line. */
 static const double hole_line = 0.2;
 
@@ -50,6 +52,17 @@ is_postcode(mp_str s)
 	return s.n == 6 && mp_str_digits(s) == 6;
 }
 
+/* Codes of the default layout of addr-code: 29 digits and their check (ISO 7064, MOD
+ * 11-2).  Those of other layouts cannot be told apart, and pass. */
+static bool
+has_wrong_check(mp_str s)
+{
+	enum { DIGITS = 29 };
+
+	return s.n == DIGITS + 1 && mp_str_digits(s) >= DIGITS &&
+	    mp_check_char(MP_MOD_11_2, s.p[DIGITS]) && !mp_check_ok(MP_MOD_11_2, s);
+}
+
 static mp_fault_kind
 check_code(mp_str s)
 {
@@ -61,7 +74,7 @@ check_code(mp_str s)
 		if (!is_digit(s.p[i]) && !(s.p[i] >= 'A' && s.p[i] <= 'Z') &&
 		    strchr("-.*", s.p[i]) == NULL)
 			return MP_FAULT_BAD_CODE;
-	return MP_FAULT_NONE;
+	return has_wrong_check(s) ? MP_FAULT_BAD_CHECK : MP_FAULT_NONE;
 }
 
 /* A value that is going to be printed. */

@@ -1,7 +1,7 @@
 /* check.c - ISO 7064 against published values, and what it lets through. */
 #include <config.h>
 
-#include "code/check.h"
+#include "base/check.h"
 #include "tap.h"
 
 static const char *const names[] = {

@@ -409,6 +409,8 @@ faults(void)
 		{ "small", "民权路", "8号", "", "41150219900101001x", MP_FAULT_PERSONAL,
 		    MP_FIELD_CODE },
 		{ "small", "民权路", "8号", "", "411502999999010017", MP_FAULT_NONE, 0 },
+		{ "small", "民权路", "8号", "", "411502001001420008800000000009", MP_FAULT_BAD_CHECK,
+		    MP_FIELD_CODE },
 		{ "small", "民权路", "8号", "", "4115 02", MP_FAULT_BAD_CODE, MP_FIELD_CODE },
 		{ "small", "民权路", "8号", "", "abc", MP_FAULT_BAD_CODE, MP_FIELD_CODE },
 		{ "small", "民权路", "8号", "", "41150200300142000880000000000A4115020030014200",

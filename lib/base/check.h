@@ -12,8 +12,8 @@
  * (ISO 7064 itself says of the hybrid systems, the last two, that they detect
  * nearly all swaps.)  The pure systems, the first two, are sums of
  * digit times weight, so that the count is a proof. */
-#ifndef MP_CODE_CHECK_H
-#define MP_CODE_CHECK_H
+#ifndef MP_BASE_CHECK_H
+#define MP_BASE_CHECK_H
 
 #include "base/str.h"
 

@@ -1,5 +1,5 @@
 /* check.c - check characters by ISO 7064. */
-#include "code/check.h"
+#include "base/check.h"
 
 /* `body` counts the characters that may stand before the check; the check may
  * be any of `modulus` (pure, one character) or `body` of them. */
