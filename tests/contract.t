@@ -270,7 +270,7 @@ c_summary() {
 		END {
 			print n["read"], n["written"], n["rejected"], n["dropped"], rows, out
 			exit !(n["read"] == rows && n["rejected"] == 1 && n["written"] == out &&
-			    n["read"] == n["written"] + n["rejected"] + n["dropped"])
+			    n["read"] + n["made"] == n["written"] + n["rejected"] + n["dropped"])
 		}' "$tmp/summary"
 }
 

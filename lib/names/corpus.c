@@ -84,33 +84,37 @@ mp_corpus_add(mp_corpus *c, mp_str key)
 	return (uint32_t)c->n++;
 }
 
+/* The count of a writing of term `t` that is not its text; good until the next call. */
+static uint32_t *
+writing(mp_corpus *c, mp_term t, mp_str text)
+{
+	mp_str key = entry(&c->scratch, t, MP_NELEMENT, text);
+	const uint32_t *known = mp_map_get(&c->writings, key);
+	uint32_t i;
+
+	if (known)
+		return &c->written[*known];
+	i = (uint32_t)c->nwritings++;
+	c->written = mp_grow(c->written, &c->writing_cap, c->nwritings, sizeof *c->written);
+	c->written[i] = 0;
+	mp_map_put(&c->writings, mp_arena_dup(&c->arena, key), i);
+	return &c->written[i];
+}
+
 /* Count one more row that writes term `t` so; what most write is kept, and of those
  * the first in byte order, whatever the order of the rows. */
 static void
 count_writing(mp_corpus *c, mp_term t, mp_str text)
 {
-	mp_str key = entry(&c->scratch, t, MP_NELEMENT, text);
-	const uint32_t *known = mp_map_get(&c->writings, key);
 	mp_term_info *info = &c->term[t];
-	uint32_t i, count;
+	bool plain = mp_str_eq(info->text, text);
+	uint32_t count = plain ? ++info->nplain : ++*writing(c, t, text);
 
-	if (known) {
-		i = *known;
-	} else {
-		i = (uint32_t)c->nwritings++;
-		c->written = mp_grow(c->written, &c->writing_cap, c->nwritings,
-		    sizeof *c->written);
-		c->written[i] = 0;
-		key = mp_arena_dup(&c->arena, key);
-		mp_map_put(&c->writings, key, i);
-	}
-	count = ++c->written[i];
 	if (count < info->nwritten || (count == info->nwritten &&
 	    mp_str_cmp(text, info->written) > 0))
 		return;
 	if (!mp_str_eq(info->written, text))
-		info->written = mp_str_eq(info->text, text) ? info->text :
-		    mp_arena_dup(&c->arena, text);
+		info->written = plain ? info->text : mp_arena_dup(&c->arena, text);
 	info->nwritten = count;
 }
 
@@ -118,10 +122,15 @@ void
 mp_corpus_tell(mp_corpus *c, uint32_t i, const mp_address *a)
 {
 	const mp_sighting *s = &c->sighting[i];
+	mp_buf county = { 0 };
 	int e;
 
+	for (e = MP_PROVINCE; e <= MP_COUNTY; e++)
+		mp_buf_add(&county, a->elem[e]);
+	count_writing(c, s->county, mp_buf_str(&county));
+	mp_buf_free(&county);
 	for (e = MP_DEVZONE; e <= MP_ESTATE; e++)
-		if (s->term[e] && mp_corpus_names((mp_element)e))
+		if (s->term[e] && (e == MP_DOOR || mp_corpus_names((mp_element)e)))
 			count_writing(c, s->term[e], a->elem[e]);
 	if (a->division % 1000 != 0 && s->term[MP_COMMUNITY] &&
 	    !mp_corpus_listed(c, s->term[MP_COMMUNITY], s->term[MP_TOWNSHIP])) {
@@ -143,7 +152,7 @@ mp_corpus_listed(const mp_corpus *c, mp_term community, mp_term township)
 mp_str
 mp_corpus_text(const mp_corpus *c, mp_term t)
 {
-	return c->term[t].written.n ? c->term[t].written : c->term[t].text;
+	return c->term[t].nwritten ? c->term[t].written : c->term[t].text;
 }
 
 mp_term

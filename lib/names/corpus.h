@@ -40,8 +40,9 @@ typedef struct {
 	mp_term county;		/* 0: of no county */
 	uint8_t element;
 	uint32_t count;		/* sightings */
-	mp_str written;		/* as most rows write it (mp_corpus_tell); else empty */
-	uint32_t nwritten;	/* so many of them */
+	mp_str written;		/* as most rows write it (mp_corpus_tell) ... */
+	uint32_t nwritten;	/* ... so many of them; 0: none was told */
+	uint32_t nplain;	/* private: so many write it like `text` */
 } mp_term_info;
 
 typedef struct {
@@ -62,8 +63,8 @@ typedef struct {
  * from 0. */
 uint32_t mp_corpus_add(mp_corpus *, mp_str key);
 
-/* Tell what the address itself says of sighting `i` beyond its key: how its names are
- * written (the key has 花元小区 for 花园小区), and whether the gazetteer has its
+/* Tell what the address itself says of sighting `i` beyond its key: how its county,
+ * its names and its door are written (the key has 花元小区 for 花园小区), and whether the gazetteer has its
  * community, by its code (`division`). */
 void mp_corpus_tell(mp_corpus *, uint32_t i, const mp_address *);
 

@@ -10,6 +10,7 @@
 #include "names/evidence.h"
 
 #define MP_JUDGE_SETTLE 0.95	/* one from here on */
+#define MP_JUDGE_DOUBTFUL 0.94	/* what is doubtful for another reason is told as this */
 #define MP_JUDGE_DOUBT 0.25	/* below that not worth a clerk's time */
 
 /* How likely the pair is one name: `nto` sightings of the more frequent one, which the

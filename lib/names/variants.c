@@ -231,7 +231,8 @@ put(struct round *r, const struct judged *p, bool settled)
 
 	r->moved[p->pair.from] |= settled;
 	add(r->v, (mp_variant){ .from = from->term, .to = to->term, .within = from->within,
-	    .alike = p->pair.alike, .score = p->score, .nfrom = from->count, .nto = to->count,
+	    .alike = p->pair.alike, .score = settled || p->score < MP_JUDGE_DOUBTFUL ?
+		p->score : MP_JUDGE_DOUBTFUL, .nfrom = from->count, .nto = to->count,
 	    .same = p->evidence.house, .settled = settled });
 }
 

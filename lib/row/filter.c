@@ -211,6 +211,7 @@ add_tally(struct tally *total, struct tally *t)
 	size_t i;
 
 	total->read += t->read;
+	total->made += t->made;
 	total->written += t->written;
 	total->rejected += t->rejected;
 	total->dropped += t->dropped;
@@ -343,6 +344,18 @@ filter_load(filter *f, mp_str kept)
 	return r;
 }
 
+filter_row *
+filter_new(filter *f)
+{
+	struct filter_row *r = &f->loaded.row;
+
+	begin(f);
+	f->total.made++;
+	r->record = (mp_record){ .fault = { .kind = MP_ROW_GOOD } };
+	f->loaded.uncut = true;
+	return r;
+}
+
 void
 filter_drop(filter *f, const char *counter)
 {
@@ -365,6 +378,8 @@ write_summary(filter *f)
 
 	mp_buf_printf(&b, "name\tvalue\nread\t%zu\nwritten\t%zu\nrejected\t%zu\n"
 	    "dropped\t%zu\n", t->read, t->written, t->rejected, t->dropped);
+	if (t->made)
+		mp_buf_printf(&b, "made\t%zu\n", t->made);
 	for (i = 0; i < t->ncounter; i++)
 		mp_buf_printf(&b, "%s\t%zu\n", t->counter[i].name, t->counter[i].n);
 	cli_write(f->summary, mp_buf_str(&b));
@@ -400,10 +415,10 @@ filter_finish(filter *f)
 		deliver(f, f->lane);
 	end_loop(f);
 	deliver(f, &f->loaded);
-	if (t->read != t->written + t->rejected + t->dropped)
+	if (t->read + t->made != t->written + t->rejected + t->dropped)
 		cli_die("internal error: %zu rows came in, but %zu were written, %zu "
-		    "rejected and %zu dropped", t->read, t->written, t->rejected,
-		    t->dropped);
+		    "rejected and %zu dropped", t->read + t->made, t->written,
+		    t->rejected, t->dropped);
 	if (!f->output && close(STDOUT_FILENO) < 0 && errno != EBADF)
 		cli_die(_("cannot write to standard output: %s"), strerror(errno));
 	if (f->summary)

@@ -79,6 +79,10 @@ void filter_reject(filter *, filter_row *, filter_col, const char *fmt, ...)
 mp_str filter_keep(filter *, const filter_row *);
 filter_row *filter_load(filter *, mp_str kept);
 
+/* A row that no input gave, after filter_fresh: without any value yet, valid until the
+ * next one.  It is counted as made, and what is made must be put. */
+filter_row *filter_new(filter *);
+
 /* A row that is left out on purpose and counted (a duplicate under --survivors). */
 void filter_drop(filter *, const char *counter);
 /* Add to a named counter of the summary ("wrong", "duplicates"): N_() names that

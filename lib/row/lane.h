@@ -41,7 +41,7 @@ struct counter {
 };
 
 struct tally {
-	size_t read, written, rejected, dropped;
+	size_t read, made, written, rejected, dropped;
 	struct counter counter[LANE_COUNTERS];
 	size_t ncounter;
 };

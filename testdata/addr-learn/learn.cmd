@@ -1,0 +1,1 @@
+addr-learn contract.tsv
