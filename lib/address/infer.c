@@ -342,6 +342,7 @@ mp_infer(const mp_local *local, const mp_gaz *gaz, const mp_address *a,
 	char space[192];
 	mp_buf county = { .p = space, .cap = sizeof space };
 	struct work w = { .local = local, .gaz = gaz, .to = to, .open = ~0U };
+	uint32_t before;
 	size_t i;
 
 	to->addr = *a;
@@ -350,12 +351,15 @@ mp_infer(const mp_local *local, const mp_gaz *gaz, const mp_address *a,
 	if (!mp_address_has(a, MP_COUNTY) && !mp_address_has(a, MP_DEVZONE))
 		find_county(&w);
 	w.county = county_text(&to->addr, &county);
-	for (i = 0; i < sizeof telling; i++) {
-		w.teller = telling[i];
-		w.rules = rules_of(&w, &to->addr, telling[i]);
-		if (w.rules && !is_contradicted(&w))
-			fill(&w);
-	}
+	do {	/* what was filled in may tell more */
+		before = to->filled;
+		for (i = 0; i < sizeof telling; i++) {
+			w.teller = telling[i];
+			w.rules = rules_of(&w, &to->addr, telling[i]);
+			if (w.rules && !is_contradicted(&w))
+				fill(&w);
+		}
+	} while (to->filled & ~before);
 }
 
 /* --- telling ------------------------------------------------------------------- */

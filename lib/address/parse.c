@@ -249,11 +249,13 @@ settle(mp_parser *p, mp_str raw, mp_address *a)
 	p->margin = 0;
 }
 
-/* Does the standard address read back as itself? */
+/* Does the standard address read back as itself?  Where names tell what follows, it
+ * must be with the same elements, or more might follow from it than from the text. */
 static bool
-is_stable(mp_parser *p)
+is_stable(mp_parser *p, const mp_address *a)
 {
 	mp_address again;
+	int e;
 
 	if (is_plain(p))
 		return true;
@@ -262,6 +264,9 @@ is_stable(mp_parser *p)
 		mp_parser_know(p->second, p->lat.local);
 	}
 	read_once(p->second, mp_buf_str(&p->standard), &again);
+	for (e = MP_PROVINCE; p->lat.local && e <= MP_ROOM; e++)
+		if (!mp_str_eq(again.elem[e], a->elem[e]))
+			return false;
 	return mp_str_eq(mp_buf_str(&p->second->standard), mp_buf_str(&p->standard));
 }
 
@@ -276,7 +281,7 @@ mp_parse(mp_parser *p, mp_str raw, mp_parsed *out)
 
 	read_once(p, raw, &out->addr);
 	mp_check(p, &out->addr);
-	if (!is_stable(p)) {
+	if (!is_stable(p, &out->addr)) {
 		mp_issue_set first = p->issues;
 
 		settle(p, raw, &out->addr);
