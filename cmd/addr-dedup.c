@@ -85,7 +85,7 @@ main(int argc, char **argv)
 	names = mp_decisions_names(&decisions, &rows.corpus, &nnames);
 	variants = mp_variants_find(&rows.corpus, names, nnames);
 	mp_settle_names(&rows, variants);
-	mp_settle_townships(&rows);
+	mp_settle_above(&rows);
 	clusters.ruling = mp_ruling_new(&decisions, &rows);
 	mp_clusters_settle(&clusters, far ? cli_number("far", far, 1, 1000000) : MP_FAR);
 	writer.variants = variants;

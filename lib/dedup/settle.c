@@ -28,33 +28,77 @@ mp_settle_names(mp_rows *r, const mp_variants *v)
 	}
 }
 
-/* --- townships ------------------------------------------------------------------- */
+/* --- what follows from other elements -------------------------------------------- */
 
 enum { MANY = UINT32_MAX };	/* no term has this number */
 
+/* Which township has a community, and which community a hamlet of a township; MANY: there
+ * are several. */
+struct above {
+	mp_term *township;	/* by community */
+	mp_map community;	/* by township and group */
+	mp_arena arena;
+};
+
+static mp_str
+hamlet(const mp_sighting *s, mp_term key[2])
+{
+	key[0] = s->term[MP_TOWNSHIP];
+	key[1] = s->term[MP_GROUP];
+	return (mp_str){ (const char *)key, 2 * sizeof *key };
+}
+
+static void
+note(mp_term *above, mp_term t)
+{
+	if (*above != t)
+		*above = *above ? MANY : t;
+}
+
+static void
+look_above(struct above *a, const mp_sighting *s)
+{
+	mp_term key[2], *known;
+
+	if (!s->term[MP_TOWNSHIP] || !s->term[MP_COMMUNITY])
+		return;
+	note(&a->township[s->term[MP_COMMUNITY]], s->term[MP_TOWNSHIP]);
+	if (!s->term[MP_GROUP])
+		return;
+	known = (mp_term *)(uintptr_t)mp_map_get(&a->community, hamlet(s, key));
+	if (known == NULL)
+		known = mp_map_put(&a->community, mp_arena_dup(&a->arena, hamlet(s, key)), 0);
+	note(known, s->term[MP_COMMUNITY]);
+}
+
+static void
+fill_above(const struct above *a, mp_sighting *s)
+{
+	const mp_term *t = NULL;
+	mp_term key[2];
+
+	if (s->term[MP_TOWNSHIP] && s->term[MP_GROUP] && !s->term[MP_COMMUNITY])
+		t = mp_map_get(&a->community, hamlet(s, key));
+	if (t && *t != MANY)
+		s->term[MP_COMMUNITY] = *t;
+	if (!s->term[MP_TOWNSHIP] && a->township[s->term[MP_COMMUNITY]] != MANY)
+		s->term[MP_TOWNSHIP] = a->township[s->term[MP_COMMUNITY]];
+}
+
 void
-mp_settle_townships(mp_rows *r)
+mp_settle_above(mp_rows *r)
 {
 	mp_corpus *c = &r->corpus;
-	mp_term *of = mp_zalloc(c->nterms + 1, sizeof *of);
+	struct above a = { .township = mp_zalloc(c->nterms + 1, sizeof *a.township) };
 	size_t i;
 
-	for (i = 0; i < c->n; i++) {
-		const mp_sighting *s = &c->sighting[i];
-		mp_term *t = &of[s->term[MP_COMMUNITY]];
-
-		if (s->term[MP_TOWNSHIP] && *t != s->term[MP_TOWNSHIP])
-			*t = *t ? MANY : s->term[MP_TOWNSHIP];
-	}
-	of[0] = 0;
-	for (i = 0; i < c->n; i++) {
-		mp_sighting *s = &c->sighting[i];
-		mp_term t = of[s->term[MP_COMMUNITY]];
-
-		if (!s->term[MP_TOWNSHIP] && t != MANY)
-			s->term[MP_TOWNSHIP] = t;
-	}
-	free(of);
+	for (i = 0; i < c->n; i++)
+		look_above(&a, &c->sighting[i]);
+	for (i = 0; i < c->n; i++)
+		fill_above(&a, &c->sighting[i]);
+	free(a.township);
+	mp_map_free(&a.community);
+	mp_arena_free(&a.arena);
 }
 
 /* --- counties -------------------------------------------------------------------- */

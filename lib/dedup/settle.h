@@ -2,7 +2,8 @@
  *
  *	names	become the settled one of the names that are one (variants.h)
  *	township	where a row says its community and not its township, and all rows of
- *		the county that say both agree, it is compared as a row of that township
+ *		the county that say both agree, it is compared as a row of that township;
+ *		and so with the community of a hamlet in a township
  *	county	where a row does not say its county (or the province that it is in),
  *		and what it does say is to be found in one county of the corpus only,
  *		the row is compared with the rows of that county: its estate (or
@@ -30,8 +31,8 @@ void mp_settle_counties(mp_rows *, mp_shard);
 /* The names; after that mp_variants_settled must not be asked about these sightings. */
 void mp_settle_names(mp_rows *, const mp_variants *);
 
-/* The townships of rows that lack one; when the names are settled. */
-void mp_settle_townships(mp_rows *);
+/* Township and community of rows that lack one; when the names are settled. */
+void mp_settle_above(mp_rows *);
 
 /* Append the key by which a row may be cut: 河南省|信阳市|浉河区. */
 void mp_shard_key(mp_buf *, const mp_address *, mp_shard);
