@@ -37,9 +37,9 @@ mp_record_bind(mp_record_columns *c, filter *f)
 	mp_address_bind(&c->address, f);
 	for (e = 0; e < MP_NELEMENT; e++)
 		if (c->address.elem[e] != FILTER_NONE)
-			c->role[c->address.elem[e]] = MP_COLUMN_READING;
+			c->role[c->address.elem[e]] = MP_COLUMN_SAID;
 	c->id = want(c, f, "id", MP_COLUMN_READING);
-	c->raw = want(c, f, "raw", MP_COLUMN_READING);
+	c->raw = want(c, f, "raw", MP_COLUMN_SAID);
 	c->status = want(c, f, "status", MP_COLUMN_READING);
 	c->issues = want(c, f, "issues", MP_COLUMN_READING);
 	c->confidence = want(c, f, "confidence", MP_COLUMN_READING);
@@ -49,6 +49,7 @@ mp_record_bind(mp_record_columns *c, filter *f)
 	for (i = 0; i < sizeof derived / sizeof *derived; i++)
 		want(c, f, derived[i], MP_COLUMN_READING);
 	c->sources = want(c, f, "sources", MP_COLUMN_OURS);
+	c->alternatives = want(c, f, "alternatives", MP_COLUMN_OURS);
 	for (i = 0; i < sizeof ours / sizeof *ours; i++)
 		want(c, f, ours[i], MP_COLUMN_OURS);
 }

@@ -19,14 +19,17 @@
 /* What an input column is to a merge. */
 typedef enum {
 	MP_COLUMN_OTHER,	/* passed through: an empty value may be filled */
-	MP_COLUMN_READING,	/* id, raw, elements and what was derived from them: one
-				 * reading of one text, never mixed from several rows */
+	MP_COLUMN_SAID,		/* raw and elements: one reading of one text, never mixed
+				 * from several rows */
+	MP_COLUMN_READING,	/* id, and what was derived from the elements: not mixed,
+				 * either */
 	MP_COLUMN_OURS		/* written by addr-dedup: no property of the row */
 } mp_column_role;
 
 typedef struct {
 	mp_address_columns address;
-	filter_col id, raw, status, issues, confidence, sources; /* may be missing */
+	filter_col id, raw, status, issues, confidence, sources, alternatives;
+				/* may be missing */
 	filter_col lon, lat, certificate;	/* may be missing, too */
 	mp_column_role *role;	/* of every input column */
 	size_t n;		/* input columns */

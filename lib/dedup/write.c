@@ -11,12 +11,12 @@ mp_writer_bind(mp_writer *w)
 {
 	static const char *const name[MP_NDUP] = {
 		"dup_cluster", "dup_of", "dup_kind", "dup_score", "dup_why", "dup_shard",
-		"sources",
+		"sources", "alternatives",
 	};
 	int i;
 
 	for (i = 0; i < MP_NDUP; i++)
-		if ((i != MP_DUP_SHARD || w->shard) && (i != MP_DUP_SOURCES || w->merging))
+		if ((i != MP_DUP_SHARD || w->shard) && (i < MP_DUP_SOURCES || w->merging))
 			w->added[i] = filter_add(w->f, name[i]);
 }
 
@@ -133,17 +133,17 @@ put_merged(mp_writer *w, uint32_t survivor, mp_str bytes)
 	mp_kept_row kept;
 	uint32_t i;
 
-	mp_merge_begin(&w->merge, w->cols->n);
+	mp_merge_begin(&w->merge, w->f, w->cols, filter_load(w->f, bytes));
 	for (i = mp_clusters_first(w->clusters, survivor); i != MP_NO_ROW;
 	    i = w->rows->row[i].next) {
 		if (!mp_rows_get(w->rows, i, &kept))
 			return false;
-		mp_merge_row(&w->merge, w->cols, filter_load(w->f, kept.bytes), kept.name,
-		    i == survivor);
+		mp_merge_row(&w->merge, filter_load(w->f, kept.bytes), kept.name);
 	}
 	r = load(w, survivor, bytes);
 	filter_count(w->f, N_("conflicts"),
-	    mp_merge_fill(&w->merge, w->cols, r, w->added[MP_DUP_SOURCES]));
+	    mp_merge_fill(&w->merge, r, w->added[MP_DUP_SOURCES],
+	    w->added[MP_DUP_ALTERNATIVES]));
 	w->buf.n = 0;
 	put_number(w, survivor, r);
 	filter_set(r, w->added[MP_DUP_WHY], mp_buf_str(&w->buf));

@@ -15,7 +15,7 @@
 typedef enum {
 	MP_DUP_CLUSTER, MP_DUP_OF, MP_DUP_KIND, MP_DUP_SCORE, MP_DUP_WHY,
 	MP_DUP_SHARD,		/* only where there is a shard key */
-	MP_DUP_SOURCES,		/* only where rows are merged */
+	MP_DUP_SOURCES, MP_DUP_ALTERNATIVES,	/* only where rows are merged */
 	MP_NDUP
 } mp_dup_column;
 

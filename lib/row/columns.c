@@ -54,7 +54,7 @@ static const struct { const char *name, *synonym; } table[] = {
 	{ "code", "地址编码" }, { "code", "标准地址编码" }, { "code", "门牌编码" },
 	{ "code", "编码" },
 
-	{ "sources", "来源编号" },
+	{ "sources", "来源编号" }, { "alternatives", "其他取值" },
 	{ "dup_cluster", "重复组" }, { "dup_of", "重复于" },
 	{ "dup_kind", "重复类型" }, { "dup_score", "重复得分" },
 	{ "dup_why", "重复理由" }, { "dup_shard", "分片" },

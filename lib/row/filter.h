@@ -56,6 +56,7 @@ void filter_fresh(filter *);
 
 /* The input columns are the filter_cols from 0 to filter_columns - 1. */
 size_t filter_columns(const filter *);
+mp_str filter_name(const filter *, filter_col);	/* as the header has it */
 
 mp_str filter_get(const filter_row *, filter_col);	/* "" for FILTER_NONE */
 /* Tabs, line ends and NULs in a value become spaces. */

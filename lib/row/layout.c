@@ -111,6 +111,12 @@ filter_columns(const filter *f)
 	return f->layout.columns;
 }
 
+mp_str
+filter_name(const filter *f, filter_col c)
+{
+	return f->layout.name[c];
+}
+
 static size_t
 add_value(struct layout *y, const char *name)
 {

@@ -258,28 +258,24 @@ shuffled(void)
 static void
 merged(void)
 {
-	static const struct { const char *own, *b, *c, *want; size_t conflicts; } t[] = {
-		{ "x", "", "", "x", 0 }, { "x", "y", "", "x", 1 }, { "", "y", "", "y", 0 },
-		{ "", "y", "y", "y", 0 }, { "", "y", "z", "", 1 }, { "", "", "", "", 0 },
-		{ "x", "x", "x", "x", 0 },
+	static const struct { const char *list, *left_out, *want; } t[] = {
+		{ "", "", "" }, { "a=1\n", "", "a=1" }, { "a=1\n", "a=1\n", "" },
+		{ "b=2\na=3\na=1\nb=2\na=2\n", "a=2\n", "a=1|3;b=2" },
+		{ "a=%7C\nab=1\n", "", "a=%7C;ab=1" },
 	};
-	mp_merge m = { 0 };
-	mp_buf names = { 0 };
+	mp_buf out = { 0 };
 	size_t i;
 
 	for (i = 0; i < sizeof t / sizeof *t; i++) {
-		mp_merge_begin(&m, 1 + i % 3);
-		mp_merge_value(&m, 0, mp_str_from(t[i].b), false);
-		mp_merge_value(&m, 0, mp_str_from(t[i].own), true);
-		mp_merge_value(&m, 0, mp_str_from(t[i].c), false);
-		ok(mp_str_eq(mp_merge_get(&m, 0), mp_str_from(t[i].want)) &&
-		    mp_merge_conflicts(&m) == t[i].conflicts, "'%s' with '%s' and '%s' is '%s'",
-		    t[i].own, t[i].b, t[i].c, t[i].want);
+		out.n = 0;
+		mp_merge_alternatives(&out, mp_str_from(t[i].list), mp_str_from(t[i].left_out));
+		ok(mp_str_eq(mp_buf_str(&out), mp_str_from(t[i].want)), "alternatives are '%s'",
+		    t[i].want);
 	}
-	mp_merge_names(&names, MP_STR("10;9;XY1;;9;2"));
-	ok(mp_str_eq(mp_buf_str(&names), MP_STR("2;9;10;XY1")), "names are a sorted set");
-	mp_merge_free(&m);
-	mp_buf_free(&names);
+	out.n = 0;
+	mp_merge_names(&out, MP_STR("10;9;XY1;;9;2"));
+	ok(mp_str_eq(mp_buf_str(&out), MP_STR("2;9;10;XY1")), "names are a sorted set");
+	mp_buf_free(&out);
 }
 
 static void
