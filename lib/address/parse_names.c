@@ -42,7 +42,8 @@ left_over(const mp_lattice *L, size_t i, size_t core, const mp_word *w)
 	if (core != 1)
 		return 0;
 	if (mp_is_direction(L->c[i]) || L->c[i] == 0x4E2D)
-		return w->len == 1 && L->c[i + 1] != 0x8857 ? -18 : -1;	/* 东街 is one */
+		return w->len > 1 ? L->c[i + 1] == 0x5927 ? 2 : -1 :	/* 东大街, 东街 are names */
+		    L->c[i + 1] != 0x8857 ? -18 : -1;
 	return 0;
 }
 
@@ -91,6 +92,8 @@ is_misplaced(mp_lattice *L, size_t i, size_t k, const struct mp_occurrence *o)
 		return w && is_nameless(w);
 	case MP_S_ROAD:		/* 藏龙岛街|道; 外环|东路: the ring has a longer name */
 		if (L->c[o->end - 1] == 0x8857 && o->end < L->n && L->c[o->end] == 0x9053)
+			return true;
+		if (o->word->len == 1 && core > 0 && L->c[k - 1] == 0x5927)	/* 大街 */
 			return true;
 		if (L->c[o->end - 1] == 0x73AF && (size_t)o->end + 1 < L->n &&
 		    mp_is_direction(L->c[o->end]) && (L->c[o->end + 1] == 0x8DEF ||
@@ -145,6 +148,14 @@ typed_score(mp_lattice *L, size_t i, size_t k, const mp_word *w, int cut)
 	if ((w->sort == MP_S_ROAD || w->sort == MP_S_COMMUNITY) && (core > 1 ||
 	    w->len > 1) && is_class(L->c[i]))
 		score -= 10;
+	/* 城南新区 is one name. */
+	if ((w->sort == MP_S_DEVZONE || w->sort == MP_S_TOWNLIKE) && i > 0 &&
+	    L->c[i - 1] == 0x57CE && mp_is_direction(L->c[i]))
+		score -= 8;
+	/* 中关村南大街, where no township is near */
+	if (w->sort == MP_S_ROAD && core > 3 && mp_is_direction(L->c[k - 1]) &&
+	    L->c[k - 2] == 0x6751 && !mp_comes_from(L, MP_STATE_BIT(MP_TOWNSHIP)))
+		score += 16;
 	/* 大足县人民路 has a county in it. */
 	if (w->sort == MP_S_ROAD && core > 3)
 		for (at = i + 2; at + 1 < k; at++)

@@ -600,6 +600,16 @@ shop_first(mp_lattice *L, size_t i)
 	}
 }
 
+/* B12楼, A3楼; B1楼 is below the ground. */
+static bool
+is_lettered_house(const mp_lattice *L, const struct mp_number *n)
+{
+	uint32_t c = L->c[n->atom[0].from];
+
+	return L->cls[n->atom[0].from] == MP_C_LETTER && c != 'F' &&
+	    (c != 'B' || digits(L, n, 0) > 1);
+}
+
 void
 mp_numbers_edges(mp_lattice *L, size_t i)
 {
@@ -621,7 +631,7 @@ mp_numbers_edges(mp_lattice *L, size_t i)
 		return;
 	letters = n->natom == 0 || digits(L, n, 0) == 0;
 	/* A楼, 北楼 name a building; 2206单元, 01单元 of an office block are rooms. */
-	if (n->unit == MP_U_STOREY && letters) {
+	if (n->unit == MP_U_STOREY && (letters || is_lettered_house(L, n))) {
 		mp_lattice_add(L, i, n->to, MP_S_BUILDING, MP_F_NUMBER, 7)->ref = ref;
 		return;
 	}
