@@ -11,8 +11,8 @@
  *
  * Whether that helps on rows that were not seen is told by FOLDS (5) tunings, each
  * without one part of the rows, on which it is scored.  The half that is held out is
- * read at the end, and decides nothing.  Written are OUTPUT-DIR/steps.tsv and
- * OUTPUT-DIR/points.tsv; to adopt them copy them to data/weights.
+ * read at the end, and decides nothing.  Written are steps.tsv, points.tsv and
+ * words.tsv in OUTPUT-DIR; to adopt them copy them to data/weights.
  *
  * The same rows and seed give the same weights.  EVERY takes every so many rows;
  * NAME=VALUE starts with another weight than the parser's ("road to door=-4"), to see
@@ -27,11 +27,12 @@
 
 #include "../city/prng.h"
 #include "address/element.h"
+#include "address/parse_lexicon.h"
 #include "address/parse_weights.h"
 #include "base/mem.h"
 #include "judge.h"
 
-enum { NDIAL = MP_NSORT * MP_NSTATE + MP_NWEIGHT, SWEEPS = 3 };
+enum { SWEEPS = 3 };
 
 static const char *const sort_name[MP_NSORT] = { MP_SORT_NAMES };
 static const struct {
@@ -41,46 +42,78 @@ static const struct {
 
 /* Steps are no more than this: the search for the best path relies on it. */
 enum { STEP_LEAST = -32, STEP_MOST = 6 };
+enum { SCORE_LEAST = -16, CUT_LEAST = 0, WORD_MOST = 32 };
 
 /* --- dials: every weight that may change ------------------------------------------ */
+
+/* The points, then the steps, then the score and the cut of every word. */
+enum { STEPS = MP_NWEIGHT, WORDS = STEPS + MP_NSORT * MP_NSTATE };
+
+static int
+dials(void)
+{
+	return WORDS + 2 * (int)mp_nwords;
+}
+
+static int8_t *
+dial_byte(int d)
+{
+	mp_word *w;
+
+	if (d < WORDS)
+		return &mp_step[(d - STEPS) / MP_NSTATE][(d - STEPS) % MP_NSTATE];
+	w = &mp_words[(d - WORDS) / 2];
+	return (d - WORDS) % 2 ? &w->cut : &w->score;
+}
 
 static int
 dial_get(int d)
 {
-	return d < MP_NWEIGHT ? mp_weight[d] :
-	    mp_step[(d - MP_NWEIGHT) / MP_NSTATE][(d - MP_NWEIGHT) % MP_NSTATE];
+	return d < STEPS ? mp_weight[d] : *dial_byte(d);
 }
 
 /* False if the value is beyond what the weight may be. */
 static bool
 dial_set(int d, int value)
 {
-	int least = d < MP_NWEIGHT ? point[d].least : STEP_LEAST;
-	int most = d < MP_NWEIGHT ? point[d].most : STEP_MOST;
+	int least = d < STEPS ? point[d].least : d < WORDS ? STEP_LEAST :
+	    (d - WORDS) % 2 ? CUT_LEAST : SCORE_LEAST;
+	int most = d < STEPS ? point[d].most : d < WORDS ? STEP_MOST : WORD_MOST;
 
 	if (value < least || value > most)
 		return false;
-	if (d < MP_NWEIGHT)
+	if (d < STEPS)
 		mp_weight[d] = value;
 	else
-		mp_step[(d - MP_NWEIGHT) / MP_NSTATE][(d - MP_NWEIGHT) % MP_NSTATE] =
-		    (int8_t)value;
+		*dial_byte(d) = (int8_t)value;
 	return true;
 }
 
 static void
 dial_name(int d, char *out, size_t size)
 {
-	int state = (d - MP_NWEIGHT) % MP_NSTATE;
+	int state = (d - STEPS) % MP_NSTATE;
 
-	if (d < MP_NWEIGHT)
+	if (d < STEPS)
 		snprintf(out, size, "%s", point[d].name);
-	else
+	else if (d < WORDS)
 		snprintf(out, size, "%s to %s", state == MP_STATE_START ? "start" :
-		    mp_elements[state].name, sort_name[(d - MP_NWEIGHT) / MP_NSTATE]);
+		    mp_elements[state].name, sort_name[(d - STEPS) / MP_NSTATE]);
+	else
+		snprintf(out, size, "%s of %s", (d - WORDS) % 2 ? "cut" : "score",
+		    mp_words[(d - WORDS) / 2].text);
 }
 
-static int by_hand[NDIAL];
+static int *by_hand;	/* the value that each had at first */
+
+static void
+dials_reset(void)
+{
+	int d;
+
+	for (d = 0; d < dials(); d++)
+		dial_set(d, by_hand[d]);
+}
 
 /* Begin with NAME=VALUE. */
 static void
@@ -90,7 +123,7 @@ dial_begin(const char *setting)
 	char name[64];
 	int d;
 
-	for (d = 0; value && d < NDIAL; d++) {
+	for (d = 0; value && d < dials(); d++) {
 		dial_name(d, name, sizeof name);
 		if (strlen(name) == (size_t)(value - setting) &&
 		    strncmp(name, setting, strlen(name)) == 0 && dial_set(d, atoi(value + 1)))
@@ -98,15 +131,6 @@ dial_begin(const char *setting)
 	}
 	fprintf(stderr, "tune: no such weight or value: '%s'\n", setting);
 	exit(2);
-}
-
-static void
-dials_reset(void)
-{
-	int d;
-
-	for (d = 0; d < NDIAL; d++)
-		dial_set(d, by_hand[d]);
 }
 
 /* --- rows ------------------------------------------------------------------------- */
@@ -137,11 +161,23 @@ struct search {
 	struct judge judge;
 	prng rng;
 	uint32_t gain;
-	int dial[NDIAL];	/* those that make a difference */
+	int *dial;		/* those that make a difference */
 	size_t n;
 };
 
-/* Which weights matter at all, on any row that is not held out? */
+/* Does any row have the word?  One that none has need not be tried. */
+static bool
+occurs(const struct judge *j, const char *word)
+{
+	size_t i;
+
+	for (i = 0; i < j->n; i++)
+		if (memmem(j->row[i].raw.p, j->row[i].raw.n, word, strlen(word)))
+			return true;
+	return false;
+}
+
+/* Which weights matter at all, on any row? */
 static void
 search_begin(struct search *s)
 {
@@ -149,7 +185,10 @@ search_begin(struct search *s)
 	int d, side;
 	bool moves;
 
-	for (d = 0; d < NDIAL; d++) {
+	s->dial = mp_zalloc((size_t)dials(), sizeof *s->dial);
+	for (d = 0; d < dials(); d++) {
+		if (d >= WORDS && !occurs(&s->judge, mp_words[(d - WORDS) / 2].text))
+			continue;
 		moves = false;
 		for (side = -4; side <= 4 && !moves; side += 8) {
 			moves = dial_set(d, by_hand[d] + side) && judge_print(&s->judge) != print;
@@ -267,9 +306,9 @@ tune_all(struct search *s)
 		after = judge_score(&s->judge, chosen, &(struct choice){ .set = (enum judge_set)d });
 		line(name[d], &before[d], &after);
 	}
-	printf("\n%zu of %d weights make a difference, %lu readings were judged\n", s->n, NDIAL,
+	printf("\n%zu of %d weights make a difference, %lu readings were judged\n", s->n, dials(),
 	    s->judge.readings);
-	for (d = 0; d < NDIAL; d++) {
+	for (d = 0; d < dials(); d++) {
 		if (dial_get(d) == by_hand[d])
 			continue;
 		dial_name(d, text, sizeof text);
@@ -279,21 +318,21 @@ tune_all(struct search *s)
 
 /* --- the tables, written again ------------------------------------------------------ */
 
-/* Copy a table; of its lines `put` writes the fields before `rest`. */
+/* Copy a table; its rows, counted from 0, are written by `put`, if it can. */
 static void
 rewrite(const char *from, const char *to, bool (*put)(FILE *, const char *line, int n))
 {
 	FILE *in = fopen(from, "r"), *out = fopen(to, "w");
 	char *text = NULL;
 	size_t cap = 0;
-	int n = -1;
+	int n = -1;		/* the header */
 
 	if (in == NULL || out == NULL) {
 		fprintf(stderr, "tune: %s: %s\n", in ? to : from, strerror(errno));
 		exit(2);
 	}
 	while (getline(&text, &cap, in) > 0)
-		if (n++ < 0 || !put(out, text, n - 1))
+		if (strncmp(text, "# ", 2) == 0 || n++ < 0 || !put(out, text, n - 1))
 			fputs(text, out);
 	free(text);
 	fclose(in);
@@ -301,6 +340,17 @@ rewrite(const char *from, const char *to, bool (*put)(FILE *, const char *line, 
 		fprintf(stderr, "tune: %s: %s\n", to, strerror(errno));
 		exit(2);
 	}
+}
+
+static bool
+put_word(FILE *out, const char *text, int n)
+{
+	size_t i, len = 0;
+
+	for (i = 0; i < 3; i++)
+		len += strcspn(text + len, "\t") + 1;
+	fprintf(out, "%.*s%d\t%d\n", (int)len, text, mp_words[n].score, mp_words[n].cut);
+	return true;
 }
 
 static bool
@@ -343,6 +393,9 @@ write_tables(const char *source, const char *dir)
 	snprintf(from, sizeof from, "%s/data/weights/steps.tsv", source);
 	snprintf(to, sizeof to, "%s/steps.tsv", dir);
 	rewrite(from, to, put_steps);
+	snprintf(from, sizeof from, "%s/data/weights/words.tsv", source);
+	snprintf(to, sizeof to, "%s/words.tsv", dir);
+	rewrite(from, to, put_word);
 }
 
 /* A number from 1, or the usage. */
@@ -389,7 +442,8 @@ main(int argc, char **argv)
 		mp_weight[d] = point[d].points;
 	if (setting)
 		dial_begin(setting);
-	for (d = 0; d < NDIAL; d++)
+	by_hand = mp_zalloc((size_t)dials(), sizeof *by_hand);
+	for (d = 0; d < dials(); d++)
 		by_hand[d] = dial_get(d);
 	judge_load(&s.judge, every);
 	search_begin(&s);
@@ -398,6 +452,8 @@ main(int argc, char **argv)
 	tune_all(&s);
 	write_tables(s.judge.source, s.judge.dir);
 	judge_free(&s.judge);
+	free(s.dial);
+	free(by_hand);
 	mp_gaz_close(gaz);
 	return fflush(stdout) != 0;
 }

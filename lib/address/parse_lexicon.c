@@ -11,9 +11,16 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 
-static const mp_word words[] = { MP_WORDS };
+#ifndef MP_TUNING
+static const
+#endif
+mp_word mp_words[] = { MP_WORDS };
 
-#define NWORDS (sizeof words / sizeof *words)
+#define NWORDS (sizeof mp_words / sizeof *mp_words)
+
+#ifdef MP_TUNING
+const size_t mp_nwords = NWORDS;
+#endif
 #define LONGEST 12
 
 struct entry {
@@ -125,10 +132,10 @@ mp_lexicon_new(void)
 
 	for (i = 0; i < NWORDS; i++) {
 		struct entry *e = &lx->entry[i];
-		const char *p = words[i].text;
+		const char *p = mp_words[i].text;
 		uint32_t c;
 
-		e->word = words[i];
+		e->word = mp_words[i];
 		while (*p) {
 			p += mp_utf8_next(p, &c);
 			e->c[e->word.len++] = (uint16_t)c;

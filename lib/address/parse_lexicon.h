@@ -51,6 +51,11 @@ typedef struct {
 	uint8_t len;		/* in characters; filled in by mp_lexicon_new */
 } mp_word;
 
+#ifdef MP_TUNING	/* bench/tune: scores may change before mp_lexicon_new */
+extern mp_word mp_words[];
+extern const size_t mp_nwords;
+#endif
+
 typedef struct mp_lexicon mp_lexicon;
 
 /* What a character is. */
