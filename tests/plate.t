@@ -285,6 +285,55 @@ conserved() {
 }
 ok 'a bad row is in the rejects, and all others are plates' conserved
 
+# Many rows with a bad one in the middle: that one is told, and nothing else is lost.
+many() {
+	awk -F '\t' 'BEGIN { OFS = FS }
+	NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; print }
+	NR == 4 { for (k = 1; k <= 5000; k++) {
+		$at["door"] = k == 2500 ? "" : k "号"
+		print
+	} }' "$data" >"$tmp/many.tsv"
+	status 0 "$plate" -q -j 2 -r "$tmp/reject" -o "$tmp/many.pdf" "$tmp/many.tsv" >"$tmp/out" &&
+	[ "$(wc -l <"$tmp/out")" -eq 5000 ] && [ "$(wc -l <"$tmp/reject")" -eq 2 ] &&
+	sed -n 2p "$tmp/reject" | cut -f2,3 | grep '^2501	door: empty' &&
+	[ "$(pdfinfo "$tmp/many.pdf" | sed -n 's/^Pages: *//p')" -eq 4999 ] &&
+	[ $(($(wc -c <"$tmp/many.pdf") / 4999)) -le 2500 ] &&
+	"$plate" -q -j 1 -r "$tmp/reject" -o "$tmp/one.pdf" "$tmp/many.tsv" >"$tmp/again" &&
+	same "$tmp/many.pdf" "$tmp/one.pdf" && same "$tmp/out" "$tmp/again"
+}
+ok 'one bad row among 5000: told, the rest is there, 2.5 KB a plate at most' many
+
+# The character table of 2013, which is the level of GB 18030 for common use.
+unihan=/usr/share/unicode/Unihan_Readings.txt.bz2
+common() {
+	bzip2 -dc "$unihan" | awk -F '\t' '
+	function utf8(c) {
+		if (c < 65536)
+			return sprintf("%c%c%c", 224 + int(c / 4096), 128 + int(c / 64) % 64, 128 + c % 64)
+		return sprintf("%c%c%c%c", 240 + int(c / 262144), 128 + int(c / 4096) % 64,
+			128 + int(c / 64) % 64, 128 + c % 64)
+	}
+	/^U/ && $2 == "kTGHZ2013" {
+		c = 0
+		for (i = 3; i <= length($1); i++)
+			c = c * 16 + index("0123456789ABCDEF", substr($1, i, 1)) - 1
+		printf "%s%s", utf8(c), ++n % 4 ? "" : "\n"
+	}' >"$tmp/common" &&
+	awk -F '\t' 'BEGIN { OFS = FS }
+	FNR == NR { name[n++] = $1; next }
+	FNR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; print }
+	FNR == 4 { for (i = 0; i < n; i++) { $at["road"] = name[i] "路"; $at["lane"] = ""; print } }
+	' "$tmp/common" "$data" >"$tmp/common.tsv" &&
+	status 0 "$plate" -q -r "$tmp/reject" "$tmp/common.tsv" >"$tmp/out" &&
+	wc -l "$tmp/out" && [ "$(wc -l <"$tmp/out")" -gt 2000 ] &&
+	[ "$(wc -l <"$tmp/reject")" -eq 1 ]
+}
+if [ -f "$unihan" ]; then
+	ok 'every character of the table of 2013 can be on a plate' common
+else
+	skip 'the table of 2013' 'no unicode-data'
+fi
+
 # Sheets: exact sizes, upright or turned, and marks where to cut.
 "$plate" -q -s A4 -r "$tmp/reject" -o "$tmp/sheet.pdf" "$data" >"$tmp/sheets"
 sheet_sizes() {
