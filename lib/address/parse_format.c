@@ -92,7 +92,7 @@ prefix_word(const mp_lattice *L, const struct mp_number *n, char *buf)
 		return "";
 	c = L->c[n->from];
 	if (c == '(')
-		return "临";
+		return L->c[n->from + 1] == 0x4E34 ? "临" : "公建";
 	switch (c) {
 	case 0x7B2C: case 0x8D1F: case 0x5730:	/* 第 负 地(下) */
 		return "";
@@ -100,6 +100,8 @@ prefix_word(const mp_lattice *L, const struct mp_number *n, char *buf)
 		return "临";
 	case 0x4ED8:
 		return "附";
+	case 0x516C:
+		return "公建";
 	}
 	buf[mp_utf8_put(buf, c)] = '\0';
 	return buf;

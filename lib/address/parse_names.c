@@ -95,6 +95,9 @@ is_misplaced(mp_lattice *L, size_t i, size_t k, const struct mp_occurrence *o)
 			return true;
 		if (o->word->len == 1 && core > 0 && L->c[k - 1] == 0x5927)	/* 大街 */
 			return true;
+		if (L->role[i] & MP_W_CROSS && o->end < L->n &&	/* 十字路|口 */
+		    mp_lexicon_find(L->words, L->c + i, len + 1, MP_W_CROSS))
+			return true;
 		if (L->c[o->end - 1] == 0x73AF && (size_t)o->end + 1 < L->n &&
 		    mp_is_direction(L->c[o->end]) && (L->c[o->end + 1] == 0x8DEF ||
 		    L->c[o->end + 1] == 0x8857))
@@ -231,7 +234,7 @@ section(mp_lattice *L, size_t i, size_t k)
 }
 
 /* Words that are no names. */
-static const unsigned positions = MP_W_OUTSIDE | MP_W_CROSS | MP_W_SEGMENT;
+static const unsigned positions = MP_W_OUTSIDE | MP_W_CROSS | MP_W_SEGMENT | MP_W_CENTRE;
 
 static void
 bare(mp_lattice *L, size_t i, size_t k, int cut)

@@ -151,7 +151,8 @@ attached(mp_lattice *L, struct mp_number *n)
 	if (counting_word(L, j)) {
 		const struct mp_occurrence *w = counting_word(L, j);
 
-		if (dash || (w->word->sort != MP_U_NO && w->word->sort != MP_U_SHOP))
+		if (dash || (w->word->sort != MP_U_NO && w->word->sort != MP_U_SHOP &&
+		    w->word->sort != MP_U_YARD))
 			return;
 	}
 	n->nsub = n->natom;
@@ -168,8 +169,9 @@ attached(mp_lattice *L, struct mp_number *n)
 		n->unit = MP_U_NO;
 		n->to = (uint16_t)j;
 	}
-	if (j < L->n && L->c[j] == 0x53F7)	/* 号 */
-		n->to = (uint16_t)(j + 1);
+	if (j < L->n && L->c[j] == 0x53F7)	/* 号 号院 */
+		n->to = (uint16_t)(j + 1 + (j + 1 < L->n && L->c[j + 1] == 0x9662 &&
+		    !(L->role[j + 1] & MP_W_INSIDE)));
 	/* 162号附1号附2号, 162号附1号、附2号 */
 	for (;;) {
 		from = (size_t)n->to + (joint(L, n->to) == ',');
@@ -226,6 +228,13 @@ list(mp_lattice *L, struct mp_number *n)
 	}
 }
 
+/* 公建: the shops below an estate, which count their houses for themselves. */
+static bool
+is_public(const mp_lattice *L, size_t i)
+{
+	return i + 1 < L->n && L->c[i] == 0x516C && L->c[i + 1] == 0x5EFA;
+}
+
 /* The prefix before the first part: where the part begins. */
 static size_t
 prefix(const mp_lattice *L, size_t i)
@@ -241,10 +250,12 @@ prefix(const mp_lattice *L, size_t i)
 		return d == 0x4E0B ? i + 2 : i;
 	case 0x519C:	/* 农八师, 农业第八师 */
 		return d == 0x4E1A && i + 2 < L->n && L->c[i + 2] == 0x7B2C ? i + 3 : i + 1;
-	case '(':	/* (临) */
+	case '(':	/* (临), (公建一)号楼 */
 		if (d == 0x4E34 && i + 2 < L->n && L->c[i + 2] == ')')
 			return i + 3;
-		return i;
+		return is_public(L, i + 1) ? i + 3 : i;
+	case 0x516C:	/* 公建一号楼 */
+		return is_public(L, i) ? i + 2 : i;
 	case 0x5546:	/* 商 */
 		return i + 1;
 	}
@@ -336,6 +347,8 @@ read_number(mp_lattice *L, size_t i, struct mp_number *n)
 	if (to == from)
 		return false;
 	add_part(n, from, to, 0);
+	if (L->c[i] == '(' && from > i && L->c[to] == ')')
+		n->core = n->to = (uint16_t)++to;
 	to = temporary(L, n, to);
 	if ((w = counting_word(L, to)) && !is_of_name(L, n, w))
 		count(n, w);
@@ -346,6 +359,8 @@ read_number(mp_lattice *L, size_t i, struct mp_number *n)
 		attached(L, n);
 	if (L->c[i] == 0x519C)	/* 农三队 is no number */
 		return n->unit == MP_U_ARMY;
+	if (is_public(L, i) || is_public(L, i + 1))
+		return n->unit == MP_U_BUILDING;
 	/* A prefix alone proves nothing: 东3 is not a number, 东3号 may be, and so may 甲102. */
 	return from == i || n->unit != MP_U_NONE || L->c[i] == 0x9644 ||
 	    (is_stem(L->c[i]) && n->natom == 1 && to - from >= 3 && L->cls[from] == MP_C_DIGIT);
@@ -401,11 +416,11 @@ is_chain(const mp_lattice *L, const struct mp_number *n)
 {
 	size_t k;
 
-	if (n->natom < 2 || n->natom > 4 || n->nsub || n->prefix != n->from ||
-	    (L->c[n->atom[0].to - 1] == 'F' && L->cls[n->from] == MP_C_DIGIT))	/* 5F-012 */
+	if (n->natom < 2 || n->natom > 4 || n->nsub || n->prefix != n->from)
 		return false;
-	for (k = 1; k < n->natom; k++)
-		if (n->atom[k].join != '-')
+	for (k = 0; k < n->natom; k++)
+		if ((k > 0 && n->atom[k].join != '-') || (L->c[n->atom[k].to - 1] == 'F' &&
+		    L->cls[n->atom[k].from] == MP_C_DIGIT))	/* 5F-012 */
 			return false;
 	return true;
 }
@@ -557,6 +572,10 @@ counted_edges(mp_lattice *L, size_t i, const struct mp_number *n, uint16_t ref)
 	for (k = 0; k < 3 && as[n->unit][k].form; k++) {
 		int score = as[n->unit][k].score + n->score - odd - (pair ? 5 : 0);
 
+		/* 42楼临街门面: no shop on the street is so high up. */
+		if (n->unit == MP_U_STOREY && k == 1 && digits(L, n, 0) > 1 && n->to + 1 < L->n &&
+		    L->c[n->to] == 0x4E34 && L->c[n->to + 1] == 0x8857)
+			score += 10;
 		if (as[n->unit][k].sort == MP_S_DOOR && follows_shop(L, i))
 			score -= 8;
 		if (n->natom > 1 && n->atom[1].join == ',')	/* A、B座 */

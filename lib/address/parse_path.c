@@ -174,7 +174,8 @@ step_score(const mp_lattice *L, const struct mp_reading *r, const struct mp_edge
 	if (r->mask & bits & once && e->sort != MP_S_TOWNSHIP)
 		move += MP_WT_TWICE;
 	/* Behind a building numbers are units, floors and rooms. */
-	if (e->sort == MP_S_DOOR && r->mask & (1U << MP_BUILDING | 1U << MP_UNIT))
+	if ((e->sort == MP_S_DOOR && r->mask & (1U << MP_BUILDING | 1U << MP_UNIT)) ||
+	    (e->sort == MP_S_DOORBARE && r->mask & (1U << MP_BUILDING | 1U << MP_ROOM)))
 		move += MP_WT_LATEDOOR;
 	/* A road in brackets is another one only where there is one. */
 	if (e->sort == MP_S_ASIDE && e->ref && !(r->mask & 1U << MP_ROAD))

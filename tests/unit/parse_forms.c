@@ -372,6 +372,18 @@ static const struct parse_row rows[] = {
 	{ "商城县余集镇集镇",
 	    "P河南省 C信阳市 X商城县 T余集镇 N集镇",
 	    "missing.upper,missing.road" },
+	{ "天津市西青区中北镇水溪苑（公建一）号楼103",
+	    "P天津市 X西青区 T中北镇 E水溪苑 B公建1号楼 H103室",
+	    "" },
+	{ "郑州市金水区北环路25号附2号院",
+	    "P河南省 C郑州市 X金水区 R北环路 D25号附2号",
+	    "missing.upper,missing.township" },
+	{ "固始县丰港乡十字路口南50米",
+	    "P河南省 C信阳市 X固始县 T丰港乡 A十字路口南50米",
+	    "missing.upper,missing.road,wrong.relative" },
+	{ "郑州市金水东路10号院阿卡迪亚42楼临街门面房",
+	    "P河南省 C郑州市 R金水东路 D10号 E阿卡迪亚 F42层 N临街门面房",
+	    "missing.upper,missing.county,missing.township" },
 };
 
 int
