@@ -573,7 +573,8 @@ counted_edges(mp_lattice *L, size_t i, const struct mp_number *n, uint16_t ref)
 		int score = as[n->unit][k].score + n->score - odd - (pair ? 5 : 0);
 
 		/* 42楼临街门面: no shop on the street is so high up. */
-		if (n->unit == MP_U_STOREY && k == 1 && digits(L, n, 0) > 1 && n->to + 1 < L->n &&
+		if (n->unit == MP_U_STOREY && k == 1 && digits(L, n, 0) > 1 &&
+		    (size_t)n->to + 1 < L->n &&
 		    L->c[n->to] == 0x4E34 && L->c[n->to + 1] == 0x8857)
 			score += 10;
 		if (as[n->unit][k].sort == MP_S_DOOR && follows_shop(L, i))

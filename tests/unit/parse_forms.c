@@ -382,7 +382,7 @@ static const struct parse_row rows[] = {
 	    "P河南省 C信阳市 X固始县 T丰港乡 A十字路口南50米",
 	    "missing.upper,missing.road,wrong.relative" },
 	{ "郑州市金水东路10号院阿卡迪亚42楼临街门面房",
-	    "P河南省 C郑州市 R金水东路 D10号 E阿卡迪亚 F42层 N临街门面房",
+	    "P河南省 C郑州市 R金水东路 D10号 E阿卡迪亚 B42号楼 N临街门面房",
 	    "missing.upper,missing.county,missing.township" },
 };
 
