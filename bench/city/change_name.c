@@ -137,17 +137,35 @@ static const char *const alike[] = {
 	"钟中", "汪旺", "任仁", "方芳", "金全", "丁汀", "魏卫", "薛雪", "叶页", "杜社", "夏厦", "田由",
 };
 
+/* The bytes of a name that a slip of the eye or ear may meet.  Nobody misspells the word
+ * for what it is (路, 村, 社区), and of a part (二期) nothing; but a hamlet's last word
+ * (湾) is part of its name. */
+static size_t
+name_own(mp_element e, const char *name)
+{
+	size_t n = strlen(name), kind = e == MP_GROUP ? 0 : hand_ends(name, "社区") ? 2 * HAN : HAN;
+
+	kind += e == MP_ESTATE ? name_part_length(name) : 0;
+	return n > kind ? n - kind : 0;
+}
+
 static bool
 typo_alike(struct hand *h, mp_element e)
 {
 	size_t i, n = sizeof alike / sizeof *alike, start = prng_below(h->rng, (uint32_t)n);
-	char a[HAN + 1], b[HAN + 1];
+	size_t own = name_own(e, h->say.elem[e]);
+	const char *name = h->say.elem[e], *at;
+	char right[HAN + 1], other[PLACE_MAX];
+	int side;
 
-	for (i = 0; i < n; i++) {
-		snprintf(a, sizeof a, "%.3s", alike[(start + i) % n]);
-		snprintf(b, sizeof b, "%.3s", alike[(start + i) % n] + HAN);
-		if (rename_element(h, e, &(struct pair){ a, b }) ||
-		    rename_element(h, e, &(struct pair){ b, a }))
+	for (i = 0; i < 2 * n; i++) {
+		side = HAN * (int)(i % 2);
+		snprintf(right, sizeof right, "%.3s", alike[(start + i / 2) % n] + side);
+		if ((at = strstr(name, right)) == NULL || (size_t)(at - name) >= own)
+			continue;
+		memcpy(other, name, PLACE_MAX);
+		memcpy(other + (at - name), alike[(start + i / 2) % n] + HAN - side, HAN);
+		if (rename_to(h, e, other))
 			return true;
 	}
 	return false;
