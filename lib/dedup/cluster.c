@@ -325,10 +325,13 @@ mp_clusters_root(mp_clusters *c, uint32_t row)
 	return root(c, c->rows->row[row].place);
 }
 
-/* Was the doubt settled by a decision? */
+/* Was the doubt settled by a decision; or is it no concern of the run's rows? */
 static bool
 decided(mp_clusters *c, const mp_doubtful *d)
 {
+	if (c->place[root(c, d->a)].survivor >= c->rows->own &&
+	    c->place[root(c, d->b)].survivor >= c->rows->own)
+		return true;
 	return c->ruling && (root(c, d->a) == root(c, d->b) ||
 	    mp_ruling_joined(c->ruling, c->place[d->a].said));
 }

@@ -77,5 +77,6 @@ mp_rows_read(mp_rows *rows, filter *f, mp_record_columns *cols)
 		mp_rows_add(rows, &p.entry, p.id, &p.house, (mp_str){ rest.p, p.id.nplace },
 		    mp_str_skip(rest, p.id.nplace), filter_keep(f, r));
 	}
+	rows->own = rows->n;
 	return mp_spill_end(rows->spill);
 }

@@ -51,6 +51,7 @@ typedef struct {
 	bool houses;		/* rows say something of their houses */
 	mp_house *house;	/* what each says, if so */
 	size_t house_cap;
+	size_t own;		/* so many are the run's; behind them those of a library */
 } mp_rows;
 
 /* `identity` begins with the key; `name` is the row's id, or what else tells it from
@@ -80,6 +81,7 @@ bool mp_rows_get(mp_rows *, uint32_t i, mp_kept_row *);
  * takes it from others), then by status, then by confidence (0 to 1, as a decimal;
  * anything else is 0). */
 #define MP_OWN_WORDS ((uint32_t)1 << 16)
+#define MP_IN_LIBRARY ((uint32_t)1 << 31)	/* above all that: library.h */
 uint32_t mp_rows_merit(unsigned filled, unsigned status, mp_str confidence);
 
 /* The order of names, as strcmp: a missing name is the greatest, a shorter one is

@@ -179,7 +179,7 @@ mp_writer_run(mp_writer *w)
 
 	filter_count(w->f, N_("comparisons"), w->clusters->compared);
 	filter_count(w->f, N_("doubtful"), w->clusters->ndoubt);
-	for (i = 0; mp_rows_next(w->rows, &kept); i++)
+	for (i = 0; i < w->rows->own && mp_rows_next(w->rows, &kept); i++)
 		if (!put(w, i, kept.bytes))
 			break;
 	return mp_spill_end(w->rows->spill);

@@ -31,6 +31,8 @@ struct mp_index_builder {
 	size_t nterms, term_cap;
 	struct index_variant *variant;
 	size_t nvariants, variant_cap;
+	struct index_seat *seat;
+	size_t nseats, seat_cap;
 };
 
 mp_index_builder *
@@ -57,6 +59,7 @@ mp_index_builder_free(mp_index_builder *b)
 	free(b->slot);
 	free(b->term);
 	free(b->variant);
+	free(b->seat);
 	free(b);
 }
 
@@ -90,14 +93,14 @@ add_slot(mp_index_builder *b, unsigned element, mp_str text)
 static bool
 room(const mp_index_builder *b, const mp_index_row *r)
 {
-	size_t strings = b->strings.n + r->remark.n;
+	size_t strings = b->strings.n + r->raw.n + r->remark.n;
 	int e;
 
 	for (e = 0; e < MP_NELEMENT; e++)
 		strings += r->address.elem[e].n;
 	return strings <= UINT32_MAX && b->names.n + r->name.n <= UINT32_MAX &&
-	    b->nslots + MP_NELEMENT + 1 <= UINT32_MAX &&
-	    b->nvalues + MP_NELEMENT + 1 <= 1U << (32 - INDEX_SLOT_BITS);
+	    b->nslots + MP_NELEMENT + 2 <= UINT32_MAX &&
+	    b->nvalues + MP_NELEMENT + 2 <= 1U << (32 - INDEX_SLOT_BITS);
 }
 
 bool
@@ -111,6 +114,7 @@ mp_index_add(mp_index_builder *b, const mp_index_row *r)
 		return false;
 	for (e = 0; e < MP_NELEMENT; e++)
 		add_slot(b, (unsigned)e, r->address.elem[e]);
+	add_slot(b, INDEX_RAW, r->raw);
 	add_slot(b, INDEX_REMARK, r->remark);
 	b->row = mp_grow(b->row, &b->row_cap, b->nrows + 1, sizeof *b->row);
 	row = &b->row[b->nrows++];
@@ -120,6 +124,7 @@ mp_index_add(mp_index_builder *b, const mp_index_row *r)
 		.slot = (uint32_t)start, .name = (uint32_t)b->names.n,
 		.nname = (uint16_t)(r->name.n < UINT16_MAX ? r->name.n : UINT16_MAX),
 		.nslots = (uint8_t)(b->nslots - start), .kind = r->kind,
+		.house = { r->house[0], r->house[1], r->house[2] },
 	};
 	mp_buf_add(&b->names, (mp_str){ r->name.p, row->nname });
 	return true;
@@ -140,6 +145,14 @@ mp_index_add_variant(mp_index_builder *b, const mp_index_variant *v)
 	b->variant = mp_grow(b->variant, &b->variant_cap, b->nvariants + 1,
 	    sizeof *b->variant);
 	b->variant[b->nvariants++] = (struct index_variant){ v->from, v->to, v->within };
+}
+
+void
+mp_index_add_seat(mp_index_builder *b, const mp_index_seat *s)
+{
+	b->seat = mp_grow(b->seat, &b->seat_cap, b->nseats + 1, sizeof *b->seat);
+	b->seat[b->nseats++] = (struct index_seat){ s->township, s->community,
+		s->group };
 }
 
 /* --- writing -------------------------------------------------------------- */
@@ -214,6 +227,7 @@ mp_index_write(mp_index_builder *b, mp_outfile *out, const char *library,
 	PART(INDEX_SLOTS, b->slot, b->nslots);
 	PART(INDEX_TERMS, b->term, b->nterms);
 	PART(INDEX_VARIANTS, b->variant, b->nvariants);
+	PART(INDEX_SEATS, b->seat, b->nseats);
 	PART(INDEX_PATH, library, library ? strlen(library) : 0);
 	if (library) {
 		h.library_size = stamp->size;

@@ -19,6 +19,7 @@ enum index_section {
 	INDEX_SLOTS,	/* uint32_t: value << 5 | element, rows one behind the other */
 	INDEX_TERMS,	/* struct index_term: term 1, 2, ... */
 	INDEX_VARIANTS,	/* struct index_variant */
+	INDEX_SEATS,	/* struct index_seat */
 	INDEX_PATH,	/* the library's path, as it was given */
 	INDEX_NSECTION
 };
@@ -41,11 +42,11 @@ struct index_row {
 	uint32_t name;			/* where its name begins in INDEX_NAMES */
 	uint16_t nname;
 	uint8_t nslots, kind;
-	uint32_t spare;
+	uint32_t house[3];
 };
 
 /* In a slot, behind the elements: what the identity holds besides the key. */
-enum { INDEX_REMARK = 31, INDEX_SLOT_BITS = 5 };
+enum { INDEX_RAW = 30, INDEX_REMARK = 31, INDEX_SLOT_BITS = 5 };
 
 struct index_term {
 	uint32_t text, count;		/* a value; sightings */
@@ -55,6 +56,10 @@ struct index_term {
 
 struct index_variant {
 	uint32_t from, to, within;	/* terms */
+};
+
+struct index_seat {
+	uint32_t township, community, group;	/* terms */
 };
 
 #endif

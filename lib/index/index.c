@@ -26,13 +26,15 @@ struct mp_index {
 	const struct index_row *row;
 	const struct index_term *term;
 	const struct index_variant *variant;
+	const struct index_seat *seat;
 };
 
 static const size_t item_size[INDEX_NSECTION] = {
 	[INDEX_STRINGS] = 1, [INDEX_ENDS] = sizeof(uint32_t), [INDEX_NAMES] = 1,
 	[INDEX_ROWS] = sizeof(struct index_row), [INDEX_SLOTS] = sizeof(uint32_t),
 	[INDEX_TERMS] = sizeof(struct index_term),
-	[INDEX_VARIANTS] = sizeof(struct index_variant), [INDEX_PATH] = 1,
+	[INDEX_VARIANTS] = sizeof(struct index_variant),
+	[INDEX_SEATS] = sizeof(struct index_seat), [INDEX_PATH] = 1,
 };
 
 /* --- opening -------------------------------------------------------------- */
@@ -82,6 +84,7 @@ attach(mp_index *ix)
 	ix->slot = section(ix, INDEX_SLOTS);
 	ix->term = section(ix, INDEX_TERMS);
 	ix->variant = section(ix, INDEX_VARIANTS);
+	ix->seat = section(ix, INDEX_SEATS);
 }
 
 /* Map a whole file; false with errno set. */
@@ -205,7 +208,7 @@ mp_index_get(const mp_index *ix, uint32_t i, mp_index_row *row)
 	*row = (mp_index_row){
 		.name = { ix->names + r->name, r->nname }, .core = r->core,
 		.identity = r->identity, .rest = r->rest, .merit = r->merit,
-		.kind = r->kind,
+		.kind = r->kind, .house = { r->house[0], r->house[1], r->house[2] },
 	};
 	for (k = 0; k < r->nslots; k++) {
 		uint32_t slot = ix->slot[r->slot + k];
@@ -214,6 +217,8 @@ mp_index_get(const mp_index *ix, uint32_t i, mp_index_row *row)
 
 		if (e == INDEX_REMARK)
 			row->remark = text;
+		else if (e == INDEX_RAW)
+			row->raw = text;
 		else
 			row->address.elem[e] = text;
 	}
@@ -264,4 +269,17 @@ mp_index_variant_get(const mp_index *ix, size_t i, mp_index_variant *out)
 	const struct index_variant *v = &ix->variant[i];
 
 	*out = (mp_index_variant){ v->from, v->to, v->within };
+}
+
+size_t
+mp_index_seats(const mp_index *ix)
+{
+	return ix->head->section[INDEX_SEATS].count;
+}
+
+void
+mp_index_seat_get(const mp_index *ix, size_t i, mp_index_seat *out)
+{
+	*out = (mp_index_seat){ ix->seat[i].township, ix->seat[i].community,
+		ix->seat[i].group };
 }

@@ -7,8 +7,7 @@
  *	mp_index_builder *b = mp_index_builder_new();
  *	for each address
  *		mp_index_add(b, &row);
- *	for each name, then each settled variant
- *		mp_index_add_name(b, ...), mp_index_add_variant(b, ...);
+ *	mp_index_add_term, mp_index_add_variant, mp_index_add_seat: what else is known
  *	if (mp_index_write(b, out, "library.tsv", &stamp) < 0) ... errno ...
  *	mp_index_builder_free(b);
  *
@@ -30,10 +29,12 @@
 typedef struct {
 	mp_address address;	/* as the library writes it; no division */
 	mp_str remark;		/* what its identity holds behind the key */
+	mp_str raw;		/* its text, if that counts beside the elements */
 	mp_str name;		/* its id in the library; 65,535 bytes at most count */
-	uint64_t core;		/* what it is found by; this and the next four are the */
+	uint64_t core;		/* what it is found by; this and what follows are the */
 	uint64_t identity;	/* caller's: see dedup/library.h */
 	uint32_t rest, merit;
+	uint32_t house[3];
 	uint8_t kind;
 } mp_index_row;
 
@@ -45,6 +46,11 @@ typedef struct {
 	mp_element element;
 	uint32_t count;
 } mp_index_term;
+
+/* There are addresses in this hamlet (0: of none) of this community of this township. */
+typedef struct {
+	uint32_t township, community, group;	/* terms */
+} mp_index_seat;
 
 /* Where the sighting lies in `within` (0: anywhere in the county), `from` is `to`. */
 typedef struct {
@@ -63,6 +69,7 @@ void mp_index_builder_free(mp_index_builder *);	/* NULL is fine */
 bool mp_index_add(mp_index_builder *, const mp_index_row *);
 uint32_t mp_index_add_term(mp_index_builder *, const mp_index_term *);
 void mp_index_add_variant(mp_index_builder *, const mp_index_variant *);
+void mp_index_add_seat(mp_index_builder *, const mp_index_seat *);
 
 /* What a library's file is recognised by. */
 typedef struct {
@@ -99,5 +106,7 @@ size_t mp_index_terms(const mp_index *);
 void mp_index_term_get(const mp_index *, uint32_t term, mp_index_term *);	/* from 1 */
 size_t mp_index_variants(const mp_index *);
 void mp_index_variant_get(const mp_index *, size_t i, mp_index_variant *);
+size_t mp_index_seats(const mp_index *);
+void mp_index_seat_get(const mp_index *, size_t i, mp_index_seat *);
 
 #endif

@@ -53,6 +53,14 @@ intern(mp_corpus *c, mp_term county, mp_element e, mp_str text)
 	return t;
 }
 
+mp_sighting *
+mp_corpus_seen(mp_corpus *c)
+{
+	c->sighting = mp_grow(c->sighting, &c->cap, c->n + 1, sizeof *c->sighting);
+	c->sighting[c->n] = (mp_sighting){ 0 };
+	return &c->sighting[c->n++];
+}
+
 mp_term
 mp_corpus_enter(mp_corpus *c, mp_term county, mp_element e, mp_str text)
 {

@@ -43,6 +43,7 @@ typedef struct {
 	mp_str written;		/* as most rows write it (mp_corpus_tell) ... */
 	uint32_t nwritten;	/* ... so many of them; 0: none was told */
 	uint32_t nplain;	/* private: so many write it like `text` */
+	bool known;		/* its writings are settled: it is compared with no other */
 } mp_term_info;
 
 typedef struct {
@@ -73,6 +74,10 @@ bool mp_corpus_listed(const mp_corpus *, mp_term community, mp_term township);
 
 /* A term as a person reads it: as it is written, or as the key has it. */
 mp_str mp_corpus_text(const mp_corpus *, mp_term);
+
+/* Enter a sighting that no key was seen of, to be filled in: what is known from
+ * elsewhere.  It lives until the next. */
+mp_sighting *mp_corpus_seen(mp_corpus *);
 
 /* The term, entered if there was none, without a sighting of it. */
 mp_term mp_corpus_enter(mp_corpus *, mp_term county, mp_element, mp_str text);

@@ -190,7 +190,11 @@ static void
 take(struct round *r, mp_candidate pair)
 {
 	bool from = is_listed(r, pair.from), to = is_listed(r, pair.to);
+	const mp_term_info *term = r->c->term;
 
+	if (term[r->names.name[pair.from].term].known ||
+	    term[r->names.name[pair.to].term].known)
+		return;
 	if ((from && to) || is_decided(r->v, &r->names.name[pair.from], &r->names.name[pair.to]))
 		return;
 	if (from) {

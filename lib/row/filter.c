@@ -326,6 +326,31 @@ filter_keep(filter *f, const filter_row *r)
 	return mp_buf_str(&f->kept);
 }
 
+mp_str
+filter_keep_fields(filter *f, const mp_str *value)
+{
+	struct kept k = { 0 };
+	size_t i;
+
+	f->kept.n = 0;
+	mp_buf_add(&f->kept, (mp_str){ (const char *)&k, sizeof k });
+	for (i = 0; i < f->layout.columns; i++) {
+		if (i)
+			mp_buf_addc(&f->kept, '\t');
+		mp_buf_add(&f->kept, value[i]);
+	}
+	k.ntext = (uint32_t)(f->kept.n - sizeof k);
+	memcpy(f->kept.p, &k, sizeof k);
+	return mp_buf_str(&f->kept);
+}
+
+const char *
+filter_only_file(const filter *f)
+{
+	return f->args.nfile == 1 && strcmp(f->layout.file[0], "-") != 0 ?
+	    f->layout.file[0] : NULL;
+}
+
 filter_row *
 filter_load(filter *f, mp_str kept)
 {

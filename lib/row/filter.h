@@ -54,6 +54,9 @@ filter_col filter_add(filter *, const char *name);
  * manifest): the output header starts empty. */
 void filter_fresh(filter *);
 
+/* The path of the only input file; NULL if there are several, or it is standard input. */
+const char *filter_only_file(const filter *);
+
 /* The input columns are the filter_cols from 0 to filter_columns - 1. */
 size_t filter_columns(const filter *);
 mp_str filter_name(const filter *, filter_col);	/* as the header has it */
@@ -79,6 +82,9 @@ void filter_reject(filter *, filter_row *, filter_col, const char *fmt, ...)
  * fields are slices of those bytes. */
 mp_str filter_keep(filter *, const filter_row *);
 filter_row *filter_load(filter *, mp_str kept);
+/* The same bytes for a row that is not of the input, of a value for every input
+ * column; it is not to be put. */
+mp_str filter_keep_fields(filter *, const mp_str *value);
 
 /* A row that no input gave, after filter_fresh: without any value yet, valid until the
  * next one.  It is counted as made, and what is made must be put. */

@@ -64,6 +64,7 @@ build(void)
 			.address = address_of(address[i]), .core = 7 * (1 + (N - i) / 2),
 			.kind = 2, .identity = i << 40,
 			.rest = (uint32_t)i, .merit = (uint32_t)i, .remark = MP_STR("后门"),
+			.raw = MP_STR("原文"), .house = { 1, 2, (uint32_t)i },
 		};
 
 		snprintf(name, sizeof name, "L%zu", i);
@@ -74,6 +75,7 @@ build(void)
 	    != 1;
 	bad += mp_index_add_term(b, &(mp_index_term){ MP_STR("狮河路"), 1, MP_ROAD, 3 }) != 2;
 	mp_index_add_variant(b, &(mp_index_variant){ 2, 1, 0 });
+	mp_index_add_seat(b, &(mp_index_seat){ 2, 1, 2 });
 	write_file(library, MP_STR("a library\n"));
 	bad += mp_index_stamp_of(&stamp, library) != 0 || stamp.size != 10;
 	ok(bad == 0 && mp_index_write(b, out, library, &stamp) == 0 &&
@@ -89,6 +91,7 @@ search(void)
 	size_t i, n, bad = 0;
 	mp_index_term t;
 	mp_index_variant v;
+	mp_index_seat s;
 	int e;
 
 	if (!ok(ix != NULL && mp_index_rows(ix) == N, "and opened: %s", mp_buf_cstr(&why)))
@@ -106,7 +109,8 @@ search(void)
 		}
 		bad += n == 0 || row.rest != i || row.merit != i || row.kind != 2 ||
 		    row.name.n != 2 || row.name.p[1] != (char)('0' + i) ||
-		    !mp_str_eq(row.remark, MP_STR("后门"));
+		    !mp_str_eq(row.remark, MP_STR("后门")) || row.house[2] != i ||
+		    !mp_str_eq(row.raw, MP_STR("原文"));
 		for (e = 0; e < MP_NELEMENT; e++)
 			bad += !mp_str_eq(row.address.elem[e], want.elem[e]);
 	}
@@ -115,7 +119,9 @@ search(void)
 	ok(n == 0, "no row has another core");
 	mp_index_term_get(ix, 2, &t);
 	mp_index_variant_get(ix, 0, &v);
-	ok(mp_index_terms(ix) == 2 && mp_index_variants(ix) == 1 && v.from == 2 && v.to == 1 &&
+	mp_index_seat_get(ix, 0, &s);
+	ok(mp_index_terms(ix) == 2 && mp_index_variants(ix) == 1 && mp_index_seats(ix) == 1 &&
+	    s.community == 1 && s.township == 2 && s.group == 2 && v.from == 2 && v.to == 1 &&
 	    t.county == 1 && t.count == 3 && t.element == MP_ROAD &&
 	    mp_str_eq(t.text, MP_STR("狮河路")), "names and variants");
 	mp_index_close(ix);

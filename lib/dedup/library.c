@@ -1,0 +1,310 @@
+/* library.c - new rows beside a library that is not read again. */
+#include <config.h>
+
+#include "dedup/library.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "dedup/block.h"
+#include "dedup/identity.h"
+
+/* What the row and all that could be one with it have in common, as a hash: the words
+ * of its core (block.h), but no remark; or the text that it is compared by. */
+static uint64_t
+core_of(const mp_rows *rows, uint32_t i, mp_buf *scratch)
+{
+	const mp_row *row = &rows->row[i];
+	const mp_term_info *term = rows->corpus.term;
+	mp_sighting core;
+	int e;
+
+	if (row->e.kind != MP_BY_PLACE)
+		return row->e.identity;
+	core = mp_block_core(&rows->corpus.sighting[row->sighting]);
+	scratch->n = 0;
+	mp_buf_add(scratch, term[core.county].text);
+	for (e = MP_DEVZONE; e < MP_NOTE; e++)
+		if (core.term[e]) {
+			mp_buf_addc(scratch, '|');
+			mp_buf_addc(scratch, (char)('a' + e));
+			mp_buf_add(scratch, term[core.term[e]].text);
+		}
+	return mp_hash(mp_buf_str(scratch));
+}
+
+static bool
+is_name(const mp_term_info *t)
+{
+	return t->element == MP_COUNTY || mp_corpus_names((mp_element)t->element);
+}
+
+/* --- making the index ------------------------------------------------------------ */
+
+struct making {
+	const mp_library_source *of;
+	mp_index_builder *index;
+	uint32_t *term;		/* of the corpus -> of the index; 0: not in it */
+	mp_record rec;
+	mp_fold fold;
+	mp_buf identity, core;
+};
+
+static void
+add_terms(struct making *m)
+{
+	const mp_corpus *c = &m->of->rows->corpus;
+	size_t t, n;
+	const mp_variant *v = mp_variants_list(m->of->variants, &n);
+
+	m->term = mp_zalloc(c->nterms + 1, sizeof *m->term);
+	for (t = 1; t <= c->nterms; t++)
+		if (is_name(&c->term[t]))
+			m->term[t] = mp_index_add_term(m->index, &(mp_index_term){
+			    c->term[t].text, m->term[c->term[t].county],
+			    (mp_element)c->term[t].element, c->term[t].count });
+	for (; n > 0; v++, n--)
+		if (v->settled)
+			mp_index_add_variant(m->index, &(mp_index_variant){
+			    m->term[v->from], m->term[v->to], m->term[v->within] });
+}
+
+/* Every hamlet and community with all that it lies in, once (mp_settle_above). */
+static void
+add_seats(struct making *m)
+{
+	const mp_corpus *c = &m->of->rows->corpus;
+	mp_map seen = { 0 };
+	mp_arena arena = { 0 };
+	size_t i;
+
+	for (i = 0; i < c->n; i++) {
+		const mp_term *term = c->sighting[i].term;
+		mp_index_seat seat = { term[MP_TOWNSHIP], term[MP_COMMUNITY],
+			term[MP_GROUP] };
+		mp_str key = { (const char *)&seat, sizeof seat };
+
+		if (!seat.community || !seat.township || mp_map_get(&seen, key))
+			continue;
+		mp_map_put(&seen, mp_arena_dup(&arena, key), 0);
+		mp_index_add_seat(m->index, &(mp_index_seat){ m->term[seat.township],
+		    m->term[seat.community], m->term[seat.group] });
+	}
+	mp_map_free(&seen);
+	mp_arena_free(&arena);
+}
+
+static bool
+add_row(struct making *m, uint32_t i, const mp_kept_row *kept)
+{
+	const mp_rows *rows = m->of->rows;
+	const mp_row_entry *e = &rows->row[i].e;
+	mp_index_row row = { .name = kept->name, .identity = e->identity, .rest = e->rest,
+		.merit = e->merit };
+	mp_house house = { MP_NOWHERE, MP_NOWHERE, 0 };
+	mp_identified id;
+
+	mp_record_read(&m->rec, m->of->cols, filter_load(m->of->f, kept->bytes));
+	m->identity.n = 0;
+	id = mp_identity(&m->identity, &m->rec.address, m->rec.settled, m->rec.raw, &m->fold);
+	row.address = m->rec.address;
+	row.kind = (uint8_t)id.kind;
+	row.remark = (mp_str){ m->identity.p + id.nkey, id.nplace - id.nkey };
+	if (id.kind != MP_BY_PLACE)
+		row.raw = m->rec.raw;
+	if (rows->house)
+		house = rows->house[i];
+	memcpy(row.house, &house, sizeof row.house);
+	row.core = core_of(rows, i, &m->core);
+	errno = EFBIG;
+	return mp_index_add(m->index, &row);
+}
+
+static bool
+add_rows(struct making *m)
+{
+	const mp_library_source *of = m->of;
+	mp_kept_row kept;
+	uint32_t i;
+
+	for (i = 0; i < of->rows->n; i++)
+		if (of->rows->row[i].e.kind != MP_ALONE &&
+		    mp_clusters_survivor(of->clusters, i) == i &&
+		    (!mp_rows_get(of->rows, i, &kept) || !add_row(m, i, &kept)))
+			return false;
+	return true;
+}
+
+bool
+mp_library_write(const mp_library_source *of, mp_outfile *out)
+{
+	struct making m = { .of = of, .index = mp_index_builder_new() };
+	mp_index_stamp stamp;
+	bool good;
+
+	_Static_assert(sizeof(mp_house) == sizeof ((mp_index_row *)0)->house, "a house fits");
+	add_terms(&m);
+	add_seats(&m);
+	good = (!of->path || mp_index_stamp_of(&stamp, of->path) == 0) && add_rows(&m) &&
+	    mp_index_write(m.index, out, of->path, &stamp) == 0;
+	mp_index_builder_free(m.index);
+	mp_record_free(&m.rec);
+	mp_fold_free(&m.fold);
+	mp_buf_free(&m.identity);
+	mp_buf_free(&m.core);
+	free(m.term);
+	return good;
+}
+
+/* --- using it --------------------------------------------------------------------- */
+
+struct mp_library {
+	mp_index *index;
+	mp_term *term;		/* of the index -> of the corpus */
+};
+
+mp_library *
+mp_library_open(const char *path, mp_buf *why)
+{
+	mp_index *index = mp_index_open(path, why);
+	mp_library *l = NULL;
+
+	if (index) {
+		l = mp_zalloc(1, sizeof *l);
+		l->index = index;
+	}
+	return l;
+}
+
+void
+mp_library_close(mp_library *l)
+{
+	if (!l)
+		return;
+	mp_index_close(l->index);
+	free(l->term);
+	free(l);
+}
+
+void
+mp_library_seed(mp_library *l, mp_rows *rows)
+{
+	mp_corpus *c = &rows->corpus;
+	size_t i, n = mp_index_terms(l->index);
+
+	l->term = mp_zalloc(n + 1, sizeof *l->term);
+	for (i = 1; i <= n; i++) {
+		mp_index_term t;
+
+		mp_index_term_get(l->index, (uint32_t)i, &t);
+		l->term[i] = mp_corpus_enter(c, l->term[t.county], t.element, t.text);
+		c->term[l->term[i]].count += t.count;
+		c->term[l->term[i]].known = t.element != MP_COUNTY;
+	}
+	for (i = 0; i < mp_index_seats(l->index); i++) {
+		mp_sighting *s = mp_corpus_seen(c);
+		mp_index_seat seat;
+
+		mp_index_seat_get(l->index, i, &seat);
+		s->term[MP_COMMUNITY] = l->term[seat.community];
+		s->term[MP_GROUP] = l->term[seat.group];
+		s->term[MP_TOWNSHIP] = l->term[seat.township];
+		s->county = c->term[s->term[MP_TOWNSHIP]].county;
+	}
+}
+
+mp_name_decision *
+mp_library_names(const mp_library *l, const mp_rows *rows, mp_name_decision *d, size_t *n)
+{
+	size_t i, cap = *n, own = *n;
+	bool *told = mp_zalloc(rows->corpus.nterms + 1, sizeof *told);
+
+	for (i = 0; i < own; i++)
+		told[d[i].from] = told[d[i].to] = true;
+	for (i = 0; i < mp_index_variants(l->index); i++) {
+		mp_index_variant v;
+
+		mp_index_variant_get(l->index, i, &v);
+		if (told[l->term[v.from]])
+			continue;
+		d = mp_grow(d, &cap, *n + 1, sizeof *d);
+		d[(*n)++] = (mp_name_decision){ l->term[v.from], l->term[v.to],
+			l->term[v.within], true };
+	}
+	free(told);
+	return d;
+}
+
+/* --- the rows that could be one ---------------------------------------------------- */
+
+struct fetching {
+	mp_library *of;
+	mp_rows *rows;
+	filter *f;
+	const mp_record_columns *cols;
+	mp_str *field;
+	mp_buf place;
+};
+
+/* Rows of the library come first: MP_IN_LIBRARY is the highest bit of their merit. */
+static void
+fetch_row(struct fetching *g, uint32_t at)
+{
+	mp_identified id;
+	mp_row_entry e;
+	mp_index_row r;
+	mp_house house;
+	int k;
+
+	mp_index_get(g->of->index, at, &r);
+	g->place.n = 0;
+	mp_address_key(&g->place, &r.address);
+	id = (mp_identified){ .kind = (mp_comparable)r.kind, .nkey = g->place.n };
+	mp_buf_add(&g->place, r.remark);
+	id.nplace = g->place.n;
+	e = mp_rows_entry(id, mp_buf_str(&g->place), r.name, MP_STR(""),
+	    r.merit | MP_IN_LIBRARY);
+	e.identity = r.identity;
+	e.rest = r.rest;
+	memcpy(&house, r.house, sizeof house);
+	for (k = 0; k < MP_NELEMENT; k++)
+		if (g->cols->address.elem[k] != FILTER_NONE)
+			g->field[g->cols->address.elem[k]] = r.address.elem[k];
+	if (g->cols->raw != FILTER_NONE)
+		g->field[g->cols->raw] = r.raw;
+	if (g->cols->id != FILTER_NONE)
+		g->field[g->cols->id] = r.name;
+	mp_rows_add(g->rows, &e, id, &house, mp_buf_str(&g->place), r.name,
+	    filter_keep_fields(g->f, g->field));
+}
+
+bool
+mp_library_fetch(mp_library *l, mp_rows *rows, filter *f, const mp_record_columns *cols)
+{
+	struct fetching g = { .of = l, .rows = rows, .f = f, .cols = cols };
+	mp_map seen = { 0 };
+	mp_arena arena = { 0 };
+	mp_buf scratch = { 0 };
+	uint32_t i, at;
+	size_t n;
+
+	g.field = mp_zalloc(filter_columns(f), sizeof *g.field);
+	rows->own = rows->n;
+	for (i = 0; i < rows->own; i++) {
+		uint64_t core = core_of(rows, i, &scratch);
+		mp_str key = { (const char *)&core, sizeof core };
+
+		if (rows->row[i].e.kind == MP_ALONE || mp_map_get(&seen, key))
+			continue;
+		mp_map_put(&seen, mp_arena_dup(&arena, key), 0);
+		for (at = mp_index_find(l->index, core, &n); n > 0; at++, n--)
+			fetch_row(&g, at);
+	}
+	free(g.field);
+	mp_map_free(&seen);
+	mp_arena_free(&arena);
+	mp_buf_free(&scratch);
+	mp_buf_free(&g.place);
+	return mp_spill_end(rows->spill);
+}

@@ -1,0 +1,63 @@
+/* library.h - new rows beside a library that is not read again.
+ *
+ * The run that deduplicates the library leaves an index of it:
+ *
+ *	... the clusters are settled ...
+ *	mp_library_write(&source, out);
+ *
+ * Every later run brings in what could be one with its rows, and no more:
+ *
+ *	mp_library *l = mp_library_open(path, &why);
+ *	... the rows are read ...
+ *	mp_library_seed(l, &rows);		// before anything is settled
+ *	names = mp_library_names(l, names, &n);	// for mp_variants_find
+ *	... counties, names and townships are settled ...
+ *	mp_library_fetch(l, &rows, f, &cols);
+ *	... counties, names and townships again: those of what was fetched ...
+ *
+ * What comes of it is what deduplicating the library and the new rows at once would
+ * give, wherever the names are the same: a name that the library knows is settled as
+ * it was in the library, however often the new rows say it, and a name that it does
+ * not know is compared with the other new names only.  Two rows of the library that
+ * are one because of a new row are both left, and the new row is of the fitter one. */
+#ifndef MP_DEDUP_LIBRARY_H
+#define MP_DEDUP_LIBRARY_H
+
+#include "dedup/cluster.h"
+#include "dedup/record.h"
+#include "index/index.h"
+#include "names/variants.h"
+
+/* A run that is settled. */
+typedef struct {
+	filter *f;
+	const mp_record_columns *cols;
+	mp_rows *rows;
+	const mp_clusters *clusters;
+	const mp_variants *variants;
+	const char *path;	/* the library's file; NULL: none, or several */
+} mp_library_source;
+
+/* Write an index of the survivors.  False, with errno set, if it could not be written
+ * or the spill not be read; EFBIG if the library is too large for one. */
+bool mp_library_write(const mp_library_source *, mp_outfile *);
+
+typedef struct mp_library mp_library;
+
+mp_library *mp_library_open(const char *path, mp_buf *why);	/* as mp_index_open */
+void mp_library_close(mp_library *);	/* NULL is fine; after the rows are freed */
+
+/* Tell the corpus of the rows what names the library knows, and where. */
+void mp_library_seed(mp_library *, mp_rows *);
+
+/* `n` decisions about names, and behind them what the library settled about others;
+ * the array is taken, and the new one is the caller's to free. */
+mp_name_decision *mp_library_names(const mp_library *, const mp_rows *,
+    mp_name_decision *, size_t *n);
+
+/* Enter the library's rows that have a core in common with one of these, behind them
+ * and fitter than them; rows->own says how many rows there were before.  False, with
+ * errno set, if the spill could not be written. */
+bool mp_library_fetch(mp_library *, mp_rows *, filter *, const mp_record_columns *);
+
+#endif

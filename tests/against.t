@@ -1,0 +1,130 @@
+#!/bin/sh
+# against.t - new rows beside an index give what all rows at once would give.
+# shellcheck disable=SC2317	# the checks are called by name
+# shellcheck source=tests/tap.sh
+. "${top_srcdir:-.}/tests/tap.sh"
+
+bin=$top_builddir
+dedup=$bin/addr-dedup
+columns=$(cat "$top_srcdir/tests/columns.awk")
+"$bin/bench/synth" -n 12000 -s 23 "$top_srcdir/data/divisions" | cut -f1,2 >"$tmp/city" || exit 99
+"$bin/addr-normalize" -q "$tmp/city" >"$tmp/clean" || exit 99
+awk 'NR == 1 || NR % 5' "$tmp/clean" >"$tmp/old"
+awk 'NR == 1 || NR % 5 == 0' "$tmp/clean" >"$tmp/new"
+"$dedup" -q --survivors "$tmp/old" | cut -f "1-$(head -n 1 "$tmp/clean" | tr '\t' '\n' |
+	wc -l)" >"$tmp/library.tsv" || exit 99
+
+make_index() { # INDEX
+	"$dedup" -q --index "$1" "$tmp/library.tsv" >"$tmp/marked"
+}
+
+indexed() { make_index "$tmp/library.idx" && [ -s "$tmp/library.idx" ]; }
+
+same_bytes() {
+	"$dedup" -q -j 4 --index "$tmp/again.idx" "$tmp/library.tsv" >/dev/null &&
+	cmp "$tmp/library.idx" "$tmp/again.idx"
+}
+
+# What is joined with the library is what joins all at once, but where all at once know
+# a name to be another writing: that is learnt when the library is deduplicated.
+as_at_once() {
+	"$dedup" -q --against "$tmp/library.idx" "$tmp/new" >"$tmp/against" || return 1
+	{ cat "$tmp/library.tsv"; tail -n +2 "$tmp/new"; } >"$tmp/all"
+	"$dedup" -q "$tmp/all" >"$tmp/whole" || return 1
+	awk -F '\t' "$columns"'
+	file == 1 { library[$at["id"]]; next }
+	file == 2 {
+		c = $at["dup_cluster"] == "" ? "alone " $at["id"] : $at["dup_cluster"]
+		of[$at["id"]] = c
+		if ($at["id"] in library) mates[c] = mates[c] " " $at["id"] " "
+		if ($at["dup_why"] ~ /条对/) learnt[c]
+		next
+	}
+	{
+		n++
+		c = of[$at["id"]]
+		have = $at["dup_of"] in library ? $at["dup_of"] : ""
+		if (mates[c] == "" && have == "" || have != "" && index(mates[c], " " have " ")) {
+			good++
+			joined += have != ""
+		} else if (have == "" && c in learnt) {
+			missed++
+		} else {
+			print $at["id"], $at["raw"], "[" mates[c] "]", have
+			bad = 1
+		}
+	}
+	END {
+		print n, good, joined, missed
+		exit bad || joined < n / 5 || missed > n / 20
+	}' "$tmp/library.tsv" "$tmp/whole" "$tmp/against"
+}
+
+only_new() {
+	cut -f 1 "$tmp/new" >"$tmp/want" && cut -f 1 "$tmp/against" >"$tmp/have" &&
+	same "$tmp/want" "$tmp/have"
+}
+
+shuffled() {
+	{ head -n 1 "$tmp/new"; tail -n +2 "$tmp/new" | sort -t '	' -k 2; } >"$tmp/other" &&
+	"$dedup" -q --against "$tmp/library.idx" "$tmp/other" | sort >"$tmp/have" &&
+	sort "$tmp/against" >"$tmp/want" && same "$tmp/want" "$tmp/have"
+}
+
+# What is left to be added to the library: all that is not in it, once.
+left_over() {
+	"$dedup" -q --survivors --against "$tmp/library.idx" "$tmp/new" >"$tmp/left" &&
+	awk -F '\t' "$columns"'
+	file == 1 { if ($at["dup_of"] == "") want[$at["id"]]; next }
+	{ if (!($at["id"] in want)) { print; bad = 1 } delete want[$at["id"]] }
+	END { for (id in want) { print id; bad = 1 } exit bad }' "$tmp/against" "$tmp/left"
+}
+
+refused() { # INDEX REASON
+	echo before >"$tmp/out"
+	status 2 "$dedup" --against "$1" -o "$tmp/out" "$tmp/new" 2>"$tmp/err" &&
+	cat "$tmp/err" && grep -q "$2" "$tmp/err" && [ "$(cat "$tmp/out")" = before ]
+}
+
+truncated() {
+	head -c 100000 "$tmp/library.idx" >"$tmp/cut.idx" && refused "$tmp/cut.idx" 'cut short'
+}
+
+damaged() {
+	{ head -c 200000 "$tmp/library.idx"; printf x; tail -c +200002 "$tmp/library.idx"; } \
+		>"$tmp/bad.idx" && refused "$tmp/bad.idx" damaged
+}
+
+no_index() { refused "$tmp/library.tsv" 'not an index'; }
+
+stale() {
+	cp "$tmp/library.tsv" "$tmp/keep" &&
+	tail -n 1 "$tmp/new" >>"$tmp/library.tsv" && refused "$tmp/library.idx" 'has changed' &&
+	cp "$tmp/keep" "$tmp/library.tsv" &&
+	"$dedup" -q --against "$tmp/library.idx" "$tmp/new" >"$tmp/have" &&
+	same "$tmp/against" "$tmp/have"
+}
+
+full() {
+	status 2 "$dedup" -q --index /dev/full "$tmp/library.tsv" 2>"$tmp/err" >"$tmp/out" &&
+	grep -q /dev/full "$tmp/err"
+}
+
+both() {
+	status 2 "$dedup" --index "$tmp/x" --against "$tmp/library.idx" "$tmp/new" \
+		2>"$tmp/err" >"$tmp/out" && [ ! -e "$tmp/x" ]
+}
+
+ok 'an index is made' indexed
+ok 'the same one for every -j' same_bytes
+ok 'new rows are joined as if all were deduplicated at once' as_at_once
+ok 'the new rows are written, and no others' only_new
+ok 'their order does not matter' shuffled
+ok '--survivors leaves what the library does not have' left_over
+ok 'an index that was cut short is refused' truncated
+ok 'a damaged index is refused' damaged
+ok 'a table is no index' no_index
+ok 'a library that has changed makes the index stale' stale
+ok 'a full disk is told' full
+ok 'an index is not made against another' both
+done_testing
