@@ -38,7 +38,7 @@ static const mp_str estate_words[] = {
 	W("住宅小区"), W("安置小区"), W("商务中心"), W("家属院"), W("家属区"), W("家属楼"),
 	W("安置区"), W("安置房"), W("住宅区"), W("生活区"), W("住宅楼"), W("小区"), W("社区"),
 	W("花元"), W("家元"), W("新村"), W("公寓"), W("大厦"), W("商厦"), W("大楼"), W("广场"),
-	W("大院"), W("商务"), W("苑"), W("院"), W("区"),
+	W("大院"), W("商务"), W("新城"), W("苑"), W("院"), W("区"), W("城"), W("厦"), W("村"),
 };
 static const mp_str road_words[] = {
 	W("大道"), W("大街"), W("路"), W("街"), W("道"),
@@ -65,6 +65,32 @@ chop(mp_str *s, const mp_str *words, size_t n)
 }
 
 #define CHOP(s, words) chop(s, words, sizeof words / sizeof *words)
+
+/* How many bytes at the end tell one part of an estate from the others: 东区, 西苑, A区,
+ * 2期; 0: none. */
+static size_t
+part_length(mp_str s)
+{
+	static const mp_str kinds[] = { W("组团"), W("区"), W("苑"), W("院"), W("期") };
+	static const mp_str sides[] = {
+		W("东"), W("西"), W("南"), W("北"), W("中"), W("前"), W("后"), W("内"), W("外"),
+		W("上"), W("下"), W("左"), W("右"),
+	};
+	mp_str rest = s;
+	uint32_t c = 0;
+	size_t i, last = 0;
+
+	if (!CHOP(&rest, kinds))
+		return 0;
+	for (i = 0; i < rest.n; ) {
+		last = i;
+		i += mp_utf8_next(rest.p + i, &c);
+	}
+	for (i = 0; i < sizeof sides / sizeof *sides; i++)
+		if (mp_str_ends(rest, sides[i]))
+			return s.n - last;
+	return mp_counting(c) ? s.n - last : 0;
+}
 
 /* The name without its generic words. */
 static mp_str
@@ -202,34 +228,47 @@ compare(mp_candidate *c, mp_element e, const chars *x, const chars *y)
 		inserted(c, e, y, head);
 }
 
-/* Does it end in what tells one part of an estate from another: 湖光东(区), 湖光A(区)? */
+/* 大街 and 街, 大道 and 道: a word of one kind, and not two kinds like 路 and 大道. */
 static bool
-part(mp_str name)
+same_kind(mp_str a, mp_str b)
 {
-	uint32_t c = 0;
+	static const mp_str kinds[] = { W("道"), W("街") };
+	static const mp_str big[] = { W("大") };
 	size_t i;
 
-	for (i = 0; i < name.n; )
-		i += mp_utf8_next(name.p + i, &c);
-	return mp_telling(c) || mp_counting(c);
+	for (i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (chop(&a, &kinds[i], 1) && chop(&b, &kinds[i], 1))
+			return CHOP(&a, big) != CHOP(&b, big) && mp_str_eq(a, b);
+	return false;
+}
+
+/* How two names that are the same without their generic words differ. */
+static void
+other_word(mp_candidate *c, mp_element e, mp_str a, mp_str b)
+{
+	c->alike = MP_ALIKE_GENERIC;
+	c->way = neutral(e, a, b) ? MP_WAY_GENERIC :
+	    e == MP_ROAD && same_kind(a, b) ? MP_WAY_LENGTH : MP_WAY_SWAPPED;
 }
 
 mp_candidate
 mp_alike_names(mp_element e, mp_str a, mp_str b)
 {
 	mp_candidate c = { .way = MP_WAY_NONE };
+	size_t part = e == MP_ESTATE ? part_length(a) : 0;
 	chars x, y;
 
+	if (e == MP_ESTATE && (part != part_length(b) ||
+	    !mp_str_ends(b, mp_str_skip(a, a.n - part))))
+		return c;	/* 东区 and 西区, or the whole */
+	a.n -= part;
+	b.n -= part;
 	if (!decode(&x, a) || !decode(&y, b))
 		return c;
-	if (e != MP_COMMUNITY && e != MP_GROUP && mp_str_eq(core(e, a), core(e, b))) {
-		if (part(core(e, a)))
-			return c;
-		c.way = neutral(e, a, b) ? MP_WAY_GENERIC : MP_WAY_SWAPPED;
-		c.alike = MP_ALIKE_GENERIC;
-	} else {
+	if (e != MP_COMMUNITY && e != MP_GROUP && mp_str_eq(core(e, a), core(e, b)))
+		other_word(&c, e, a, b);
+	else
 		compare(&c, e, &x, &y);
-	}
 	return c;
 }
 
@@ -298,8 +337,11 @@ put_marks(struct marks *m, const mp_corpus *c, const mp_name *name, uint32_t i, 
 	qsort(all.c, all.n, sizeof *all.c, by_value);
 	put_mark(m, c, name, i, 't', (mp_str){ (const char *)all.c, all.n * sizeof *all.c },
 	    MP_STR(""));
-	if (e != MP_COMMUNITY && e != MP_GROUP)
-		put_mark(m, c, name, i, 'g', core(e, text), MP_STR(""));
+	if (e != MP_COMMUNITY && e != MP_GROUP) {
+		at = e == MP_ESTATE ? text.n - part_length(text) : text.n;
+		put_mark(m, c, name, i, 'g', core(e, (mp_str){ text.p, at }),
+		    mp_str_skip(text, at));
+	}
 }
 
 static int

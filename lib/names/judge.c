@@ -49,17 +49,18 @@ between(double no, double yes, double part)
 /* How far the counts are apart: who misspells a name does it now and then.  That is
  * almost all that is known of a hamlet, for every one has a house 1, 2 and 3. */
 static double
-counts(mp_element e, mp_way way, uint32_t nfrom, uint32_t nto)
+counts(mp_element e, const mp_candidate *p, uint32_t nfrom, uint32_t nto)
 {
 	double ratio = log2((double)nto / nfrom);
 
-	if (way == MP_WAY_RENAMED)
+	if (p->way == MP_WAY_RENAMED)
 		return 0;	/* both names are in use */
-	if (!rural(e) && ratio < 2 && nfrom > 3 && way < MP_WAY_VARIANT)
-		return way == MP_WAY_SWAPPED ? -1 : -3;	/* two parts of an estate, each as large */
+	if (!rural(e) && ratio < 2 && nfrom > 3 && p->way < MP_WAY_VARIANT)
+		return p->way == MP_WAY_SWAPPED ? -1 : -3;	/* two parts, each as large */
 	if (!rural(e))
 		return ratio > 6 ? 3 : ratio < -2 ? -1 : ratio / 2;
-	return (ratio >= 4 ? 1 : ratio >= 3 ? 0 : ratio >= 2 ? -2 : -4) - (nfrom > 3 ? 1 : 0);
+	return (ratio >= 4 ? 1 : ratio >= 3 ? 0 : ratio >= 2 ? -2 : -4) - (nfrom > 3 ? 1 : 0) +
+	    (ratio >= 5 && nfrom <= 2 && p->telling < 2 ? 1 : 0);
 }
 
 double
@@ -68,7 +69,7 @@ mp_judge(mp_element e, const mp_candidate *p, const mp_evidence *v, uint32_t nto
 	bool strange = p->way <= MP_WAY_OTHER;
 	uint32_t anchored = strange ? v->firm : v->anchored;
 	uint32_t anchor = strange ? v->firmly : v->anchor;
-	double z = prior(e, p) + counts(e, p->way, v->n, nto);
+	double z = prior(e, p) + counts(e, p, v->n, nto);
 
 	if (anchored)
 		z += between(-6, 7, share(anchor, anchored - anchor, 0.5));
@@ -77,6 +78,8 @@ mp_judge(mp_element e, const mp_candidate *p, const mp_evidence *v, uint32_t nto
 	else if (v->township + v->away && !rural(e))
 		z += between(-4, 1.5, share(v->township, v->away, 0.5));
 	z += between(-2, 1.5, share(v->house, v->n - v->house, 0.5));
+	if (!rural(e) && v->elsewhere == 0 && v->away == 0)
+		z += 0.7;	/* nothing speaks against it */
 	if (listed)
 		z += 3;
 	else if (e == MP_COMMUNITY && (strange || p->way == MP_WAY_LENGTH))

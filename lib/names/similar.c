@@ -55,6 +55,7 @@ mp_telling(uint32_t c)
 	static const uint16_t list[] = {
 		u'东', u'南', u'西', u'北', u'中', u'上', u'下', u'前', u'后', u'左', u'右',
 		u'内', u'外', u'大', u'小', u'老', u'新', u'高', u'低', u'里', u'旧', u'古',
+		u'百', u'千', u'万',
 	};
 
 	return listed(c, list, sizeof list / sizeof *list);
@@ -64,8 +65,8 @@ bool
 mp_counting(uint32_t c)
 {
 	static const uint16_t list[] = {
-		u'一', u'二', u'三', u'四', u'五', u'六', u'七', u'八', u'九', u'十', u'百',
-		u'千', u'万', u'零', u'〇', u'两', u'甲', u'乙', u'丙', u'丁',
+		u'一', u'二', u'三', u'四', u'五', u'六', u'七', u'八', u'九', u'十', u'零',
+		u'〇', u'两', u'甲', u'乙', u'丙', u'丁',
 	};
 
 	return c < 0x3000 || listed(c, list, sizeof list / sizeof *list);

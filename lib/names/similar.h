@@ -25,8 +25,8 @@ typedef enum {
 } mp_likeness;
 
 /* How alike two different characters are.  Characters that tell places apart are
- * unlike each other, whatever they look and sound like: directions, sizes and ages;
- * what counts (numerals, 甲乙丙, digits, letters) is unlike everything. */
+ * unlike each other, whatever they look and sound like: directions, sizes, ages, 百千万;
+ * what counts (一 to 十, 甲乙丙丁, digits, letters) is unlike everything. */
 mp_likeness mp_similar(uint32_t a, uint32_t b);
 
 /* Does the character tell places apart: 东, 大, 上, 新? */

@@ -82,7 +82,7 @@ test_similar(void)
 		{ "王", "赵", MP_UNLIKE }, { "路", "街", MP_UNLIKE }, { "村", "庄", MP_UNLIKE },
 		/* these tell places apart, however they look and sound */
 		{ "东", "西", MP_UNLIKE }, { "上", "下", MP_UNLIKE }, { "大", "小", MP_UNLIKE },
-		{ "一", "二", MP_UNLIKE }, { "千", "干", MP_UNLIKE }, { "甲", "由", MP_UNLIKE },
+		{ "一", "二", MP_UNLIKE }, { "百", "千", MP_UNLIKE }, { "甲", "由", MP_UNLIKE },
 		{ "1", "7", MP_UNLIKE }, { "A", "B", MP_UNLIKE }, { "十", "石", MP_UNLIKE },
 	};
 	size_t i;
