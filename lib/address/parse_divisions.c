@@ -184,6 +184,19 @@ mp_divisions_named(const mp_lattice *L, size_t i, size_t to)
 	return false;
 }
 
+bool
+mp_divisions_begins(const mp_lattice *L, size_t i)
+{
+	mp_gaz_name name[MP_GAZ_MAXNAMES];
+	size_t n = mp_gaz_names(L->gaz, text_from(L, i), name, NULL);
+
+	while (n-- > 0)
+		if (name[n].full & (MP_LV_BIT(MP_LV_PROVINCE) | MP_LV_BIT(MP_LV_CITY) |
+		    MP_LV_BIT(MP_LV_COUNTY)))
+			return true;
+	return false;
+}
+
 int
 mp_divisions_within(mp_lattice *L, size_t i, size_t to)
 {

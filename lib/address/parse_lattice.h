@@ -258,6 +258,9 @@ bool mp_divisions_heed(uint32_t c);
 /* Is all of [i, to) the full name of a division? */
 bool mp_divisions_named(const mp_lattice *, size_t i, size_t to);
 
+/* Does the full name of a province, city or county begin at i? */
+bool mp_divisions_begins(const mp_lattice *, size_t i);
+
 /* Note that a name of a city or county begins at i within the name of a zone that
  * ends before `to`: its number in L->named, or -1. */
 int mp_divisions_within(mp_lattice *, size_t i, size_t to);

@@ -138,8 +138,8 @@ after_short(const mp_lattice *L, const struct mp_reading *r, const struct mp_edg
 	case MP_S_DEVZONE:	/* 苏州|太仓经济开发区 */
 		return e->ref && e->form == MP_F_NAME ? 0 : MP_WT_SHORTPOI;
 	case MP_S_ESTATE: case MP_S_POI: case MP_S_ASSIST: case MP_S_HAMLET:
-	case MP_S_PLACE: case MP_S_CENTRE:
-		return MP_WT_SHORTPOI;
+	case MP_S_PLACE: case MP_S_CENTRE:	/* 二七|广场 */
+		return L->role[e->from] & MP_W_SUFFIX ? 2 * MP_WT_SHORTPOI : MP_WT_SHORTPOI;
 	case MP_S_ROAD: case MP_S_LANE:
 		if (r->state == MP_COUNTY)	/* 天河|南二路 */
 			return e->to - e->from == 3 && mp_is_direction(L->c[e->from]) &&

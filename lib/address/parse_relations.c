@@ -478,8 +478,9 @@ mp_relations_edges(mp_lattice *L, size_t i)
 		end = directions(L, i);
 		if (end == i + 1 && !(end < L->n && (is_side(L->c[end]) ||
 		    L->c[end] == 0x95E8)))	/* 西门 */
-			mp_lattice_add(L, i, end, MP_S_SIDE, MP_F_NAME,
-			    mp_names_boundary(L, end) ? 1 : -4);
+			mp_lattice_add(L, i, end, MP_S_SIDE, MP_F_NAME, mp_names_boundary(L, end) ?
+			    1 : mp_comes_from(L, MP_STATE_BIT(MP_ROAD)) &&
+			    mp_divisions_begins(L, end) ? 3 : -4);
 		if (end == L->n || L->cls[end] >= MP_C_MARK)
 			mp_lattice_add(L, i, end, MP_S_BESIDE, MP_F_VERBATIM, -2);
 	}

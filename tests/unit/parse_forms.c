@@ -384,6 +384,12 @@ static const struct parse_row rows[] = {
 	{ "郑州市金水东路10号院阿卡迪亚42楼临街门面房",
 	    "P河南省 C郑州市 R金水东路 D10号 E阿卡迪亚 B42号楼 N临街门面房",
 	    "missing.upper,missing.county,missing.township" },
+	{ "曹黄林镇新区大道东息县站",
+	    "T曹黄林镇 R新区大道 S东 E息县站",
+	    "missing.county" },
+	{ "郑州市二七广场北京华联东门对面东方商务7楼",
+	    "P河南省 C郑州市 E二七广场、东方商务 F7层 A北京华联东门对面",
+	    "missing.upper,missing.county,missing.township" },
 };
 
 int
