@@ -11,6 +11,7 @@
 #include "plate/manifest.h"
 #include "plate/order.h"
 #include "plate/picture.h"
+#include "plate/pinyin.h"
 #include "plate/split.h"
 #include "plate/wording.h"
 
@@ -19,7 +20,7 @@ struct mp_plate_rows {
 	const mp_plate_plan *plan;
 	const mp_job *job;
 	mp_address_columns elements;
-	filter_col level, code, postcode, wish, file;
+	filter_col level, code, postcode, pinyin, wish, file;
 	filter_col out[MP_MANIFEST_COLUMNS];
 	mp_split *split;
 	mp_maker *maker;	/* for what must be made in turn */
@@ -38,6 +39,7 @@ struct saying {
 	mp_address address;
 	const mp_plate_type *type;	/* NULL: it gets none */
 	mp_str value[MP_PLATE_NFIELD];
+	uint32_t doubtful;		/* a character without a certain reading */
 };
 
 static const mp_plate_type *
@@ -58,7 +60,31 @@ choose(const mp_plate_rows *p, const filter_row *r, const mp_address *a)
 	return kind ? mp_plate_types_for(types, kind, postcode) : NULL;
 }
 
-/* The name is put into `name`. */
+static bool
+shows_pinyin(const mp_plate_type *t)
+{
+	size_t i, k;
+
+	for (i = 0; i < t->ntexts; i++)
+		for (k = 0; k < t->text[i].nparts; k++)
+			if (t->text[i].part[k].field == MP_FIELD_PINYIN)
+				return true;
+	return false;
+}
+
+/* The clerk's own, or what follows from the name, which is all of `name`. */
+static mp_str
+pinyin(mp_str given, mp_buf *name, uint32_t *doubtful)
+{
+	size_t n = name->n;
+
+	if (given.n)
+		return given;
+	mp_pinyin(name, mp_buf_str(name), doubtful);
+	return mp_str_skip(mp_buf_str(name), n);
+}
+
+/* Name and pinyin are put into `name`. */
 static void
 read_row(const mp_plate_rows *p, const filter_row *r, struct saying *s, mp_buf *name)
 {
@@ -73,6 +99,10 @@ read_row(const mp_plate_rows *p, const filter_row *r, struct saying *s, mp_buf *
 	name->n = 0;
 	mp_plate_name(name, s->type, &s->address);
 	s->value[MP_FIELD_NAME] = mp_buf_str(name);
+	if (shows_pinyin(s->type)) {
+		s->value[MP_FIELD_PINYIN] = pinyin(filter_get(r, p->pinyin), name, &s->doubtful);
+		s->value[MP_FIELD_NAME].p = name->p;	/* it may have moved */
+	}
 	s->value[MP_FIELD_NUMBER] = s->address.elem[s->type->number];
 	s->value[MP_FIELD_POSTCODE] = filter_get(r, p->postcode);
 	s->value[MP_FIELD_CODE] = filter_get(r, p->code);
@@ -138,6 +168,7 @@ mp_plate_rows_new(filter *f, const mp_plate_plan *plan)
 	p->level = filter_want(f, "level");
 	p->code = filter_need(f, "code");
 	p->postcode = filter_want(f, "postcode");
+	p->pinyin = filter_want(f, "pinyin");
 	p->wish = filter_want(f, "plate_type");
 	p->split = mp_split_new(f, &plan->press, plan->output, plan->split);
 	p->order_file = plan->order ? filter_create(f, plan->order) : NULL;
@@ -211,8 +242,9 @@ column_of(const mp_plate_rows *p, const mp_plate_type *t, int field)
 {
 	switch (field) {
 	case MP_FIELD_NAME:
-	case MP_FIELD_PINYIN:
 		return p->elements.elem[MP_ROAD];
+	case MP_FIELD_PINYIN:
+		return p->pinyin;
 	case MP_FIELD_NUMBER:
 		return p->elements.elem[t->number];
 	case MP_FIELD_POSTCODE:
@@ -248,6 +280,14 @@ refuse(const mp_plate_rows *p, filter_row *r, const struct saying *s,
 	if (fault->field >= 0)
 		put_value(&text, s->value[fault->field]);
 	shown = mp_buf_cstr(&text);
+	if (fault->kind == MP_FAULT_EMPTY && fault->field == MP_FIELD_PINYIN) {
+		mp_buf_free(&text);
+		put_value(&text, s->value[MP_FIELD_NAME]);
+		filter_reject(p->f, r, col, _("no certain reading for U+%04X in '%s'; say it in "
+		    "the column 'pinyin'"), s->doubtful, mp_buf_cstr(&text));
+		mp_buf_free(&text);
+		return;
+	}
 	switch (fault->kind) {
 	case MP_FAULT_PERSONAL:	/* what must not be on a plate must not be in a message */
 	case MP_FAULT_BAD_CODE:

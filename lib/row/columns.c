@@ -70,7 +70,7 @@ static const struct { const char *name, *synonym; } table[] = {
 	{ "pattern", "模式" }, { "pattern", "查找" }, { "pattern", "查找内容" },
 	{ "replacement", "替换" }, { "replacement", "替换为" },
 
-	{ "plate_type", "门牌类型" },
+	{ "plate_type", "门牌类型" }, { "pinyin", "拼音" },
 	{ "postcode", "邮政编码" }, { "postcode", "邮编" },
 	{ "lon", "经度" }, { "lat", "纬度" },
 	{ "certificate", "不动产权证号" }, { "certificate", "不动产权证书号" },

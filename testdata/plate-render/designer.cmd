@@ -34,3 +34,15 @@ plate-render -q --prove --template ./own -r reject.tsv -o yard.pdf contract.tsv 
 cut -f1-3 reject.tsv
 plate-render --template ./own --preview svg -o yard.svg contract.tsv
 tail -c 7 yard.svg
+# A line of pinyin: the name's own, or that of a column; what is not certain is not guessed.
+cat >>own/yard.plate <<'END'
+[文字]
+内容 = {拼音}
+位置 = 10 105 120 9
+字高 = 3 .. 8
+END
+awk -F '\t' 'BEGIN { OFS = FS }
+NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; print $0, "pinyin" }
+NR == 3 { print $0, ""; $at["road"] = "长行路"; print $0, ""; print $0, "CHANGXING LU" }' contract.tsv >read.tsv
+plate-render -t yard --template ./own -r reject.tsv -o read.pdf read.tsv | cut -f2,3
+pdftotext read.pdf - | grep LU

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "elements.h"
+#include "plate/pinyin.h"
 #include "plate/press.h"
 #include "plate/qr.h"
 #include "plate/replay.h"
@@ -346,6 +347,32 @@ qr(void)
 	    q.level == 'H', "a level that is asked for is kept");
 }
 
+/* As on a sign, or not at all. */
+static void
+readings(void)
+{
+	static const struct { const char *name, *want; } t[] = {
+		{ "东方红大道", "DONGFANGHONG DADAO" }, { "长安路", "CHANG'AN LU" },
+		{ "民权路\n东段", "MINQUAN LU DONG DUAN" }, { "新十八大街", "XINSHIBA DAJIE" },
+		{ "浉河区", "SHIHEQU" }, { "黄凃村", NULL }, { "绿城小区", "LÜCHENG XIAOQU" },
+		{ "湖光小区\n3号楼\n2单元", "HUGUANG XIAOQU 3 HAOLOU 2 DANYUAN" },
+		{ "西安街", "XI'AN JIE" }, { "路", "LU" }, { "A座\n解放路", "A ZUO JIEFANG LU" },
+		{ "长路", NULL }, { "行路", NULL }, { "民😀路", NULL }, { "", "" },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof t / sizeof *t; i++) {
+		mp_buf b = { 0 };
+		uint32_t doubtful = 0;
+		bool good = mp_pinyin(&b, mp_str_from(t[i].name), &doubtful);
+
+		ok(good == (t[i].want != NULL) &&
+		    (good ? strcmp(mp_buf_cstr(&b), t[i].want) == 0 : b.n == 0 && doubtful > 0x7F),
+		    "'%s' is read '%s'", t[i].name, mp_buf_cstr(&b));
+		mp_buf_free(&b);
+	}
+}
+
 static void
 sheets(void)
 {
@@ -527,6 +554,7 @@ main(void)
 	shipped();
 	wording();
 	qr();
+	readings();
 	sheets();
 	if (!ok(fonts.n == 1, "Noto Sans CJK SC is installed"))
 		return done_testing();
