@@ -51,14 +51,12 @@ mp_parser_free(mp_parser *p)
 	free_parser(p);
 }
 
-/* Read one text: the elements of the best path, and the standard address. */
+/* The elements of the best path, and the standard address. */
 static void
-read_once(mp_parser *p, mp_str raw, mp_address *a)
+build(mp_parser *p, mp_address *a)
 {
 	int e;
 
-	mp_lattice_load(&p->lat, raw);
-	mp_path(&p->lat);
 	p->set = p->lat.best.set;
 	p->margin = p->lat.best.margin;
 	p->issues = 0;
@@ -70,6 +68,14 @@ read_once(mp_parser *p, mp_str raw, mp_address *a)
 	a->division = p->division;
 	p->standard.n = 0;
 	mp_address_compose(&p->standard, a);
+}
+
+static void
+read_once(mp_parser *p, mp_str raw, mp_address *a)
+{
+	mp_lattice_load(&p->lat, raw);
+	mp_path(&p->lat);
+	build(p, a);
 }
 
 /* Does the gazetteer know a longer name where this one begins?  With more known
@@ -102,7 +108,8 @@ counts_with(const mp_lattice *L, size_t i)
 /* One number without letters that are written otherwise in the standard, or are
  * taken for digits there. */
 static bool
-is_plain_number(const mp_lattice *L, const struct mp_part *part, bool before_name)
+is_plain_number(const mp_lattice *L, const struct mp_part *part, bool behind_name,
+    bool before_name)
 {
 	const struct mp_number *n = &L->number[part->ref - 1];
 	size_t i;
@@ -113,7 +120,7 @@ is_plain_number(const mp_lattice *L, const struct mp_part *part, bool before_nam
 	if (part->form == MP_F_CHAIN)
 		return true;
 	return n->natom == 1 && n->prefix == n->from && !n->mended &&
-	    (n->unit != MP_U_NONE || part->elem == MP_ROOM) &&
+	    (n->unit != MP_U_NONE || (part->elem == MP_ROOM && !behind_name)) &&
 	    !(n->unit == MP_U_YARD && before_name && counts_with(L, part->to));
 }
 
@@ -127,6 +134,17 @@ is_plain_name(const mp_parser *p, const struct mp_part *part)
 	return name && part->elem > MP_COMMUNITY && mp_str_eq(name->official,
 	    (mp_str){ L->fold.text.p + L->at[part->from], L->at[part->to] -
 	    L->at[part->from] });
+}
+
+/* Is the number written as it is printed? */
+static bool
+is_printed(const mp_parser *p, const struct mp_part *part)
+{
+	const mp_lattice *L = &p->lat;
+	mp_str text = { L->fold.text.p + L->at[part->from], L->at[part->to] - L->at[part->from] };
+
+	return part->form == MP_F_NUMBER && mp_str_eq(text, (mp_str){
+	    p->text.p + p->value[part->elem].at, p->value[part->elem].n });
 }
 
 /* Will this part be read in the standard as it was here? */
@@ -143,7 +161,9 @@ is_plain_part(const mp_parser *p, const struct mp_part *part)
 		    L->set[part->set].n == 1 && !may_be_longer(L, &L->named[part->ref - 1]) &&
 		    (L->named[part->ref - 1].full || (next && next->form == MP_F_DIVISION));
 	case MP_F_NUMBER: case MP_F_CHAIN:
-		return is_plain_number(L, part, next && next->form == MP_F_NAME);
+		return is_plain_number(L, part, part > p->part && part[-1].form == MP_F_NAME,
+		    next && next->form == MP_F_NAME) ||
+		    is_printed(p, part);
 	case MP_F_NAME:
 		for (i = part->from; i < part->to; i++)
 			if (L->mended[i] || (L->cls[i] == MP_C_DIGIT &&
@@ -160,6 +180,44 @@ is_plain_part(const mp_parser *p, const struct mp_part *part)
 	}
 }
 
+/* Is all from part `i` on what only falls away, behind a number or a road that is one
+ * for sure: words of position, notes? */
+static bool
+only_falls_away(const mp_parser *p, size_t i)
+{
+	const struct mp_part *before = i ? &p->part[i - 1] : NULL;
+
+	if (!before || (before->form != MP_F_NUMBER && before->form != MP_F_CHAIN &&
+	    (before->form != MP_F_NAME || before->elem != MP_ROAD ||
+	    !before->edge->word || before->edge->word->score < 0)))
+		return false;
+	for (; i < p->npart; i++)
+		if (p->part[i].elem < MP_ASSIST)
+			return false;
+	return true;
+}
+
+/* The parts of a chain but the first: they have a dash before them. */
+static bool
+is_inside_chain(const struct mp_part *part)
+{
+	return part->form == MP_F_CHAIN && part->first > 0;
+}
+
+/* Does the standard have a township that the text does not, behind what it has? */
+static bool
+fills_township(const mp_parser *p)
+{
+	size_t i;
+
+	if (p->value[MP_TOWNSHIP].n == 0)
+		return false;
+	for (i = 0; i < p->npart; i++)
+		if (p->part[i].elem == MP_TOWNSHIP)
+			return false;
+	return true;
+}
+
 /* Elements whose parts are written one behind the other. */
 static bool
 may_go_on(int elem)
@@ -167,44 +225,39 @@ may_go_on(int elem)
 	return elem == MP_ESTATE || elem == MP_GROUP;
 }
 
-/* Is there a gap in the text?  The standard address has none. */
+/* Is there a gap in the text behind `from`?  The standard address has none. */
 static bool
-has_gap(const mp_lattice *L)
+has_gap(const mp_lattice *L, size_t from)
 {
 	size_t i;
 
-	for (i = 1; !L->fold.same && i < L->n; i++)
+	for (i = from ? from : 1; !L->fold.same && i < L->n; i++)
 		if (mp_fold_gap(&L->fold, L->at[i]))
 			return true;
 	return false;
 }
 
-/* Is the standard address sure to be read as it was made?  If it is the text itself,
- * which was read just now; or if all elements are in their order, once, nothing
- * between them, by a clear margin. */
+/* Will what is behind `from`, where a part ends, be read in the standard as it was
+ * here: all elements in their order, once, nothing between them, by a clear margin? */
 static bool
-is_plain(const mp_parser *p)
+is_plain(const mp_parser *p, size_t from)
 {
 	int last = -1;
 	size_t i, end = 0;
 
-	if (has_gap(&p->lat))
-		return false;
-	if (mp_str_eq(mp_buf_str(&p->standard), p->lat.fold.text))
-		return true;
-	if (p->margin < MP_WT_PLAIN)
+	if (p->margin < MP_WT_PLAIN || fills_township(p))
 		return false;
 	for (i = 0; i < p->npart; i++) {
 		const struct mp_part *part = &p->part[i];
+		bool known = part->to <= from;
 
-		/* Words of position at the end only fall away. */
-		if (part->elem == MP_ASSIST && i + 1 == p->npart && i > 0 &&
-		    part[-1].form == MP_F_NUMBER)
+		if (part->elem >= MP_ASSIST && only_falls_away(p, i))
 			return true;
-		if (part->elem < last || (part->elem == last && !may_go_on(last)) ||
-		    part->elem >= MP_ASSIST || part->from != end || !is_plain_part(p, part) ||
-		    (part->elem != last && mp_step[part->edge->sort][last < 0 ?
-		    MP_STATE_START : last] < 0))
+		if (!known && (part->elem < last || (part->elem == last && !may_go_on(last)) ||
+		    part->elem >= MP_ASSIST || !is_plain_part(p, part) ||
+		    (part->from != end && !is_inside_chain(part)) ||
+		    (part->elem != last && !is_inside_chain(part) &&
+		    mp_step[part->edge->sort][last < 0 ? MP_STATE_START : last] < 0)))
 			return false;
 		last = part->elem;
 		end = part->to;
@@ -249,25 +302,71 @@ settle(mp_parser *p, mp_str raw, mp_address *a)
 	p->margin = 0;
 }
 
-/* Does the standard address read back as itself?  Where names tell what follows, it
- * must be with the same elements, or more might follow from it than from the text. */
+/* Does the standard address go on, where it is known to begin as the text does, with
+ * what the text goes on with?  Marks, and names that come again, look further back. */
+static bool
+goes_on_alike(const mp_lattice *L, const mp_lattice *S)
+{
+	size_t at = mp_known_at(L), from = mp_known_at(S), i;
+
+	if (L->sound < L->n || L->n - at != S->n - from)
+		return false;
+	for (i = at; i < L->n; i++)
+		if (L->cls[i] >= MP_C_MARK || L->c[i] != S->c[from + i - at] ||
+		    (L->c[i] == L->c[at - 1] && i > at && L->c[i - 1] == L->c[at - 2]))
+			return false;
+	return true;
+}
+
+/* Are the divisions with which the standard address begins, up to where it is known,
+ * all that the first `end` characters of the text give? */
+static bool
+begins_alike(const mp_parser *p, const mp_lattice *S, size_t end)
+{
+	size_t i, bytes = 0;
+	int e, first = MP_NELEMENT;
+
+	for (i = 0; i < p->npart; i++)
+		if (p->part[i].to > end && p->part[i].elem < first)
+			first = p->part[i].elem;
+	for (e = 0; e < first && e <= MP_ROOM; e++)
+		bytes += p->value[e].n;
+	return bytes == S->at[mp_known_at(S)];
+}
+
+/* Does the standard address read back as itself?  It does if it is the text, which was
+ * read just now, or if nothing in it can be read otherwise than in the text; else it
+ * is read.  Where names tell what follows, it must be
+ * with the same elements, or more might follow from it than from the text. */
 static bool
 is_stable(mp_parser *p, const mp_address *a)
 {
+	mp_str standard = mp_buf_str(&p->standard);
+	const mp_lattice *L = &p->lat;
+	mp_lattice *S;
 	mp_address again;
+	size_t at;
 	int e;
 
-	if (is_plain(p))
+	if (!has_gap(L, 0) && (mp_str_eq(standard, L->fold.text) || is_plain(p, 0)))
 		return true;
 	if (!p->second) {
-		p->second = new_parser(p->lat.gaz, p->words);
-		mp_parser_know(p->second, p->lat.local);
+		p->second = new_parser(L->gaz, p->words);
+		mp_parser_know(p->second, L->local);
 	}
-	read_once(p->second, mp_buf_str(&p->standard), &again);
-	for (e = MP_PROVINCE; p->lat.local && e <= MP_ROOM; e++)
+	S = &p->second->lat;
+	mp_lattice_load(S, standard);
+	mp_path_begin(S);
+	at = mp_known_at(L);
+	if (!L->local && mp_known_alike(L, S) && !has_gap(L, at) &&
+	    begins_alike(p, S, at) && (goes_on_alike(L, S) || is_plain(p, at)))
+		return true;
+	mp_path_on(S);
+	build(p->second, &again);
+	for (e = MP_PROVINCE; L->local && e <= MP_ROOM; e++)
 		if (!mp_str_eq(again.elem[e], a->elem[e]))
 			return false;
-	return mp_str_eq(mp_buf_str(&p->second->standard), mp_buf_str(&p->standard));
+	return mp_str_eq(mp_buf_str(&p->second->standard), standard);
 }
 
 void

@@ -142,7 +142,7 @@ take_over(mp_lattice *L, const struct stage *s)
 	mark(L, (uint32_t)(s - L->known->stage), at);
 }
 
-size_t
+void
 mp_known_begin(mp_lattice *L)
 {
 	const struct stage *s;
@@ -151,7 +151,6 @@ mp_known_begin(mp_lattice *L)
 	while ((s = behind(L)))
 		take_over(L, s);
 	L->known->open = true;
-	return L->known->at;
 }
 
 /* Can what was added since the last stage be kept for other texts? */
@@ -207,4 +206,32 @@ void
 mp_known_leave(mp_lattice *L)
 {
 	L->known->open = false;
+}
+
+size_t
+mp_known_at(const mp_lattice *L)
+{
+	return L->known->at;
+}
+
+static bool
+same_set(const struct mp_candidates *a, const struct mp_candidates *b)
+{
+	return a->n == b->n && a->more == b->more &&
+	    memcmp(a->d, b->d, a->n * sizeof *a->d) == 0;
+}
+
+bool
+mp_known_alike(const mp_lattice *A, const mp_lattice *B)
+{
+	/* Nobody asks later whether these were written. */
+	const uint32_t upper = 1U << MP_PROVINCE | 1U << MP_CITY | 1U << MP_COUNTY;
+	const struct stage *a = &A->known->stage[A->known->last];
+	const struct stage *b = &B->known->stage[B->known->last];
+	const struct mp_reading *r = &a->reading, *q = &b->reading;
+
+	return A->known->last && B->known->last && a->bytes == b->bytes &&
+	    memcmp(a->text, b->text, a->bytes) == 0 && r->state == q->state &&
+	    r->flags == q->flags && !((r->mask ^ q->mask) & ~upper) &&
+	    same_set(&A->set[r->set], &B->set[q->set]);
 }

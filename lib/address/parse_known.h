@@ -1,7 +1,7 @@
 /* parse_known.h - how texts begin that were read before (private to lib/address).
  *
- *	i = mp_known_begin(L);			// what is known of it is there
- *	for (; i < L->n; i++) {
+ *	mp_known_begin(L);			// what is known of it is there
+ *	for (i = mp_known_at(L); i < L->n; i++) {
  *		mp_known_reach(L, i);		// before i is expanded
  *		... expand i ...
  *		if (not only divisions were looked for)
@@ -25,8 +25,15 @@ void mp_known_free(mp_known *);
 void mp_known_forget(mp_known *);
 bool mp_known_full(const mp_known *);
 
-/* Take over how the text begins; returns the position to go on from. */
-size_t mp_known_begin(struct mp_lattice *);
+/* Take over how the text begins. */
+void mp_known_begin(struct mp_lattice *);
+
+/* Where what is known of the text ends. */
+size_t mp_known_at(const struct mp_lattice *);
+
+/* Have two texts come, there, to the same name, by readings that mean the same?  Then
+ * what goes on alike is read alike.  (mp_known_begin is enough for this.) */
+bool mp_known_alike(const struct mp_lattice *, const struct mp_lattice *);
 
 /* Position i is expanded next; keep what is before it, if that is worth it. */
 void mp_known_reach(struct mp_lattice *, size_t i);

@@ -246,6 +246,10 @@ size_t mp_relations_tail(mp_lattice *, size_t i, int *score, bool *inside);
 /* The best path.  L->best is its last reading. */
 void mp_path(mp_lattice *);
 
+/* Its two halves: what is known of how the text begins, and the rest. */
+void mp_path_begin(mp_lattice *);
+void mp_path_on(mp_lattice *);
+
 /* What becomes of the candidates `set` when name `named` is read. */
 const struct mp_meeting *mp_divisions_meet(mp_lattice *, uint16_t set, uint16_t named);
 

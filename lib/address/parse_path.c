@@ -344,10 +344,8 @@ choose(mp_lattice *L)
 }
 
 void
-mp_path(mp_lattice *L)
+mp_path_begin(mp_lattice *L)
 {
-	size_t i;
-
 	memset(L->nreading, 0, L->n + 1);
 	memset(L->top, UNREACHED, (L->n + 1) * sizeof *L->top);
 	memset(L->need, UNREACHED, (L->n + 1) * sizeof *L->need);
@@ -357,7 +355,15 @@ mp_path(mp_lattice *L)
 	*AT(L, 0, 0) = (struct mp_reading){ .margin = 100, .prev = UINT32_MAX,
 	    .state = MP_STATE_START };
 	L->nreading[0] = 1;
-	for (i = mp_known_begin(L); i < L->n; i++) {
+	mp_known_begin(L);
+}
+
+void
+mp_path_on(mp_lattice *L)
+{
+	size_t i;
+
+	for (i = mp_known_at(L); i < L->n; i++) {
 		if (!L->nreading[i])
 			continue;
 		set_needs(L, i);
@@ -368,4 +374,11 @@ mp_path(mp_lattice *L)
 			mp_known_leave(L);
 	}
 	choose(L);
+}
+
+void
+mp_path(mp_lattice *L)
+{
+	mp_path_begin(L);
+	mp_path_on(L);
 }
