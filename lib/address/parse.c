@@ -336,8 +336,8 @@ begins_alike(const mp_parser *p, const mp_lattice *S, size_t end)
 
 /* Does the standard address read back as itself?  It does if it is the text, which was
  * read just now, or if nothing in it can be read otherwise than in the text; else it
- * is read.  Where names tell what follows, it must be
- * with the same elements, or more might follow from it than from the text. */
+ * is read.  Where names tell what follows, it must be with the same elements, or more
+ * might follow from it than from the text. */
 static bool
 is_stable(mp_parser *p, const mp_address *a)
 {

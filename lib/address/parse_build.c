@@ -88,6 +88,11 @@ mp_build_text(mp_buf *out, const mp_lattice *L, size_t from, size_t to)
 	char u[4];
 	size_t i;
 
+	if (to <= L->sound) {
+		mp_buf_add(out, (mp_str){ L->fold.text.p + L->at[from],
+		    L->at[to] - L->at[from] });
+		return;
+	}
 	for (i = from; i < to; i++)
 		if (L->mended[i])
 			mp_buf_add(out, (mp_str){ u, mp_utf8_put(u, L->c[i]) });

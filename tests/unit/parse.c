@@ -682,6 +682,9 @@ check_memory(const mp_gaz *gaz)
 		"浉河区吴家店镇九溪村", "浉河区吴家店镇九溪", "浉河区吴家店镇九溪村委会",
 		"浉河区吴家店镇九溪村民组", "浉河区吴家店镇九溪行政村5组",
 		"河南省信阳市浉河区-街5号", "河南省信阳市浉河区 民权路5号",
+		/* These begin as their standard addresses do, and are read otherwise. */
+		"信阳市淮1层B151号星际玩家", "信阳市平A商铺大玩家",
+		"光山县光辉大道和九龙路丁字路口长春市经开区自由大路5188号",
 	};
 	size_t nalike = sizeof alike / sizeof *alike, nrow = sizeof rows / sizeof *rows;
 	mp_buf want = { 0 }, got = { 0 };
