@@ -120,7 +120,7 @@ main(int argc, char **argv)
 	mp_writer_bind(&writer);
 	check(mp_rows_read(&rows, f, &cols));
 	variants = settle(&rows, library, &decisions, writer.shard, f, &cols);
-	clusters.ruling = mp_ruling_new(&decisions, &rows);
+	clusters.ruling = decided ? mp_ruling_new(&decisions, &rows) : NULL;
 	mp_clusters_settle(&clusters, far ? cli_number("far", far, 1, 1000000) : MP_FAR);
 	writer.variants = variants;
 	if (review)

@@ -13,7 +13,7 @@
 #include "base/mem.h"
 
 /* What is written and read in one go, and how much a record is hoped to have. */
-enum { BLOCK = 1 << 20, GLANCE = 2048 };
+enum { BLOCK = 1 << 20, GLANCE = 1024 };
 
 struct mp_spill {
 	const char *dir;

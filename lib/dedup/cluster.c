@@ -13,9 +13,12 @@
 
 /* By what is said: half of its hash, so that a look at a row far away in memory is
  * rare, and the place + 1; 0 is free. */
+enum { AHEAD = 16 };
+
 struct table {
 	uint64_t *slot;
 	size_t mask;
+	uint64_t ahead[AHEAD];	/* hashes of the items to come */
 };
 
 static const mp_sighting *
@@ -44,12 +47,20 @@ hash_of(const mp_rows *r, const mp_row *row)
 static struct table
 new_table(size_t n)
 {
-	struct table t = { NULL, 1023 };
+	struct table t = { .mask = 1023 };
 
-	while (t.mask < n * 2)
+	while (t.mask < n + n / 3)
 		t.mask = t.mask * 2 + 1;
 	t.slot = mp_zalloc(t.mask + 1, sizeof *t.slot);
 	return t;
+}
+
+/* The table is far larger than the caches: its slots are asked for some items ahead. */
+static void
+expect(struct table *t, size_t i, uint64_t hash)
+{
+	t->ahead[i % AHEAD] = hash;
+	__builtin_prefetch(&t->slot[hash & t->mask]);
 }
 
 /* The place of row `i`, made if there was none. */
@@ -57,7 +68,7 @@ static uint32_t
 place_of(mp_clusters *c, struct table *t, uint32_t i)
 {
 	const mp_row *row = &c->rows->row[i];
-	uint64_t hash = hash_of(c->rows, row), slot;
+	uint64_t hash = t->ahead[i % AHEAD], slot;
 	size_t at = hash & t->mask;
 
 	for (; (slot = t->slot[at]) != 0; at = (at + 1) & t->mask) {
@@ -78,12 +89,17 @@ static void
 find_places(mp_clusters *c)
 {
 	struct table t = new_table(c->rows->n);
-	uint32_t i;
+	mp_row *row = c->rows->row;
+	size_t i;
 
 	c->n = c->ndoubt = 0;
-	for (i = 0; i < c->rows->n; i++)
-		c->rows->row[i].place = c->rows->row[i].e.kind == MP_ALONE ?
-		    MP_NO_CLUSTER : place_of(c, &t, i);
+	for (i = 0; i < c->rows->n + AHEAD; i++) {
+		if (i >= AHEAD)
+			row[i - AHEAD].place = row[i - AHEAD].e.kind == MP_ALONE ?
+			    MP_NO_CLUSTER : place_of(c, &t, (uint32_t)(i - AHEAD));
+		if (i < c->rows->n && row[i].e.kind != MP_ALONE)
+			expect(&t, i, hash_of(c->rows, &row[i]));
+	}
 	free(t.slot);
 }
 
@@ -95,17 +111,24 @@ said(const mp_clusters *c, uint32_t place)
 	return sighting(c->rows, &c->rows->row[c->place[place].said]);
 }
 
+static bool
+by_place(const mp_clusters *c, size_t place)
+{
+	return c->rows->row[c->place[place].said].e.kind == MP_BY_PLACE;
+}
+
 /* Put the place before those with the same core that are in the table. */
 static void
 chain(mp_clusters *c, struct table *t, uint32_t place)
 {
-	mp_sighting core = mp_block_core(said(c, place)), other;
-	uint64_t hash = XXH3_64bits(&core, sizeof core), slot;
+	uint64_t hash = t->ahead[place % AHEAD], slot;
 	size_t at = hash & t->mask;
+	mp_sighting core, other;
 
 	for (; (slot = t->slot[at]) != 0; at = (at + 1) & t->mask) {
 		if (slot >> 32 != hash >> 32)
 			continue;
+		core = mp_block_core(said(c, place));
 		other = mp_block_core(said(c, (uint32_t)slot - 1));
 		if (memcmp(&core, &other, sizeof core) == 0)
 			break;
@@ -159,9 +182,15 @@ join_places(mp_clusters *c)
 	size_t n, cap = 0, at;
 	uint32_t i;
 
-	for (i = 0; i < c->n; i++)
-		if (c->rows->row[c->place[i].said].e.kind == MP_BY_PLACE)
-			chain(c, &t, i);
+	for (at = 0; at < c->n + AHEAD; at++) {
+		if (at >= AHEAD && by_place(c, at - AHEAD))
+			chain(c, &t, (uint32_t)(at - AHEAD));
+		if (at < c->n && by_place(c, at)) {
+			mp_sighting core = mp_block_core(said(c, (uint32_t)at));
+
+			expect(&t, at, XXH3_64bits(&core, sizeof core));
+		}
+	}
 	for (at = 0; at <= t.mask; at++) {
 		if (t.slot[at] == 0 || c->place[(uint32_t)t.slot[at] - 1].link == MP_NO_CLUSTER)
 			continue;
@@ -219,10 +248,10 @@ gather(struct number *u, const mp_clusters *c, const mp_place *k)
 
 /* What all houses of the number have in common. */
 static mp_conflict
-conflict_of(const struct number *u, size_t houses)
+conflict_of(const struct number *u)
 {
 	mp_house low = { MP_NOWHERE, MP_NOWHERE, 0 }, high = { INT32_MIN, INT32_MIN, 0 };
-	mp_conflict f = { .houses = (uint32_t)houses };
+	mp_conflict f = { .houses = 1 };
 	uint32_t seen = 0;
 	size_t i;
 
@@ -255,16 +284,15 @@ salt_of(const mp_house *h)
 /* Give every house of the number a place of its own, and one to the records that are
  * in none. */
 static void
-part(mp_clusters *c, const struct number *u, size_t houses)
+part(mp_clusters *c, const struct number *u, mp_conflict f)
 {
-	mp_conflict f = conflict_of(u, houses);
 	uint32_t first = (uint32_t)c->n;
 	size_t i;
 
-	c->place = mp_grow(c->place, &c->cap, c->n + houses + 1, sizeof *c->place);
-	c->conflict = mp_grow(c->conflict, &c->conflict_cap, c->nconflict + houses + 1,
+	c->place = mp_grow(c->place, &c->cap, c->n + f.houses + 1, sizeof *c->place);
+	c->conflict = mp_grow(c->conflict, &c->conflict_cap, c->nconflict + f.houses + 1,
 	    sizeof *c->conflict);
-	for (i = 0; i <= houses; i++, c->n++) {
+	for (i = 0; i <= f.houses; i++, c->n++) {
 		c->place[c->n] = (mp_place){ .said = u->row[0], .cluster = (uint32_t)c->n,
 		    .link = (uint32_t)c->nconflict };
 		c->conflict[c->nconflict++] = f;
@@ -283,7 +311,8 @@ static void
 part_houses(mp_clusters *c, double far)
 {
 	struct number u = { 0 };
-	size_t k, n = c->n, houses;
+	size_t k, n = c->n;
+	mp_conflict f;
 
 	for (k = 0; k < n; k++) {
 		const mp_place *p = &c->place[k];
@@ -292,9 +321,12 @@ part_houses(mp_clusters *c, double far)
 		    c->rows->row[p->first].e.kind != MP_BY_PLACE)
 			continue;
 		gather(&u, c, p);
-		houses = mp_house_part(u.house, u.n, far, u.of);
-		if (houses > 1)
-			part(c, &u, houses);
+		f = conflict_of(&u);
+		if (!f.certificates && f.metres <= far)
+			continue;
+		f.houses = (uint32_t)mp_house_part(u.house, u.n, far, u.of);
+		if (f.houses > 1)
+			part(c, &u, f);
 	}
 	free(u.row);
 	free(u.of);
