@@ -75,7 +75,7 @@ is_road_word(uint32_t c)
 bool
 mp_divisions_heed(uint32_t c)
 {
-	return is_road_word(c) || c == 0x793E;	/* 社: see below */
+	return is_road_word(c) || c == 0x793E || c == 0x90E8;	/* 社, 部: see below, and parse_path.c */
 }
 
 /* Of two names that begin together the longer is meant: 浉河区, not 浉河. */
@@ -157,6 +157,10 @@ mp_divisions_edges(mp_lattice *L, size_t i)
 				continue;
 			if (!full && level == MP_LV_TOWNSHIP &&
 			    (is_road_word(L->c[end - 1]) || is_road_word(L->c[end])))
+				continue;
+			/* 金水路 is a road; 金水 before 路口乡 is a county. */
+			if (!full && level <= MP_LV_COUNTY && is_road_word(L->c[end]) &&
+			    end + 1 < L->n && L->c[end + 1] != 0x53E3)
 				continue;
 			/* 东城区 is a county of 北京 and a quarter of other cities:
 			 * what is above it decides. */

@@ -590,7 +590,8 @@ counted_edges(mp_lattice *L, size_t i, const struct mp_number *n, uint16_t ref)
 	}
 	/* 12号|楼下 of a road, 5号门 of a market */
 	if (n->unit == MP_U_BUILDING && n->core + 2 == n->to && n->to < L->n &&
-	    L->c[n->core] == 0x53F7 && L->c[n->to] == 0x4E0B && is_behind_road(L, i))
+	    L->c[n->core] == 0x53F7 && (L->c[n->to] == 0x4E0B || L->c[n->to] == 0x4E0A) &&
+	    is_behind_road(L, i))
 		mp_lattice_add(L, i, (size_t)n->core + 1, MP_S_DOOR, MP_F_NUMBER, 10)->ref = ref;
 	if (n->unit == MP_U_ENTRANCE && n->core + 2 == n->to && (n->to == L->n ||
 	    L->cls[n->to] >= MP_C_MARK))

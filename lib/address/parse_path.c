@@ -140,6 +140,8 @@ after_short(const mp_lattice *L, const struct mp_reading *r, const struct mp_edg
 	case MP_S_ESTATE: case MP_S_POI: case MP_S_ASSIST: case MP_S_HAMLET:
 	case MP_S_PLACE: case MP_S_CENTRE:	/* 二七|广场 */
 		return L->role[e->from] & MP_W_SUFFIX ? 2 * MP_WT_SHORTPOI : MP_WT_SHORTPOI;
+	case MP_S_COMMUNITY:	/* 凤凰|新村 */
+		return e->to - e->from <= 2 ? MP_WT_SHORTPOI : 0;
 	case MP_S_ROAD: case MP_S_LANE:
 		if (r->state == MP_COUNTY)	/* 天河|南二路 */
 			return e->to - e->from == 3 && mp_is_direction(L->c[e->from]) &&

@@ -342,6 +342,19 @@ static const struct parse_row rows[] = {
 	{ "信阳市浉河区民权路5号464000",
 	    "P河南省 C信阳市 X浉河区 R民权路 D5号 N464000",
 	    "missing.upper,missing.township" },
+	/* a road, not the county that is called so */
+	{ "郑州市金水路109号",
+	    "P河南省 C郑州市 R金水路 D109号",
+	    "missing.upper,missing.county,missing.township" },
+	{ "河南信阳路口乡",
+	    "P河南省 C信阳市 X息县 T路口乡",
+	    "missing.upper,missing.road" },
+	{ "凤凰新村17号",
+	    "D17号 E凤凰新村",
+	    "missing.county,missing.township" },
+	{ "中华人民共和国河南省信阳市浉河区民权路5号",
+	    "P河南省 C信阳市 X浉河区 R民权路 D5号 N中华人民共和国",
+	    "missing.township" },
 };
 
 int
