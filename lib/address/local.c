@@ -72,8 +72,11 @@ mp_local_match(const mp_local *l, const uint32_t *c, size_t n, struct mp_local_h
 		if (!l->head[at] || found == max)
 			continue;
 		hit[found] = (struct mp_local_hit){ .name = l->head[at], .len = i + 1 };
-		for (k = l->head[at]; k; k = l->name[k].next)
+		for (k = l->head[at]; k; k = l->name[k].next) {
 			hit[found].elements |= 1U << l->name[k].element;
+			if (l->name[k].alias)
+				hit[found].aliases |= 1U << l->name[k].element;
+		}
 		found++;
 	}
 	return found;

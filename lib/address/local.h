@@ -59,6 +59,7 @@ struct mp_local_where {
 struct mp_local_hit {
 	uint32_t name;		/* the first */
 	uint32_t elements;	/* 1U << element of each */
+	uint32_t aliases;	/* ... of those of which one is an alias */
 	size_t len;		/* in characters */
 };
 enum { MP_LOCAL_HITS = 8 };

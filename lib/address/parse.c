@@ -38,6 +38,8 @@ void
 mp_parser_know(mp_parser *p, const mp_local *local)
 {
 	p->lat.local = local;
+	if (p->second)
+		p->second->lat.local = local;
 }
 
 void
@@ -268,8 +270,8 @@ is_plain(const mp_parser *p, size_t from)
 /* The standard address of a reading that read it back otherwise: read again until
  * it says what it is read as.  Words of position stay those of the first reading,
  * and so do notes, to which is added what no element takes now; where nothing
- * settles, all below the county becomes the note. */
-static void
+ * settles, all below the county becomes the note, and it returns false. */
+static bool
 settle(mp_parser *p, mp_str raw, mp_address *a)
 {
 	size_t assist;
@@ -300,6 +302,7 @@ settle(mp_parser *p, mp_str raw, mp_address *a)
 	a->elem[MP_ASSIST] = (mp_str){ p->rest.p, assist };
 	a->elem[MP_NOTE] = (mp_str){ p->rest.p + assist, p->rest.n - assist };
 	p->margin = 0;
+	return tries < 4;
 }
 
 /* Does the standard address go on, where it is known to begin as the text does, with
@@ -369,8 +372,9 @@ is_stable(mp_parser *p, const mp_address *a)
 	return mp_str_eq(mp_buf_str(&p->second->standard), standard);
 }
 
-void
-mp_parse(mp_parser *p, mp_str raw, mp_parsed *out)
+/* Read, check and settle a text; false if nothing settled. */
+static bool
+read_text(mp_parser *p, mp_str raw, mp_address *a)
 {
 	/* What is missing is missing at last, not at first. */
 	static const mp_issue_set missing = MP_ISSUE_BIT(MP_MISSING_COUNTY) |
@@ -378,14 +382,30 @@ mp_parse(mp_parser *p, mp_str raw, mp_parsed *out)
 	    MP_ISSUE_BIT(MP_MISSING_DOOR) | MP_ISSUE_BIT(MP_MISSING_BUILDING) |
 	    MP_ISSUE_BIT(MP_MISSING_GROUP) | MP_ISSUE_BIT(MP_MISSING_ROOM);
 
-	read_once(p, raw, &out->addr);
-	mp_check(p, &out->addr);
-	if (!is_stable(p, &out->addr)) {
-		mp_issue_set first = p->issues;
+	mp_issue_set first;
+	bool settled;
 
-		settle(p, raw, &out->addr);
-		mp_check(p, &out->addr);
-		p->issues |= first & ~missing;
+	read_once(p, raw, a);
+	mp_check(p, a);
+	if (is_stable(p, a))
+		return true;
+	first = p->issues;
+	settled = settle(p, raw, a);
+	mp_check(p, a);
+	p->issues |= first & ~missing;
+	return settled;
+}
+
+void
+mp_parse(mp_parser *p, mp_str raw, mp_parsed *out)
+{
+	const mp_local *local = p->lat.local;
+
+	/* Names that keep a text from settling had better not been known. */
+	if (!read_text(p, raw, &out->addr) && local) {
+		mp_parser_know(p, NULL);
+		read_text(p, raw, &out->addr);
+		mp_parser_know(p, local);
 	}
 	out->standard = mp_buf_str(&p->standard);
 	out->issues = p->issues;

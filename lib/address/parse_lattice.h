@@ -64,6 +64,8 @@ struct mp_named {
 /* A name of the place where it stands: all who are written so. */
 struct mp_placed {
 	uint32_t name;		/* the first of mp_local_match */
+	uint16_t to;
+	uint16_t longer;	/* placed (+ 1) that begins there, too, and is longer */
 	uint8_t element;
 };
 

@@ -23,39 +23,49 @@ is_typed(const mp_lattice *L, size_t i, size_t end)
 	return false;
 }
 
-/* A bare name is one only where something else begins behind it: no 湖光 in 湖光丽苑. */
+/* Does the text go on with a generic word that is no part of an estate: |花园, not |东区? */
 static bool
-may_end(mp_lattice *L, size_t i, size_t end)
+goes_on(const mp_lattice *L, size_t end)
 {
 	size_t o;
 
-	if (end == L->n || is_typed(L, i, end))
-		return true;
-	if (!mp_names_boundary(L, end))
-		return false;
 	for (o = L->occ_at[end]; o < L->occ_at[end + 1]; o++)
 		if (L->occ[o].word->role & MP_W_SUFFIX && L->occ[o].word->sort != MP_S_PHASE)
-			return false;
-	return true;
+			return true;
+	return false;
 }
 
-static void
-place(mp_lattice *L, size_t i, const struct mp_local_hit *hit, int element)
+/* A bare name is one only where something else begins behind it: no 湖光 in 湖光丽苑.
+ * And an alias is not, where the name goes on: 湖光花园|小区 need not be 湖光花园. */
+static bool
+may_end(mp_lattice *L, size_t i, size_t end, bool alias)
+{
+	bool typed = is_typed(L, i, end);
+
+	return end == L->n || ((typed || mp_names_boundary(L, end)) &&
+	    ((typed && !alias) || !goes_on(L, end)));
+}
+
+static uint16_t
+place(mp_lattice *L, size_t i, const struct mp_local_hit *hit, int element, uint16_t longer)
 {
 	size_t end = i + hit->len;
 	int score = MP_WT_LOCAL + 2 * (int)(hit->len < 10 ? hit->len : 10);
 
 	if (L->nplaced == L->placed_cap)
 		L->placed = mp_grow(L->placed, &L->placed_cap, L->nplaced + 1, sizeof *L->placed);
-	L->placed[L->nplaced++] = (struct mp_placed){ hit->name, (uint8_t)element };
+	L->placed[L->nplaced++] = (struct mp_placed){ hit->name, (uint16_t)end, longer,
+	    (uint8_t)element };
 	mp_lattice_add(L, i, end, sort_of[element], MP_F_LOCAL, score)->ref =
 	    (uint16_t)L->nplaced;
+	return (uint16_t)L->nplaced;
 }
 
 void
 mp_local_edges(mp_lattice *L, size_t i)
 {
 	struct mp_local_hit hit[MP_LOCAL_HITS];
+	uint16_t longer[MP_NELEMENT] = { 0 };
 	size_t n;
 	int e;
 
@@ -64,8 +74,9 @@ mp_local_edges(mp_lattice *L, size_t i)
 	n = mp_local_match(L->local, L->c + i, L->n - i, hit, MP_LOCAL_HITS);
 	while (n-- > 0)
 		for (e = 0; hit[n].elements >> e; e++)
-			if (hit[n].elements & 1U << e && may_end(L, i, i + hit[n].len))
-				place(L, i, &hit[n], e);
+			if (hit[n].elements & 1U << e && may_end(L, i, i + hit[n].len,
+			    hit[n].aliases & 1U << e))
+				longer[e] = place(L, i, &hit[n], e, longer[e]);
 }
 
 const struct mp_local_name *
@@ -77,6 +88,9 @@ mp_local_meant(const mp_lattice *L, size_t from, size_t to, uint16_t ref, uint16
 	struct mp_local_where where = { .d = c->d, .n = c->more ? 0 : c->n,
 	    .text = { L->fold.text.p + L->at[from], L->at[to] - L->at[from] } };
 
+	if (at->longer && mp_local_meant(L, from, L->placed[at->longer - 1].to, at->longer, set,
+	    NULL))
+		return NULL;
 	if (a) {
 		where.looked = true;
 		where.township = a->elem[MP_TOWNSHIP];

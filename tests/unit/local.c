@@ -59,7 +59,9 @@ static const char found_in[] =
     ALIAS(SHIHE, "", "road", "狮河路", "浉河路") NAME(SHIHE, "", "road", "狮河路", "3")
     ALIAS(SHIHE, "", "estate", "万达", "万达广场")
     ALIAS(PINGQIAO, "", "estate", "万达", "万达公馆")
-    ALIAS(SHIHE, "老城街道义阳社区", "group", "代庄", "戴庄");
+    ALIAS(SHIHE, "老城街道义阳社区", "group", "代庄", "戴庄")
+    ALIAS(SHIHE, "", "estate", "碧邦花园", "碧邦花园小区")
+    ALIAS(SHIHE, "", "estate", "碧邦", "碧邦花园小区");
 
 static void
 finding(void)
@@ -253,7 +255,8 @@ reading_back(void)
 		"信阳市浉河区湖光小区3栋501", "浉河区万达3栋501", "浉河区湖光小区(东方红大道218号)",
 		"浉河区狮河路12号", "浉河区老城街道义阳社区代庄12号", "浉河区老城街道张塆12号",
 		"浉河区民权路99号", "浉河区两门小区旁边", "浉河区湖光小区东区3-2-501", "万达",
-		"浉河区双河村民权小区", "平桥区万达丽苑", "浉河区东方路口街万达东方路3号",
+		"浉河区碧邦花园小区2号楼", "浉河区碧邦花园2号楼", "浉河区碧邦小区2号楼",
+		"浉河区碧邦花园家属院2号楼", "浉河区碧邦花园东区2号楼", "浉河区双河村民权小区", "平桥区万达丽苑", "浉河区东方路口街万达东方路3号",
 	};
 	struct mp_normal_settings s = { .gaz = gaz };
 	mp_normalizer *z;
@@ -267,11 +270,14 @@ reading_back(void)
 	s.local = names_of(mp_buf_cstr(&rows), path);
 	z = mp_normalizer_new(&s);
 	for (i = 0; i < COUNT(raw); i++) {
+		bool read;
+
 		mp_normalize(z, mp_str_from(raw[i]), &out);
+		read = mp_address_level(&out.addr) > MP_COUNTY;
 		first.n = 0;
 		mp_buf_add(&first, out.standard);
 		mp_normalize(z, mp_buf_str(&first), &out);
-		ok(mp_str_eq(mp_buf_str(&first), out.standard) && !(out.issues &
+		ok(read && mp_str_eq(mp_buf_str(&first), out.standard) && !(out.issues &
 		    (MP_ISSUE_BIT(MP_WRONG_SPELLING) | MP_ISSUE_BIT(MP_MISSING_INFERRED))),
 		    "%s: %s", raw[i], mp_buf_cstr(&first));
 	}
