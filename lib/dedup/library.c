@@ -81,15 +81,14 @@ add_seats(struct making *m)
 
 	for (i = 0; i < c->n; i++) {
 		const mp_term *term = c->sighting[i].term;
-		mp_index_seat seat = { term[MP_TOWNSHIP], term[MP_COMMUNITY],
-			term[MP_GROUP] };
-		mp_str key = { (const char *)&seat, sizeof seat };
+		mp_term seat[] = { term[MP_TOWNSHIP], term[MP_COMMUNITY], term[MP_GROUP] };
+		mp_str key = { (const char *)seat, sizeof seat };
 
-		if (!seat.community || !seat.township || mp_map_get(&seen, key))
+		if (!seat[0] || !seat[1] || mp_map_get(&seen, key))
 			continue;
 		mp_map_put(&seen, mp_arena_dup(&arena, key), 0);
-		mp_index_add_seat(m->index, &(mp_index_seat){ m->term[seat.township],
-		    m->term[seat.community], m->term[seat.group] });
+		mp_index_add_seat(m->index, &(mp_index_seat){ m->term[seat[0]],
+		    m->term[seat[1]], m->term[seat[2]], mp_corpus_listed(c, seat[1], seat[0]) });
 	}
 	mp_map_free(&seen);
 	mp_arena_free(&arena);
@@ -211,6 +210,8 @@ mp_library_seed(mp_library *l, mp_rows *rows)
 		s->term[MP_GROUP] = l->term[seat.group];
 		s->term[MP_TOWNSHIP] = l->term[seat.township];
 		s->county = c->term[s->term[MP_TOWNSHIP]].county;
+		if (seat.listed)
+			mp_corpus_list(c, s->term[MP_COMMUNITY], s->term[MP_TOWNSHIP]);
 	}
 }
 

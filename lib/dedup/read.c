@@ -54,6 +54,7 @@ prepare(void *state, filter_row *r)
 	p.id = mp_identity(&d->identity, &rec->address, rec->settled, rec->raw, &d->fold);
 	p.entry = mp_rows_entry(p.id, mp_buf_str(&d->identity), mp_buf_str(&rec->name),
 	    rec->fields, mp_record_merit(rec));
+	p.entry.listed = rec->address.division % 1000 != 0;
 	p.house = mp_record_house(d->cols, r);
 	filter_prepare(r, (mp_str){ (const char *)&p, sizeof p });
 	filter_prepare(r, (mp_str){ d->identity.p, p.id.nplace });

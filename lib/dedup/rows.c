@@ -74,6 +74,7 @@ mp_rows_add(mp_rows *r, const mp_row_entry *e, mp_identified id, const mp_house 
 {
 	mp_str part[] = { MP_STR(""), name, bytes };
 	uint32_t nname = (uint32_t)name.n;
+	mp_term *term;
 	mp_row *row;
 
 	part[0] = (mp_str){ (const char *)&nname, sizeof nname };
@@ -86,8 +87,10 @@ mp_rows_add(mp_rows *r, const mp_row_entry *e, mp_identified id, const mp_house 
 	*row = (mp_row){ .at = mp_spill_put(r->spill, part, 3), .e = *e, .next = MP_NO_ROW };
 	if (id.kind >= MP_ADRIFT) {
 		row->sighting = mp_corpus_add(&r->corpus, (mp_str){ place.p, id.nkey });
-		r->corpus.sighting[row->sighting].term[MP_NOTE] =
-		    remark_of(r, mp_str_skip(place, id.nkey));
+		term = r->corpus.sighting[row->sighting].term;
+		term[MP_NOTE] = remark_of(r, mp_str_skip(place, id.nkey));
+		if (e->listed)
+			mp_corpus_list(&r->corpus, term[MP_COMMUNITY], term[MP_TOWNSHIP]);
 	}
 }
 

@@ -28,6 +28,7 @@ typedef struct {
 	uint32_t order;		/* a hash of all that the row says */
 	uint32_t merit;
 	uint8_t kind;		/* mp_comparable; none is MP_ADRIFT once it is settled */
+	bool listed;		/* the gazetteer has its community */
 	uint8_t nname;		/* how long the name is; 255: longer than 254 */
 	char name[MP_NAME_HEAD];	/* how it begins, then NULs */
 } mp_row_entry;

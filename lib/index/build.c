@@ -152,7 +152,7 @@ mp_index_add_seat(mp_index_builder *b, const mp_index_seat *s)
 {
 	b->seat = mp_grow(b->seat, &b->seat_cap, b->nseats + 1, sizeof *b->seat);
 	b->seat[b->nseats++] = (struct index_seat){ s->township, s->community,
-		s->group };
+		s->group, s->listed };
 }
 
 /* --- writing -------------------------------------------------------------- */

@@ -7,7 +7,7 @@
 
 #include <stdint.h>
 
-enum { INDEX_VERSION = 1, INDEX_ORDER = 0x01020304 };
+enum { INDEX_VERSION = 2, INDEX_ORDER = 0x01020304 };
 
 #define INDEX_MAGIC "menpaiIX"
 
@@ -60,6 +60,7 @@ struct index_variant {
 
 struct index_seat {
 	uint32_t township, community, group;	/* terms */
+	uint32_t listed;
 };
 
 #endif

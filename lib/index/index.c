@@ -281,5 +281,5 @@ void
 mp_index_seat_get(const mp_index *ix, size_t i, mp_index_seat *out)
 {
 	*out = (mp_index_seat){ ix->seat[i].township, ix->seat[i].community,
-		ix->seat[i].group };
+		ix->seat[i].group, ix->seat[i].listed != 0 };
 }

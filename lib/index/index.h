@@ -50,6 +50,7 @@ typedef struct {
 /* There are addresses in this hamlet (0: of none) of this community of this township. */
 typedef struct {
 	uint32_t township, community, group;	/* terms */
+	bool listed;		/* the gazetteer has the community */
 } mp_index_seat;
 
 /* Where the sighting lies in `within` (0: anywhere in the county), `from` is `to`. */

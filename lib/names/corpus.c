@@ -140,13 +140,18 @@ mp_corpus_tell(mp_corpus *c, uint32_t i, const mp_address *a)
 	for (e = MP_DEVZONE; e <= MP_ESTATE; e++)
 		if (s->term[e] && (e == MP_DOOR || mp_corpus_names((mp_element)e)))
 			count_writing(c, s->term[e], a->elem[e]);
-	if (a->division % 1000 != 0 && s->term[MP_COMMUNITY] &&
-	    !mp_corpus_listed(c, s->term[MP_COMMUNITY], s->term[MP_TOWNSHIP])) {
-		mp_term pair[2] = { s->term[MP_COMMUNITY], s->term[MP_TOWNSHIP] };
+	if (a->division % 1000 != 0)
+		mp_corpus_list(c, s->term[MP_COMMUNITY], s->term[MP_TOWNSHIP]);
+}
 
+void
+mp_corpus_list(mp_corpus *c, mp_term community, mp_term township)
+{
+	mp_term pair[2] = { community, township };
+
+	if (community && !mp_corpus_listed(c, community, township))
 		mp_map_put(&c->listed, mp_arena_dup(&c->arena,
 		    (mp_str){ (const char *)pair, sizeof pair }), 1);
-	}
 }
 
 bool

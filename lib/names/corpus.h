@@ -65,11 +65,14 @@ typedef struct {
 uint32_t mp_corpus_add(mp_corpus *, mp_str key);
 
 /* Tell what the address itself says of sighting `i` beyond its key: how its county,
- * its names and its door are written (the key has 花元小区 for 花园小区), and whether the gazetteer has its
- * community, by its code (`division`). */
+ * its names and its door are written (the key has 花元小区 for 花园小区), and whether
+ * the gazetteer has its community, by its code (`division`). */
 void mp_corpus_tell(mp_corpus *, uint32_t i, const mp_address *);
 
-/* Has the gazetteer this community of this township, as far as was told? */
+/* The gazetteer has this community of this township. */
+void mp_corpus_list(mp_corpus *, mp_term community, mp_term township);
+
+/* Has it, as far as was told? */
 bool mp_corpus_listed(const mp_corpus *, mp_term community, mp_term township);
 
 /* A term as a person reads it: as it is written, or as the key has it. */
