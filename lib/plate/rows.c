@@ -172,7 +172,7 @@ mp_plate_rows_new(filter *f, const mp_plate_plan *plan)
 	p->wish = filter_want(f, "plate_type");
 	p->split = mp_split_new(f, &plan->press, plan->output, plan->split);
 	p->order_file = plan->order ? filter_create(f, plan->order) : NULL;
-	p->order = mp_order_new();
+	p->order = plan->order ? mp_order_new() : NULL;
 	p->maker = mp_maker_new(p->job);
 	p->proved = mp_zalloc(p->job->types->n, sizeof *p->proved);
 	filter_fresh(f);
@@ -192,7 +192,7 @@ mp_plate_rows_finish(mp_plate_rows *p, const char **which)
 
 	good = mp_split_finish(p->split, which);
 	error = errno;
-	if (good && p->order_file != NULL) {
+	if (good && p->order != NULL) {
 		mp_order_write(p->order, &form);
 		*which = p->plan->order;
 		good = mp_outfile_write(p->order_file, mp_buf_str(&form)) == 0;
@@ -361,7 +361,8 @@ mp_plate_rows_make(mp_plate_rows *p, filter_row *r)
 		return;
 	}
 	p->plates++;
-	mp_order_add(p->order, s.type, chapter, s.value[MP_FIELD_NUMBER]);
+	if (p->order != NULL)
+		mp_order_add(p->order, s.type, chapter, s.value[MP_FIELD_NUMBER]);
 	p->bytes.n = 0;
 	mp_manifest(value, &p->bytes, &plate, s.value[MP_FIELD_CODE], &at, &s.address);
 	for (i = 0; i < MP_MANIFEST_COLUMNS; i++)
