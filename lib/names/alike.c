@@ -10,7 +10,8 @@
 
 enum {
 	MAXCHARS = 40,		/* longer names are remarks */
-	MEET = 64		/* so many of a bucket a name is compared with */
+	MEET = 64,		/* so many of a bucket a name is compared with */
+	BESIDE = 16		/* so many it is put beside */
 };
 
 typedef struct {
@@ -366,6 +367,17 @@ by_names(const void *a, const void *b)
 	return (y->way > x->way) - (y->way < x->way);
 }
 
+/* Those most alike first, and of these the most frequent. */
+static int
+by_way(const void *a, const void *b)
+{
+	const mp_candidate *x = a, *y = b;
+
+	if (x->way != y->way)
+		return x->way > y->way ? -1 : 1;
+	return (x->to > y->to) - (x->to < y->to);
+}
+
 struct found {
 	mp_candidate *pair;
 	size_t n, cap;
@@ -463,6 +475,23 @@ put_renamed(struct found *f, const mp_corpus *c, const mp_naming *names)
 	free(pair);
 }
 
+/* Of every name the pairs that are most alike; they are sorted by name. */
+static size_t
+best(mp_candidate *pair, size_t n)
+{
+	size_t i, end, k, out = 0;
+
+	for (i = 0; i < n; i = end) {
+		for (end = i + 1; end < n && pair[end].from == pair[i].from; end++)
+			;
+		if (end - i > BESIDE)
+			qsort(pair + i, end - i, sizeof *pair, by_way);
+		for (k = i; k < end && k < i + BESIDE; k++)
+			pair[out++] = pair[k];
+	}
+	return out;
+}
+
 mp_candidate *
 mp_alike_find(const mp_corpus *c, const mp_naming *names, mp_element e, size_t *n,
     size_t *compared)
@@ -484,7 +513,7 @@ mp_alike_find(const mp_corpus *c, const mp_naming *names, mp_element e, size_t *
 	mp_buf_free(&m.buf);
 	if (e == MP_ROAD)
 		put_renamed(&f, c, names);
-	*n = unique(f.pair, f.n);
+	*n = best(f.pair, unique(f.pair, f.n));
 	*compared += f.compared;
 	return f.pair;
 }

@@ -27,7 +27,7 @@ prior(mp_element e, const mp_candidate *p)
 	};
 
 	if (rural(e))
-		return of[p->way].rural - p->telling;
+		return of[p->way].rural - (p->telling == 2 ? 3 : p->telling);
 	return of[p->way].urban - p->telling;
 }
 

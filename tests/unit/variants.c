@@ -1,4 +1,5 @@
 /* variants.c - which names of a corpus are one: true pairs and their look-alikes. */
+#include "base/utf8.h"
 #include "names/variants.h"
 #include "sightings.h"
 #include "tap.h"
@@ -107,6 +108,8 @@ static const struct {
 		{ VILLAGE "group=张湾", 1, 50 }, { VILLAGE "group=章湾", 1, 30 } } },
 	{ "hamlets of two families that look alike", "孙湾", "李湾", TWO, {
 		{ VILLAGE "group=李湾", 1, 40 }, { VILLAGE "group=孙湾", 1, 15 } } },
+	{ "hamlets of two families of one sound, one of them small", "姜院", "江院", DOUBTFUL, {
+		{ VILLAGE "group=江院", 1, 67 }, { VILLAGE "group=姜院", 2, 3 } } },
 	{ "hamlets one character apart", "刘湾", "胡湾", TWO, {
 		{ VILLAGE "group=胡湾", 1, 40 }, { VILLAGE "group=刘湾", 3, 1 } } },
 	{ "上 and 下", "上张湾", "下张湾", TWO, {
@@ -231,6 +234,28 @@ test_homeless(void)
 	}
 }
 
+/* A town where every road is one character from every other: the comparisons grow with
+ * the names, not with their pairs. */
+static void
+test_crowd(void)
+{
+	mp_corpus c = { 0 };
+	mp_variants *v;
+	char text[256], name[4] = { 0 };
+	uint32_t i, n = 4000;
+
+	for (i = 0; i < n; i++) {
+		mp_utf8_put(name, 0x5000 + i);
+		snprintf(text, sizeof text, "county=浉河区 road=新%s大街 door=%u号", name, i % 7 + 1);
+		see(&c, text);
+	}
+	v = mp_variants_find(&c, NULL, 0);
+	ok(mp_variants_compared(v) < n * 3 * 64, "%zu comparisons of %u names",
+	    mp_variants_compared(v), (unsigned)n);
+	mp_variants_free(v);
+	mp_corpus_free(&c);
+}
+
 /* What a clerk has parted is not asked again. */
 static void
 test_parted(void)
@@ -296,6 +321,7 @@ main(void)
 	test_decided();
 	test_parted();
 	test_homeless();
+	test_crowd();
 	test_chains();
 	return done_testing();
 }
