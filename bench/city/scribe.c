@@ -212,18 +212,18 @@ scribe_again(prng *r, city *c, const struct place *p, struct script *s)
 		bool (*make)(struct hand *);
 		uint32_t weight;
 	} changes[] = {
-		{ "form", do_form, 16 }, { "numeral", do_numeral, 10 }, { "chain", do_chain, 8 },
-		{ "floor", do_floor, 4 }, { "drop-top", do_drop_top, 12 },
-		{ "drop-township", do_drop_township, 4 }, { "drop-county", do_drop_county, 3 },
-		{ "drop-community", do_drop_community, 4 }, { "drop-many", do_drop_many, 3 },
-		{ "drop-road", do_drop_road, 5 }, { "drop-unit", do_drop_unit, 2 },
-		{ "drop-estate", do_drop_estate, 2 }, { "alias", do_alias, 8 },
-		{ "alias-road", do_old_road, 8 }, { "alias-estate", do_bare, 5 },
-		{ "county", do_county, 3 }, { "typo-alike", do_typo_alike, 7 },
-		{ "typo-other", do_typo_other, 1 }, { "typo-omit", do_typo_omit, 2 },
+		{ "form", do_form, 32 }, { "numeral", do_numeral, 20 }, { "chain", do_chain, 16 },
+		{ "floor", do_floor, 8 }, { "drop-top", do_drop_top, 24 },
+		{ "drop-township", do_drop_township, 8 }, { "drop-county", do_drop_county, 6 },
+		{ "drop-community", do_drop_community, 8 }, { "drop-many", do_drop_many, 6 },
+		{ "drop-road", do_drop_road, 10 }, { "drop-unit", do_drop_unit, 4 },
+		{ "drop-estate", do_drop_estate, 4 }, { "alias", do_alias, 16 },
+		{ "alias-road", do_old_road, 16 }, { "alias-estate", do_bare, 10 },
+		{ "county", do_county, 6 }, { "typo-alike", do_typo_alike, 11 },
+		{ "typo-other", do_typo_other, 1 }, { "typo-omit", do_typo_omit, 3 },
 		{ "typo-extra", do_typo_extra, 2 }, { "typo-exchange", do_typo_exchange, 1 },
-		{ "digit", do_digit, 2 }, { "repeat", do_repeat, 3 }, { "note", do_note, 5 },
-		{ "gap", do_gap, 5 }, { "order", do_order, 3 },
+		{ "digit", do_digit, 4 }, { "repeat", do_repeat, 6 }, { "note", do_note, 10 },
+		{ "gap", do_gap, 10 }, { "order", do_order, 6 },
 	};
 	uint32_t total = 0, wanted = 1 + prng_below(r, 3), tries, dice;
 	struct hand h;
