@@ -76,6 +76,10 @@ settle(mp_rows *rows, mp_library *library, mp_decisions *d, mp_shard shard, filt
 	if (library)
 		mp_library_seed(library, rows);
 	mp_settle_counties(rows, shard);
+	if (library) {
+		check(mp_library_guess(library, rows, f, cols));
+		mp_settle_counties(rows, shard);
+	}
 	names = mp_decisions_names(d, &rows->corpus, &n);
 	if (library)
 		names = mp_library_names(library, rows, names, &n);

@@ -473,7 +473,8 @@ static void
 put_name(struct names *m, const struct known *from, const struct known *to, bool same)
 {
 	m->out = mp_grow(m->out, &m->cap, m->n + 1, sizeof *m->out);
-	m->out[m->n++] = (mp_name_decision){ from->name, to->name, from->within, same };
+	m->out[m->n++] = (mp_name_decision){ .from = from->name, .to = to->name,
+		.within = from->within, .same = same };
 }
 
 static void

@@ -9,20 +9,17 @@
 #include "base/mem.h"
 #include "dedup/block.h"
 #include "dedup/identity.h"
+#include "names/alike.h"
 
 /* What the row and all that could be one with it have in common, as a hash: the words
  * of its core (block.h), but no remark; or the text that it is compared by. */
 static uint64_t
-core_of(const mp_rows *rows, uint32_t i, mp_buf *scratch)
+core_of_words(const mp_corpus *c, const mp_sighting *s, mp_buf *scratch)
 {
-	const mp_row *row = &rows->row[i];
-	const mp_term_info *term = rows->corpus.term;
-	mp_sighting core;
+	const mp_term_info *term = c->term;
+	mp_sighting core = mp_block_core(s);
 	int e;
 
-	if (row->e.kind != MP_BY_PLACE)
-		return row->e.identity;
-	core = mp_block_core(&rows->corpus.sighting[row->sighting]);
 	scratch->n = 0;
 	mp_buf_add(scratch, term[core.county].text);
 	for (e = MP_DEVZONE; e < MP_NOTE; e++)
@@ -32,6 +29,15 @@ core_of(const mp_rows *rows, uint32_t i, mp_buf *scratch)
 			mp_buf_add(scratch, term[core.term[e]].text);
 		}
 	return mp_hash(mp_buf_str(scratch));
+}
+
+static uint64_t
+core_of(const mp_rows *rows, uint32_t i, mp_buf *scratch)
+{
+	const mp_row *row = &rows->row[i];
+
+	return row->e.kind != MP_BY_PLACE ? row->e.identity : core_of_words(&rows->corpus,
+	    &rows->corpus.sighting[row->sighting], scratch);
 }
 
 static bool
@@ -65,9 +71,9 @@ add_terms(struct making *m)
 			    c->term[t].text, m->term[c->term[t].county],
 			    (mp_element)c->term[t].element, c->term[t].count });
 	for (; n > 0; v++, n--)
-		if (v->settled)
-			mp_index_add_variant(m->index, &(mp_index_variant){
-			    m->term[v->from], m->term[v->to], m->term[v->within] });
+		mp_index_add_variant(m->index, &(mp_index_variant){ m->term[v->from],
+		    m->term[v->to], m->term[v->within], v->settled,
+		    (uint8_t)v->alike, v->score });
 }
 
 /* Every hamlet and community with all that it lies in, once (mp_settle_above). */
@@ -161,6 +167,8 @@ mp_library_write(const mp_library_source *of, mp_outfile *out)
 struct mp_library {
 	mp_index *index;
 	mp_term *term;		/* of the index -> of the corpus */
+	mp_map fetched;		/* cores */
+	mp_arena arena;
 };
 
 mp_library *
@@ -182,14 +190,28 @@ mp_library_close(mp_library *l)
 	if (!l)
 		return;
 	mp_index_close(l->index);
+	mp_map_free(&l->fetched);
+	mp_arena_free(&l->arena);
 	free(l->term);
 	free(l);
 }
 
-void
-mp_library_seed(mp_library *l, mp_rows *rows)
+/* A variant in the words of the corpus. */
+static mp_index_variant
+variant(const mp_library *l, size_t i)
 {
-	mp_corpus *c = &rows->corpus;
+	mp_index_variant v;
+
+	mp_index_variant_get(l->index, i, &v);
+	v.from = l->term[v.from];
+	v.to = l->term[v.to];
+	v.within = l->term[v.within];
+	return v;
+}
+
+static void
+seed_terms(mp_library *l, mp_corpus *c)
+{
 	size_t i, n = mp_index_terms(l->index);
 
 	l->term = mp_zalloc(n + 1, sizeof *l->term);
@@ -201,18 +223,54 @@ mp_library_seed(mp_library *l, mp_rows *rows)
 		c->term[l->term[i]].count += t.count;
 		c->term[l->term[i]].known = t.element != MP_COUNTY;
 	}
+}
+
+/* Let names be seen, so that new ones are compared with them: hamlets and communities
+ * where they are; of the others those that are not another writing themselves. */
+static void
+seed_sightings(mp_library *l, mp_corpus *c)
+{
+	bool *moved = mp_zalloc(c->nterms + 1, sizeof *moved);
+	mp_sighting *s;
+	size_t i;
+
+	for (i = 0; i < mp_index_variants(l->index); i++) {
+		mp_index_variant v = variant(l, i);
+
+		moved[v.from] = true;
+		if (!v.settled)
+			mp_corpus_reopen(c, v.from, v.to, v.within);
+	}
+	for (i = 1; i <= mp_index_terms(l->index); i++) {
+		const mp_term_info *t = &c->term[l->term[i]];
+
+		if (moved[l->term[i]] || (t->element != MP_ROAD && t->element != MP_LANE &&
+		    t->element != MP_ESTATE))
+			continue;
+		s = mp_corpus_seen(c);
+		s->county = t->county;
+		s->term[t->element] = l->term[i];
+	}
 	for (i = 0; i < mp_index_seats(l->index); i++) {
-		mp_sighting *s = mp_corpus_seen(c);
 		mp_index_seat seat;
 
 		mp_index_seat_get(l->index, i, &seat);
+		s = mp_corpus_seen(c);
+		s->term[MP_TOWNSHIP] = l->term[seat.township];
 		s->term[MP_COMMUNITY] = l->term[seat.community];
 		s->term[MP_GROUP] = l->term[seat.group];
-		s->term[MP_TOWNSHIP] = l->term[seat.township];
 		s->county = c->term[s->term[MP_TOWNSHIP]].county;
 		if (seat.listed)
 			mp_corpus_list(c, s->term[MP_COMMUNITY], s->term[MP_TOWNSHIP]);
 	}
+	free(moved);
+}
+
+void
+mp_library_seed(mp_library *l, mp_rows *rows)
+{
+	seed_terms(l, &rows->corpus);
+	seed_sightings(l, &rows->corpus);
 }
 
 mp_name_decision *
@@ -224,14 +282,13 @@ mp_library_names(const mp_library *l, const mp_rows *rows, mp_name_decision *d, 
 	for (i = 0; i < own; i++)
 		told[d[i].from] = told[d[i].to] = true;
 	for (i = 0; i < mp_index_variants(l->index); i++) {
-		mp_index_variant v;
+		mp_index_variant v = variant(l, i);
 
-		mp_index_variant_get(l->index, i, &v);
-		if (told[l->term[v.from]])
+		if (!v.settled || told[v.from])
 			continue;
 		d = mp_grow(d, &cap, *n + 1, sizeof *d);
-		d[(*n)++] = (mp_name_decision){ l->term[v.from], l->term[v.to],
-			l->term[v.within], true };
+		d[(*n)++] = (mp_name_decision){ v.from, v.to, v.within, true, true,
+			(mp_alike)v.alike, v.score };
 	}
 	free(told);
 	return d;
@@ -245,7 +302,7 @@ struct fetching {
 	filter *f;
 	const mp_record_columns *cols;
 	mp_str *field;
-	mp_buf place;
+	mp_buf place, core;
 };
 
 /* Rows of the library come first: MP_IN_LIBRARY is the highest bit of their merit. */
@@ -280,32 +337,143 @@ fetch_row(struct fetching *g, uint32_t at)
 	    filter_keep_fields(g->f, g->field));
 }
 
+static void
+begin(struct fetching *g, mp_library *l, mp_rows *rows, filter *f,
+    const mp_record_columns *cols)
+{
+	*g = (struct fetching){ .of = l, .rows = rows, .f = f, .cols = cols };
+	g->field = mp_zalloc(filter_columns(f), sizeof *g->field);
+}
+
+static bool
+end(struct fetching *g)
+{
+	free(g->field);
+	mp_buf_free(&g->place);
+	mp_buf_free(&g->core);
+	return mp_spill_end(g->rows->spill);
+}
+
+/* The rows with this core, unless they are there. */
+static void
+fetch_core(struct fetching *g, uint64_t core)
+{
+	mp_library *l = g->of;
+	mp_str key = { (const char *)&core, sizeof core };
+	uint32_t at;
+	size_t n;
+
+	if (mp_map_get(&l->fetched, key))
+		return;
+	mp_map_put(&l->fetched, mp_arena_dup(&l->arena, key), 0);
+	for (at = mp_index_find(l->index, core, &n); n > 0; at++, n--)
+		fetch_row(g, at);
+}
+
 bool
 mp_library_fetch(mp_library *l, mp_rows *rows, filter *f, const mp_record_columns *cols)
 {
-	struct fetching g = { .of = l, .rows = rows, .f = f, .cols = cols };
-	mp_map seen = { 0 };
-	mp_arena arena = { 0 };
-	mp_buf scratch = { 0 };
-	uint32_t i, at;
-	size_t n;
+	struct fetching g;
+	uint32_t i;
 
-	g.field = mp_zalloc(filter_columns(f), sizeof *g.field);
-	rows->own = rows->n;
-	for (i = 0; i < rows->own; i++) {
-		uint64_t core = core_of(rows, i, &scratch);
-		mp_str key = { (const char *)&core, sizeof core };
+	begin(&g, l, rows, f, cols);
+	for (i = 0; i < rows->own; i++)
+		if (rows->row[i].e.kind != MP_ALONE)
+			fetch_core(&g, core_of(rows, i, &g.core));
+	return end(&g);
+}
 
-		if (rows->row[i].e.kind == MP_ALONE || mp_map_get(&seen, key))
-			continue;
-		mp_map_put(&seen, mp_arena_dup(&arena, key), 0);
-		for (at = mp_index_find(l->index, core, &n); n > 0; at++, n--)
-			fetch_row(&g, at);
+/* --- names that may be others ------------------------------------------------------ */
+
+/* What a name might be, in chains by name. */
+struct guess {
+	mp_term other, within;
+	uint32_t next;		/* + 1; 0: the last */
+};
+
+struct guesses {
+	struct guess *guess;
+	size_t n, cap;
+	uint32_t *first;	/* by term, + 1 */
+};
+
+static void
+add_guess(struct guesses *q, mp_term name, mp_term other, mp_term within)
+{
+	q->guess = mp_grow(q->guess, &q->cap, q->n + 1, sizeof *q->guess);
+	q->guess[q->n++] = (struct guess){ other, within, q->first[name] };
+	q->first[name] = (uint32_t)q->n;
+}
+
+/* New names that are like one of the library's; and its own that are doubtful. */
+static void
+find_guesses(const mp_library *l, const mp_corpus *c, mp_element e, struct guesses *q)
+{
+	mp_naming names;
+	mp_candidate *pair;
+	size_t i, n, compared = 0;
+
+	mp_naming_init(&names, c, e);
+	pair = mp_alike_find(c, &names, e, &n, &compared);
+	for (i = 0; i < n; i++) {
+		const mp_name *a = &names.name[pair[i].from], *b = &names.name[pair[i].to];
+
+		if (c->term[a->term].known && !c->term[b->term].known)
+			add_guess(q, b->term, a->term, a->within);
+		else if (!c->term[a->term].known && c->term[b->term].known)
+			add_guess(q, a->term, b->term, b->within);
 	}
-	free(g.field);
-	mp_map_free(&seen);
-	mp_arena_free(&arena);
-	mp_buf_free(&scratch);
-	mp_buf_free(&g.place);
-	return mp_spill_end(rows->spill);
+	free(pair);
+	mp_naming_fini(&names);
+	for (i = 0; i < mp_index_variants(l->index); i++) {
+		mp_index_variant v = variant(l, i);
+
+		if (!v.settled && c->term[v.from].element == e) {
+			add_guess(q, v.from, v.to, v.within);
+			add_guess(q, v.to, v.from, v.within);
+		}
+	}
+}
+
+/* Fetch the rows that would be one with row `i`, were its name of `e` another one. */
+static void
+try_guesses(struct fetching *g, const struct guesses *q, uint32_t i, mp_element e)
+{
+	const mp_corpus *c = &g->rows->corpus;
+	mp_sighting s = c->sighting[g->rows->row[i].sighting];
+	mp_term within = s.term[mp_naming_realm(e)];
+	uint32_t k;
+
+	for (k = q->first[s.term[e]]; s.term[e] && k; k = q->guess[k - 1].next) {
+		const struct guess *try = &q->guess[k - 1];
+		mp_sighting other = s;
+
+		if (try->within && try->within != within)
+			continue;
+		other.term[e] = try->other;
+		fetch_core(g, core_of_words(&g->rows->corpus, &other, &g->core));
+	}
+}
+
+bool
+mp_library_guess(mp_library *l, mp_rows *rows, filter *f, const mp_record_columns *cols)
+{
+	static const mp_element named[] = { MP_COMMUNITY, MP_GROUP, MP_ROAD, MP_LANE, MP_ESTATE };
+	struct fetching g;
+	struct guesses q = { 0 };
+	uint32_t i;
+	size_t k;
+
+	begin(&g, l, rows, f, cols);
+	for (k = 0; k < sizeof named / sizeof *named; k++) {
+		q.n = 0;
+		q.first = mp_zalloc(rows->corpus.nterms + 1, sizeof *q.first);
+		find_guesses(l, &rows->corpus, named[k], &q);
+		for (i = 0; i < rows->own; i++)
+			if (rows->row[i].e.kind == MP_BY_PLACE)
+				try_guesses(&g, &q, i, named[k]);
+		free(q.first);
+	}
+	free(q.guess);
+	return end(&g);
 }

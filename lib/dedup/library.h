@@ -10,16 +10,18 @@
  *	mp_library *l = mp_library_open(path, &why);
  *	... the rows are read ...
  *	mp_library_seed(l, &rows);		// before anything is settled
+ *	... the counties are settled ...
+ *	mp_library_guess(l, &rows, f, &cols);	// counties again
  *	names = mp_library_names(l, names, &n);	// for mp_variants_find
  *	... counties, names and townships are settled ...
  *	mp_library_fetch(l, &rows, f, &cols);
  *	... counties, names and townships again: those of what was fetched ...
  *
- * What comes of it is what deduplicating the library and the new rows at once would
- * give, wherever the names are the same: a name that the library knows is settled as
- * it was in the library, however often the new rows say it, and a name that it does
- * not know is compared with the other new names only.  Two rows of the library that
- * are one because of a new row are both left, and the new row is of the fitter one. */
+ * What comes of it is what deduplicating the library's survivors and the new rows at
+ * once would give, but for names whose score is near the line: a name that the library
+ * settled stays so, and a new name, or one that was doubtful there, is judged by the
+ * rows that would then be one, without all others that have it.  Two rows of the library
+ * that are one because of a new row are both left, and the new row is of the fitter one. */
 #ifndef MP_DEDUP_LIBRARY_H
 #define MP_DEDUP_LIBRARY_H
 
@@ -55,8 +57,14 @@ void mp_library_seed(mp_library *, mp_rows *);
 mp_name_decision *mp_library_names(const mp_library *, const mp_rows *,
     mp_name_decision *, size_t *n);
 
+/* Enter the library's rows that would have a core in common with one of these, if a name
+ * were another: a new one one of the library's that is alike, or of two of the
+ * library's that are doubtful one the other.  So mp_variants_find hears both sides.
+ * False as mp_library_fetch. */
+bool mp_library_guess(mp_library *, mp_rows *, filter *, const mp_record_columns *);
+
 /* Enter the library's rows that have a core in common with one of these, behind them
- * and fitter than them; rows->own says how many rows there were before.  False, with
+ * and fitter than them (rows->own tells them apart).  False, with
  * errno set, if the spill could not be written. */
 bool mp_library_fetch(mp_library *, mp_rows *, filter *, const mp_record_columns *);
 

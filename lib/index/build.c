@@ -144,7 +144,8 @@ mp_index_add_variant(mp_index_builder *b, const mp_index_variant *v)
 {
 	b->variant = mp_grow(b->variant, &b->variant_cap, b->nvariants + 1,
 	    sizeof *b->variant);
-	b->variant[b->nvariants++] = (struct index_variant){ v->from, v->to, v->within };
+	b->variant[b->nvariants++] = (struct index_variant){ v->from, v->to, v->within,
+		v->settled, v->alike, (uint16_t)(v->score * INDEX_SCORE + 0.5) };
 }
 
 void

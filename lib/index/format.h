@@ -7,7 +7,7 @@
 
 #include <stdint.h>
 
-enum { INDEX_VERSION = 2, INDEX_ORDER = 0x01020304 };
+enum { INDEX_VERSION = 3, INDEX_ORDER = 0x01020304 };
 
 #define INDEX_MAGIC "menpaiIX"
 
@@ -54,8 +54,12 @@ struct index_term {
 	uint32_t element;
 };
 
+enum { INDEX_SCORE = 10000 };
+
 struct index_variant {
 	uint32_t from, to, within;	/* terms */
+	uint8_t settled, alike;
+	uint16_t score;		/* in 1 / INDEX_SCORE */
 };
 
 struct index_seat {

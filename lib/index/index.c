@@ -268,7 +268,8 @@ mp_index_variant_get(const mp_index *ix, size_t i, mp_index_variant *out)
 {
 	const struct index_variant *v = &ix->variant[i];
 
-	*out = (mp_index_variant){ v->from, v->to, v->within };
+	*out = (mp_index_variant){ v->from, v->to, v->within, v->settled, v->alike,
+		(double)v->score / INDEX_SCORE };
 }
 
 size_t

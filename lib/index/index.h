@@ -53,9 +53,13 @@ typedef struct {
 	bool listed;		/* the gazetteer has the community */
 } mp_index_seat;
 
-/* Where the sighting lies in `within` (0: anywhere in the county), `from` is `to`. */
+/* Where the sighting lies in `within` (0: anywhere in the county), `from` is `to`; or
+ * that is doubtful. */
 typedef struct {
 	uint32_t from, to, within;	/* terms */
+	bool settled;
+	uint8_t alike;		/* the caller's */
+	double score;		/* 0 to 1 */
 } mp_index_variant;
 
 /* --- making one ----------------------------------------------------------- */

@@ -61,6 +61,32 @@ mp_corpus_seen(mp_corpus *c)
 	return &c->sighting[c->n++];
 }
 
+/* Two names in either order, and their realm. */
+static mp_str
+pair_of(mp_term key[3], mp_term a, mp_term b, mp_term within)
+{
+	key[0] = a < b ? a : b;
+	key[1] = a < b ? b : a;
+	key[2] = within;
+	return (mp_str){ (const char *)key, 3 * sizeof *key };
+}
+
+void
+mp_corpus_reopen(mp_corpus *c, mp_term a, mp_term b, mp_term within)
+{
+	mp_term key[3];
+
+	mp_map_put(&c->open, mp_arena_dup(&c->arena, pair_of(key, a, b, within)), 1);
+}
+
+bool
+mp_corpus_is_open(const mp_corpus *c, mp_term a, mp_term b, mp_term within)
+{
+	mp_term key[3];
+
+	return mp_map_get(&c->open, pair_of(key, a, b, within)) != NULL;
+}
+
 mp_term
 mp_corpus_enter(mp_corpus *c, mp_term county, mp_element e, mp_str text)
 {
@@ -189,6 +215,7 @@ mp_corpus_free(mp_corpus *c)
 	mp_map_free(&c->map);
 	mp_map_free(&c->writings);
 	mp_map_free(&c->listed);
+	mp_map_free(&c->open);
 	mp_arena_free(&c->arena);
 	*c = (mp_corpus){ 0 };
 }

@@ -43,7 +43,9 @@ typedef struct {
 	mp_str written;		/* as most rows write it (mp_corpus_tell) ... */
 	uint32_t nwritten;	/* ... so many of them; 0: none was told */
 	uint32_t nplain;	/* private: so many write it like `text` */
-	bool known;		/* its writings are settled: it is compared with no other */
+	bool known;		/* a library has it, `count` times with these; it is compared
+				 * with names that are not known, and with those of
+				 * mp_corpus_reopen */
 } mp_term_info;
 
 typedef struct {
@@ -58,6 +60,7 @@ typedef struct {
 	uint32_t *written;
 	size_t nwritings, writing_cap;
 	mp_map listed;		/* communities in their townships */
+	mp_map open;		/* pairs of known names that are doubtful */
 } mp_corpus;
 
 /* Enter an address by its canonical key (address/address.h); returns its number,
@@ -81,6 +84,10 @@ mp_str mp_corpus_text(const mp_corpus *, mp_term);
 /* Enter a sighting that no key was seen of, to be filled in: what is known from
  * elsewhere.  It lives until the next. */
 mp_sighting *mp_corpus_seen(mp_corpus *);
+
+/* Two known names of a realm are still to be compared; are they? */
+void mp_corpus_reopen(mp_corpus *, mp_term a, mp_term b, mp_term within);
+bool mp_corpus_is_open(const mp_corpus *, mp_term a, mp_term b, mp_term within);
 
 /* The term, entered if there was none, without a sighting of it. */
 mp_term mp_corpus_enter(mp_corpus *, mp_term county, mp_element, mp_str text);

@@ -70,7 +70,8 @@ add_decided(mp_variants *v, const mp_corpus *c, const mp_name_decision *d)
 	if (!d->same || d->from == d->to || d->from == 0 || d->to == 0)
 		return;
 	add(v, (mp_variant){ .from = d->from, .to = d->to, .within = d->within,
-	    .alike = MP_ALIKE_DECIDED, .score = 1, .settled = true,
+	    .alike = d->learnt ? d->alike : MP_ALIKE_DECIDED,
+	    .score = d->learnt ? d->score : 1, .settled = true,
 	    .nfrom = c->term[d->from].count, .nto = c->term[d->to].count });
 }
 
@@ -184,20 +185,29 @@ is_listed(const struct round *r, uint32_t name)
 	return r->e == MP_COMMUNITY && mp_corpus_listed(r->c, n->term, n->within);
 }
 
+/* How many sightings it has; a library's count, too. */
+static uint32_t
+count_of(const struct round *r, uint32_t name)
+{
+	const mp_name *n = &r->names.name[name];
+	const mp_term_info *t = &r->c->term[n->term];
+
+	return t->known && t->count > n->count ? t->count : n->count;
+}
+
 /* Keep a candidate, if it is one: what the gazetteer lists is no other name of anything,
  * and another name is meant to be the listed one, however rare. */
 static void
 take(struct round *r, mp_candidate pair)
 {
+	const mp_name *a = &r->names.name[pair.from], *b = &r->names.name[pair.to];
+	const mp_term_info *x = &r->c->term[a->term], *y = &r->c->term[b->term];
 	bool from = is_listed(r, pair.from), to = is_listed(r, pair.to);
-	const mp_term_info *term = r->c->term;
 
-	if (term[r->names.name[pair.from].term].known ||
-	    term[r->names.name[pair.to].term].known)
+	if ((from && to) || is_decided(r->v, a, b) || (x->known && y->known &&
+	    !mp_corpus_is_open(r->c, a->term, b->term, a->within)))
 		return;
-	if ((from && to) || is_decided(r->v, &r->names.name[pair.from], &r->names.name[pair.to]))
-		return;
-	if (from) {
+	if (from || (!to && x->known && (!y->known || x->count > y->count))) {
 		uint32_t swap = pair.from;
 
 		pair.from = pair.to;
@@ -221,7 +231,7 @@ weigh(struct round *r)
 			mp_witness_hear(w, &r->names.name[p->pair.to]);
 		p->evidence = mp_witness_compare(w, &r->names.name[p->pair.from]);
 		p->score = mp_judge(r->e, &p->pair, &p->evidence,
-		    r->names.name[p->pair.to].count, is_listed(r, p->pair.to));
+		    count_of(r, p->pair.to), is_listed(r, p->pair.to));
 	}
 	mp_witness_free(w);
 	if (r->n)
@@ -236,8 +246,8 @@ put(struct round *r, const struct judged *p, bool settled)
 	r->moved[p->pair.from] |= settled;
 	add(r->v, (mp_variant){ .from = from->term, .to = to->term, .within = from->within,
 	    .alike = p->pair.alike, .score = settled || p->score < MP_JUDGE_DOUBTFUL ?
-		p->score : MP_JUDGE_DOUBTFUL, .nfrom = from->count, .nto = to->count,
-	    .same = p->evidence.house, .settled = settled });
+		p->score : MP_JUDGE_DOUBTFUL, .nfrom = count_of(r, p->pair.from),
+	    .nto = count_of(r, p->pair.to), .same = p->evidence.house, .settled = settled });
 }
 
 /* Of two names that a third may be, is the second so likely that it could be either? */

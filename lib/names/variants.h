@@ -44,10 +44,13 @@ typedef struct {
 	bool settled;		/* false: doubtful, for a clerk */
 } mp_variant;
 
-/* What a clerk said of two names: one, or two. */
+/* What a clerk said of two names: one, or two.  Or what was learnt of them before. */
 typedef struct {
 	mp_term from, to, within;
 	bool same;
+	bool learnt;		/* then it was as alike, and as sure, as this */
+	mp_alike alike;
+	double score;
 } mp_name_decision;
 
 typedef struct mp_variants mp_variants;

@@ -74,7 +74,7 @@ build(void)
 	bad += mp_index_add_term(b, &(mp_index_term){ MP_STR("|信阳市|浉河区"), 0, MP_COUNTY, 6 })
 	    != 1;
 	bad += mp_index_add_term(b, &(mp_index_term){ MP_STR("狮河路"), 1, MP_ROAD, 3 }) != 2;
-	mp_index_add_variant(b, &(mp_index_variant){ 2, 1, 0 });
+	mp_index_add_variant(b, &(mp_index_variant){ 2, 1, 0, true, 3, 0.97 });
 	mp_index_add_seat(b, &(mp_index_seat){ 2, 1, 2, true });
 	write_file(library, MP_STR("a library\n"));
 	bad += mp_index_stamp_of(&stamp, library) != 0 || stamp.size != 10;
@@ -121,7 +121,8 @@ search(void)
 	mp_index_variant_get(ix, 0, &v);
 	mp_index_seat_get(ix, 0, &s);
 	ok(mp_index_terms(ix) == 2 && mp_index_variants(ix) == 1 && mp_index_seats(ix) == 1 &&
-	    s.community == 1 && s.township == 2 && s.group == 2 && s.listed && v.from == 2 && v.to == 1 &&
+	    s.community == 1 && s.township == 2 && s.group == 2 && s.listed && v.from == 2 &&
+	    v.to == 1 && v.settled && v.alike == 3 && v.score > 0.969 && v.score < 0.971 &&
 	    t.county == 1 && t.count == 3 && t.element == MP_ROAD &&
 	    mp_str_eq(t.text, MP_STR("狮河路")), "names and variants");
 	mp_index_close(ix);
