@@ -360,6 +360,7 @@ mp_infer(const mp_local *local, const mp_gaz *gaz, const mp_address *a,
 				fill(&w);
 		}
 	} while (to->filled & ~before);
+	mp_infer_estate(local, w.county, to);
 }
 
 /* --- telling ------------------------------------------------------------------- */
@@ -378,6 +379,13 @@ mp_infer_share(const struct mp_inferred *in)
 	return (int)share;
 }
 
+/* What should stand where the text contradicts a rule. */
+static mp_str
+expected(const struct mp_inferred *in, int element)
+{
+	return element == MP_ESTATE ? in->rule[element]->name : in->rule[element]->means;
+}
+
 void
 mp_infer_expected(const struct mp_inferred *in, mp_buf *out)
 {
@@ -387,7 +395,7 @@ mp_infer_expected(const struct mp_inferred *in, mp_buf *out)
 	for (e = 0; e < MP_NELEMENT; e++)
 		if (in->against & BIT(e)) {
 			mp_buf_printf(out, "%s%s=", more ? "," : "", mp_elements[e].name);
-			mp_buf_add(out, in->rule[e]->means);
+			mp_buf_add(out, expected(in, e));
 			more = true;
 		}
 }
@@ -405,10 +413,10 @@ mp_infer_explain(const struct mp_inferred *in, mp_buf *out)
 		mp_buf_printf(out, "; %s=", mp_elements[e].zh);
 		mp_buf_add(out, in->addr.elem[e]);
 		mp_buf_adds(out, in->filled & BIT(e) ? "〔未写，由" : "〔与");
-		mp_buf_add(out, rule->name);
+		mp_buf_add(out, e == MP_ESTATE ? rule->means : rule->name);
 		if (in->against & BIT(e)) {
 			mp_buf_adds(out, "不符，应为");
-			mp_buf_add(out, rule->means);
+			mp_buf_add(out, expected(in, e));
 		} else {
 			mp_buf_adds(out, "推出");
 		}

@@ -37,6 +37,11 @@ struct mp_inferred {
 /* The strings live as long as those of the address and the names. */
 void mp_infer(const mp_local *, const mp_gaz *, const mp_address *, struct mp_inferred *);
 
+/* The last step of mp_infer: does the address, but for one slip of the pen, name the
+ * estate that stands at its door?  An unknown estate that differs in one character, or
+ * in the order of two, contradicts it; not in characters that tell places apart. */
+void mp_infer_estate(const mp_local *, mp_str county, struct mp_inferred *);
+
 /* How many of 100 addresses with these fillings have them right. */
 int mp_infer_share(const struct mp_inferred *);
 

@@ -5,6 +5,7 @@
 
 #include "address/fold.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 
 /* --- the trie ------------------------------------------------------------------ */
 
@@ -227,6 +228,51 @@ mp_local_rule_next(const mp_local *l, const struct mp_local_rule *rule)
 	return rule->next ? &l->rule[rule->next] : NULL;
 }
 
+mp_str
+mp_local_door_key(mp_buf *key, mp_str county, mp_str road, mp_str door)
+{
+	mp_local_rule_key(key, county, MP_DOOR, road);
+	mp_buf_addc(key, '\t');
+	mp_buf_add(key, door);
+	return mp_buf_str(key);
+}
+
+const struct mp_local_rule *
+mp_local_at_door(const mp_local *l, mp_str county, mp_str road, mp_str door)
+{
+	char space[384];
+	mp_buf key = { .p = space, .cap = sizeof space };
+	const uint32_t *first;
+
+	if (county.n + road.n + door.n + 2 > sizeof space)
+		return NULL;
+	first = mp_map_get(&l->doors, mp_local_door_key(&key, county, road, door));
+	return first ? &l->rule[*first] : NULL;
+}
+
+const struct mp_local_rule *
+mp_local_beside(const mp_local *l, const struct mp_local_rule *rule)
+{
+	return rule->beside ? &l->rule[rule->beside] : NULL;
+}
+
+bool
+mp_local_knows(const mp_local *l, mp_element element, mp_str name)
+{
+	uint32_t at = 0, c, k;
+	size_t i = 0;
+
+	while (i < name.n && l->branch) {
+		i += mp_utf8_next(name.p + i, &c);
+		if (!(at = branch(l, at, mp_fold_variant_char(c))->child))
+			return false;
+	}
+	for (k = at ? l->head[at] : 0; k; k = l->name[k].next)
+		if (l->name[k].element == element)
+			return true;
+	return false;
+}
+
 size_t
 mp_local_names(const mp_local *l)
 {
@@ -251,6 +297,7 @@ mp_local_free(mp_local *l)
 	free(l->scope);
 	mp_map_free(&l->rules);
 	mp_map_free(&l->owners);
+	mp_map_free(&l->doors);
 	mp_map_free(&l->scopes);
 	mp_arena_free(&l->text);
 	free(l);

@@ -42,6 +42,8 @@ struct mp_local_rule {
 	mp_str name, means, within;
 	uint32_t count, exceptions;
 	uint32_t next;		/* the next that the same name tells; 0: none */
+	uint32_t beside;	/* private: another estate at this door; 0: none */
+	uint32_t scope;		/* private: its county */
 	uint8_t element, then;
 	bool homonym;		/* a village of which the county has several */
 };
@@ -97,5 +99,13 @@ const struct mp_local_rule *mp_local_rule_first(const mp_local *, mp_str county,
     mp_element element, mp_str name);
 const struct mp_local_rule *mp_local_rule_next(const mp_local *,
     const struct mp_local_rule *);
+
+/* The rules by which estates stand at this door of a road, one an estate. */
+const struct mp_local_rule *mp_local_at_door(const mp_local *, mp_str county, mp_str road,
+    mp_str door);
+const struct mp_local_rule *mp_local_beside(const mp_local *, const struct mp_local_rule *);
+
+/* Is the name, as it is written, one of this element in any county? */
+bool mp_local_knows(const mp_local *, mp_element element, mp_str name);
 
 #endif

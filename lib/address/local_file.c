@@ -375,6 +375,7 @@ read_local_rule(struct reader *r)
 	    !read_number(r, EXCEPTIONS, &rule.exceptions))
 		return false;
 	rule.within = keep(r, field(r, WITHIN));
+	rule.scope = scope;
 	rule.homonym = is_homonym(l, &l->scope[scope], &rule);
 	if (l->nrule == l->rule_cap)
 		l->rule = mp_grow(l->rule, &l->rule_cap, l->nrule + 1, sizeof *l->rule);
@@ -440,13 +441,45 @@ check_chains(struct reader *r, const char *path)
 	return true;
 }
 
+/* Note which estates stand at a door: those of which one road and one door follow. */
+static void
+open_doors(struct reader *r)
+{
+	mp_local *l = r->set;
+	size_t i;
+
+	for (i = 1; i < l->nrule; i++) {
+		struct mp_local_rule *rule = &l->rule[i];
+		mp_str county = l->scope[rule->scope].name, key;
+		const struct mp_local_rule *road;
+		uint32_t *first;
+
+		if (rule->element != MP_ESTATE || rule->then != MP_DOOR)
+			continue;
+		road = mp_local_rule_first(l, county, MP_ESTATE, rule->name);
+		while (road && road->then != MP_ROAD)
+			road = mp_local_rule_next(l, road);
+		if (!road)
+			continue;
+		key = mp_local_door_key(&r->key, county, road->means, rule->means);
+		if (!mp_map_get(&l->doors, key))
+			key = mp_arena_dup(&l->text, key);
+		first = mp_map_put(&l->doors, key, 0);
+		rule->beside = *first;
+		*first = (uint32_t)i;
+	}
+}
+
 static bool
 read_names(struct reader *r, const char *path)
 {
 	while (mp_table_next(r->table, r->why))
 		if (!read_row(r))
 			return false;
-	return r->why->n == 0 && check_chains(r, path);
+	if (r->why->n || !check_chains(r, path))
+		return false;
+	open_doors(r);
+	return true;
 }
 
 mp_local *

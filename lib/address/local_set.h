@@ -39,6 +39,7 @@ struct mp_local {
 	mp_map rules;			/* by mp_local_rule_key, the first of each */
 	mp_map owners;			/* by the same key without a county: the scope, or
 					 * LOCAL_SEVERAL */
+	mp_map doors;			/* by mp_local_door_key, the first of each */
 	mp_arena text;
 };
 
@@ -47,5 +48,8 @@ uint32_t mp_local_plant(mp_local *, uint32_t parent, uint32_t c);
 
 /* Write the key of the rules of a name to `key`, which has room for it. */
 mp_str mp_local_rule_key(mp_buf *key, mp_str county, mp_element element, mp_str name);
+
+/* The same for a door of a road. */
+mp_str mp_local_door_key(mp_buf *key, mp_str county, mp_str road, mp_str door);
 
 #endif
