@@ -100,6 +100,8 @@ make_plates(filter *f, mp_plate_setup *setup)
 			good = false;
 			error = errno;
 		}
+	if (good && preview && !mp_plate_rows_previewed(rows))
+		cli_die(_("--preview: no row gives a plate"));
 	if (!mp_plate_rows_finish(rows, &which)) {
 		good = false;
 		error = errno;

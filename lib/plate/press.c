@@ -16,8 +16,9 @@ static const double point_mm = 72 / 25.4;
 /* Cut marks of a sheet: their distance from the plate, length and width, mm. */
 static const double marks_off = 1, marks_length = 2, marks_line = 0.1;
 
-/* The line of text in the lower margin, and the numbers of the strips at the left. */
-static const double note_size = 2.6;
+/* The line of text in the lower margin, and the numbers of the strips at the left: their
+ * size, and the margin that has room for them beside the cut marks. */
+static const double note_size = 2.6, note_margin = 7;
 
 enum { SPOTS = 16 };
 
@@ -163,7 +164,7 @@ cut_marks(mp_press *p, double x, double y, double w, double h)
 	mp_buf_adds(&p->ops, "f\n");
 }
 
-/* A note in the margin; without a font for it there is none. */
+/* A note in the margin, if there is room; without a font for it there is none. */
 static void
 note(mp_press *p, mp_str text, mp_box box)
 {
@@ -174,6 +175,8 @@ note(mp_press *p, mp_str text, mp_box box)
 	mp_line line;
 	size_t i;
 
+	if (p->setup->sheet->margin < note_margin)
+		return;
 	how.part[0].field = -1;
 	how.part[0].literal = text;
 	if (mp_line_set(&line, p->setup->job->fonts.font[0], &how, nothing, &fault) !=

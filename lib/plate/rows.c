@@ -390,3 +390,9 @@ mp_plate_rows_preview(mp_plate_rows *p, filter_row *r, const char *format,
 	filter_drop(p->f, N_("previewed"));
 	return mp_picture_write(p->job, &plate, format, out);
 }
+
+bool
+mp_plate_rows_previewed(const mp_plate_rows *p)
+{
+	return p->previewed;
+}

@@ -35,6 +35,7 @@ void mp_plate_rows_make(mp_plate_rows *, filter_row *);
  * rows are dropped, and counted.  False with errno if it cannot be written. */
 bool mp_plate_rows_preview(mp_plate_rows *, filter_row *, const char *format,
     mp_outfile *out);
+bool mp_plate_rows_previewed(const mp_plate_rows *);
 
 /* End all files and free.  False with errno, and the file in `which`, if one could not
  * be written. */

@@ -30,7 +30,8 @@ struct mp_split {
 	const char *which;
 };
 
-/* plates.pdf and 老城街道 make plates-老城街道.pdf; a slash would be a folder. */
+/* plates.pdf and 老城街道 make plates-老城街道.pdf.  A slash would be a folder: it is
+ * written %2F, and % %25, so that two values are two files. */
 static mp_str
 file_name(mp_split *s, mp_str value)
 {
@@ -44,7 +45,10 @@ file_name(mp_split *s, mp_str value)
 	mp_buf_add(&b, stem);
 	mp_buf_addc(&b, '-');
 	for (i = 0; i < value.n; i++)
-		mp_buf_addc(&b, value.p[i] == '/' ? '_' : value.p[i]);
+		if (value.p[i] == '/' || value.p[i] == '%')
+			mp_buf_adds(&b, value.p[i] == '/' ? "%2F" : "%25");
+		else
+			mp_buf_addc(&b, value.p[i]);
 	mp_buf_add(&b, mp_str_skip(whole, stem.n));
 	name = (mp_str){ mp_buf_cstr(&b), b.n + 1 };
 	name = mp_str_chop(mp_arena_dup(&s->strings, name), 1);
