@@ -579,6 +579,10 @@ counted_edges(mp_lattice *L, size_t i, const struct mp_number *n, uint16_t ref)
 			score += 10;
 		if (as[n->unit][k].sort == MP_S_DOOR && follows_shop(L, i))
 			score -= 8;
+		/* No estate has a house 140. */
+		if (n->unit == MP_U_NO && as[n->unit][k].sort == MP_S_BUILDINGNO &&
+		    digits(L, n, 0) >= 3)
+			score -= 8;
 		if (n->natom > 1 && n->atom[1].join == ',')	/* A、B座 */
 			score += 2;
 		if (letter && n->unit == MP_U_NO)	/* B115号 is in a house */

@@ -204,7 +204,9 @@ meet(mp_lattice *L, const struct mp_reading *r, const struct mp_edge *e, int mov
 	next->score += m->score;
 	if (!(m->flags & MP_R_ALONE && r->mask & 1U << MP_TOWNSHIP))
 		next->set = m->result;
-	if (!nm->full && !nm->within && nm->level <= MP_LV_TOWNSHIP)
+	/* 西区 of 中山 is all of a name. */
+	if (!nm->full && !nm->within && nm->level <= MP_LV_TOWNSHIP &&
+	    !(nm->level == MP_LV_TOWNSHIP && L->c[e->to - 1] == 0x533A))
 		next->flags |= MP_R_SHORT;
 	/* What repeats or contradicts does not change where we are. */
 	if (m->flags & (MP_R_REPEAT | MP_R_CLASH) && r->state != MP_STATE_START &&

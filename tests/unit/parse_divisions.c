@@ -355,6 +355,13 @@ static const struct parse_row rows[] = {
 	{ "中华人民共和国河南省信阳市浉河区民权路5号",
 	    "P河南省 C信阳市 X浉河区 R民权路 D5号 N中华人民共和国",
 	    "missing.township" },
+	/* 西区 is all of a name */
+	{ "中山市西区岐沙路1号13卡",
+	    "P广东省 C中山市 T西区街道 R岐沙路 D1号 H13室",
+	    "missing.upper" },
+	{ "攀枝花市西区清香坪",
+	    "P四川省 C攀枝花市 X西区 T清香坪街道",
+	    "missing.upper,missing.road" },
 };
 
 int
