@@ -26,6 +26,19 @@ numbered(const mp_address *a)
 	return HAS(a, MP_DOOR, MP_BUILDING, MP_UNIT, MP_ROOM);
 }
 
+/* 张湾 is a place in its township; every village has a 3组. */
+static bool
+named_group(const mp_address *a)
+{
+	mp_str group = a->elem[MP_GROUP];
+	uint32_t c;
+
+	if (group.n == 0 || mp_str_digits(group))
+		return false;
+	mp_utf8_next(group.p, &c);
+	return mp_numeral_value(c) < 0;
+}
+
 bool
 mp_identity_settled(mp_issue_set issues)
 {
@@ -40,7 +53,7 @@ mp_identity_kind(const mp_address *a, bool settled)
 	if (mp_address_level(a) == MP_NELEMENT)
 		return MP_ALONE;
 	if (!settled ||
-	    !HAS(a, MP_COMMUNITY, MP_GROUP, MP_ROAD, MP_LANE, MP_ESTATE) ||
+	    !(HAS(a, MP_COMMUNITY, MP_ROAD, MP_LANE, MP_ESTATE) || named_group(a)) ||
 	    !HAS(a, MP_DOOR, MP_GROUP, MP_ESTATE, MP_BUILDING) ||
 	    (mp_address_has(a, MP_UNIT) && !HAS(a, MP_DOOR, MP_BUILDING)))
 		return MP_BY_TEXT;
@@ -91,19 +104,21 @@ tells(mp_str s)
 	return begins_with_any(mp_str_skip(s, mp_utf8_next(s.p, &c)), verbs);
 }
 
-/* Is it nothing but a numeral or a letter: what is left of 四B室 when B室 was read? */
+/* Is it nothing but numerals and letters, three at most: what is left of 四B室 when B室
+ * was read, or of lA室? */
 static bool
 bare(mp_str s)
 {
+	size_t n = 0;
 	uint32_t c;
-	size_t n = s.n;
 
-	for (; s.n; s = mp_str_skip(s, mp_utf8_next(s.p, &c))) {
-		mp_utf8_next(s.p, &c);
-		if (c < 0x80 || mp_numeral_value(c) < 0)
-			return n == 1 && ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'));
+	for (; s.n; n++) {
+		s = mp_str_skip(s, mp_utf8_next(s.p, &c));
+		if (!(c >= 'A' && c <= 'Z') && !(c >= 'a' && c <= 'z') &&
+		    (c < 0x80 || mp_numeral_value(c) < 0))
+			return false;
 	}
-	return n > 0;
+	return n > 0 && n <= 3;
 }
 
 bool

@@ -4,7 +4,8 @@
  * There are four kinds of record:
  *
  *   by place	The elements name a place that can bear a plate: a city or county; a
- *		road, lane, estate, community or group; and a door, group (hamlet),
+ *		road, lane, estate, community or hamlet (张湾; a 3组 is one only in its
+ *		community); and a door, group (hamlet),
  *		estate or building (a unit wants a door or building besides).  Its identity is the
  *		canonical key of address.h.  Where no number narrows it to a house
  *		(湖光小区, and nothing else), `note` counts too: two shops of one
@@ -36,8 +37,8 @@ mp_comparable mp_identity_kind(const mp_address *, bool settled);
 /* Do the issues leave the elements settled? */
 bool mp_identity_settled(mp_issue_set);
 
-/* May the remark, which is folded text, hold a house number: nothing but a numeral or a
- * letter; digits, unless they are a distance (200米) or seven and more (a telephone), or a numeral, letter or
+/* May the remark, which is folded text, hold a house number: nothing but one to three
+ * numerals and letters; digits, unless they are a distance (200米) or seven and more (a telephone), or a numeral, letter or
  * direction before 号, 楼, 栋, 幢, 座, 单元, 层, 室, 户 or 院 that begins no sentence
  * (二楼有人)? */
 bool mp_identity_number(mp_str remark);

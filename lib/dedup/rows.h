@@ -19,7 +19,7 @@
 
 #define MP_NO_ROW UINT32_MAX
 
-enum { MP_NAME_HEAD = 15 };
+enum { MP_NAME_HEAD = 10 };
 
 /* What a row is compared and chosen by; worked out on the threads. */
 typedef struct {
