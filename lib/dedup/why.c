@@ -99,16 +99,32 @@ put_only(mp_buf *out, size_t start, const struct words *a, const struct words *b
 static bool
 is_typo(mp_alike alike)
 {
-	return alike == MP_ALIKE_SOUND || alike == MP_ALIKE_SHAPE || alike == MP_ALIKE_LENGTH;
+	return alike == MP_ALIKE_SOUND || alike == MP_ALIKE_SHAPE || alike == MP_ALIKE_LENGTH ||
+	    alike == MP_ALIKE_TURNED || alike == MP_ALIKE_OTHER;
+}
+
+/* The name as one of the two rows writes it: the key has 花元小区 for 花园小区. */
+static mp_str
+as_written(const mp_why_of *of, mp_term name, const struct words *own, const struct words *best)
+{
+	const mp_term_info *t = &of->corpus->term[name];
+
+	if (mp_str_eq(own->text[t->element], t->text))
+		return of->duplicate->elem[t->element];
+	if (mp_str_eq(best->text[t->element], t->text))
+		return of->survivor->elem[t->element];
+	return t->text;
 }
 
 static void
-put_pair(mp_buf *out, size_t start, const mp_why_of *of, const mp_variant *pair, mp_why *why)
+put_pair(mp_buf *out, size_t start, const mp_why_of *of, const mp_variant *pair,
+    const struct words *own, const struct words *best, mp_why *why)
 {
 	if (pair == NULL)
 		return;
 	part_by(out, start, "；");
-	mp_variants_why(out, of->corpus, pair);
+	mp_variants_why_as(out, of->corpus, pair, as_written(of, pair->from, own, best),
+	    as_written(of, pair->to, own, best));
 	why->score *= pair->score;
 	if (why->kind != MP_DUP_PARTIAL && why->kind != MP_DUP_TYPO)
 		why->kind = is_typo(pair->alike) ? MP_DUP_TYPO : MP_DUP_ALIAS;
@@ -138,8 +154,8 @@ why_joined(mp_buf *out, const mp_why_of *of)
 		if (own.text[e].n == 0 || best.text[e].n == 0 ||
 		    mp_str_eq(own.text[e], best.text[e]))
 			continue;
-		put_pair(out, start, of, a, &why);
-		put_pair(out, start, of, b, &why);
+		put_pair(out, start, of, a, &own, &best, &why);
+		put_pair(out, start, of, b, &own, &best, &why);
 	}
 	mp_buf_free(&own.key);
 	mp_buf_free(&best.key);

@@ -398,19 +398,25 @@ mp_variants_compared(const mp_variants *v)
 void
 mp_variants_why(mp_buf *out, const mp_corpus *c, const mp_variant *p)
 {
+	mp_variants_why_as(out, c, p, mp_corpus_text(c, p->from), mp_corpus_text(c, p->to));
+}
+
+void
+mp_variants_why_as(mp_buf *out, const mp_corpus *c, const mp_variant *p, mp_str from, mp_str to)
+{
 	static const char *const how[] = {
 		[MP_ALIKE_VARIANT] = "异体字", [MP_ALIKE_SOUND] = "音近", [MP_ALIKE_SHAPE] = "形近",
 		[MP_ALIKE_GENERIC] = "通名不同", [MP_ALIKE_LENGTH] = "多一字或少一字",
 		[MP_ALIKE_TURNED] = "字序颠倒",
-		[MP_ALIKE_OTHER] = "一字不同", [MP_ALIKE_RENAMED] = "新旧名称",
+		[MP_ALIKE_OTHER] = "一字不同", [MP_ALIKE_RENAMED] = "小区门牌相同",
 		[MP_ALIKE_DECIDED] = "人工认定",
 	};
 
 	mp_buf_adds(out, mp_elements[c->term[p->from].element].zh);
 	mp_buf_addc(out, ' ');
-	mp_buf_add(out, mp_corpus_text(c, p->from));
+	mp_buf_add(out, from);
 	mp_buf_addc(out, '=');
-	mp_buf_add(out, mp_corpus_text(c, p->to));
+	mp_buf_add(out, to);
 	mp_buf_printf(out, "（%s）：%u条对%u条", how[p->alike], (unsigned)p->nfrom,
 	    (unsigned)p->nto);
 	if (p->same)

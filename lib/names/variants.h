@@ -76,6 +76,10 @@ size_t mp_variants_compared(const mp_variants *);
  * 号码相同2条 */
 void mp_variants_why(mp_buf *, const mp_corpus *, const mp_variant *);
 
+/* The same, with the two names as the caller has them before him. */
+void mp_variants_why_as(mp_buf *, const mp_corpus *, const mp_variant *, mp_str from,
+    mp_str to);
+
 void mp_variants_free(mp_variants *);
 
 #endif
