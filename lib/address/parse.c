@@ -396,16 +396,30 @@ read_text(mp_parser *p, mp_str raw, mp_address *a)
 	return settled;
 }
 
+/* Is the standard address of a text that was read without names the same with them?
+ * Only for one that did not settle with them, so that there is a second parser. */
+static bool
+reads_back(mp_parser *p)
+{
+	mp_address again;
+
+	read_once(p->second, mp_buf_str(&p->standard), &again);
+	return mp_str_eq(mp_buf_str(&p->second->standard), mp_buf_str(&p->standard));
+}
+
 void
 mp_parse(mp_parser *p, mp_str raw, mp_parsed *out)
 {
 	const mp_local *local = p->lat.local;
 
-	/* Names that keep a text from settling had better not been known. */
+	/* Names that keep a text from settling had better not been known, if the
+	 * standard address does without them, too. */
 	if (!read_text(p, raw, &out->addr) && local) {
 		mp_parser_know(p, NULL);
 		read_text(p, raw, &out->addr);
 		mp_parser_know(p, local);
+		if (!reads_back(p))
+			read_text(p, raw, &out->addr);
 	}
 	out->standard = mp_buf_str(&p->standard);
 	out->issues = p->issues;
