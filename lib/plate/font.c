@@ -42,6 +42,7 @@ locate(mp_str fullname, char **file, int *number)
 	*file = NULL;
 	mp_buf_add(&name, fullname);
 	FcPatternAddString(want, FC_FULLNAME, (const FcChar8 *)mp_buf_cstr(&name));
+	FcPatternAddString(want, FC_FONTFORMAT, (const FcChar8 *)"CFF");
 	FcPatternAddBool(want, FC_VARIABLE, FcFalse);
 	found = FcFontList(NULL, want, get);
 	for (i = 0; found != NULL && i < found->nfont; i++)

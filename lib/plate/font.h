@@ -24,7 +24,8 @@ typedef struct {
 } mp_glyph;
 
 /* The installed font of exactly this full name ("Noto Sans CJK SC Bold"), or NULL:
- * something like it does not count.  Variable fonts do not, either. */
+ * something like it does not count.  Nor do variable fonts and fonts without CFF
+ * outlines. */
 mp_font *mp_font_open(mp_str fullname);
 mp_font *mp_font_share(const mp_font *);
 void mp_font_close(mp_font *);		/* NULL is fine */

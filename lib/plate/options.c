@@ -96,8 +96,9 @@ start_job(mp_plate_setup *s, const mp_plate_options *o)
 		cli_die(_("--base-url: '%s' is not https://HOST[/PATH] of letters, digits "
 		    "and - . / : only"), o->base);
 	case MP_JOB_NO_FONT:
-		cli_die(_("the font %.*s is missing: install fonts-noto-cjk, or another font "
-		    "that the template names"), (int)missing.n, missing.p);
+		cli_die(_("the font %.*s is missing, or is not OpenType with CFF outlines; "
+		    "install fonts-noto-cjk, or what the template names"), (int)missing.n,
+		    missing.p);
 	case MP_JOB_OK:
 		break;
 	}
