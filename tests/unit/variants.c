@@ -308,6 +308,41 @@ test_chains(void)
 	mp_corpus_free(&c);
 }
 
+/* Two writings of one name, until a clerk says something of one of them. */
+static void
+test_third(void)
+{
+	static const struct rows rows[] = {
+		{ TOWN "road=浉河路", 1, 90 }, { TOWN "road=狮河路", 31, 2 },
+		{ TOWN "road=溮河路", 41, 2 }, { TOWN "road=老街", 1, 1 },
+	};
+	static const struct { size_t to; bool same; int settled; const char *what; } t[] = {
+		{ 0, false, 2, "nothing: both are settled" },
+		{ 92, false, 1, "they are two: one name does not bring them together" },
+		{ 94, true, 1, "another is that one: it stays what it was decided to be" },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof t / sizeof *t; i++) {
+		mp_corpus c = { 0 };
+		mp_name_decision d = { .same = t[i].same };
+		mp_variants *v;
+		mp_term one, two;
+
+		see_all(&c, rows, 4, false);
+		one = c.sighting[90].term[MP_ROAD];
+		two = c.sighting[92].term[MP_ROAD];
+		d.from = t[i].same ? c.sighting[t[i].to].term[MP_ROAD] : one;
+		d.to = t[i].same ? one : c.sighting[t[i].to].term[MP_ROAD];
+		v = mp_variants_find(&c, &d, t[i].to > 0);
+		ok((mp_variants_settled(v, &c.sighting[90], MP_ROAD) != one) +
+		    (mp_variants_settled(v, &c.sighting[92], MP_ROAD) != two) == t[i].settled,
+		    "of 狮河路 and 溮河路 a clerk says %s", t[i].what);
+		mp_variants_free(v);
+		mp_corpus_free(&c);
+	}
+}
+
 int
 main(void)
 {
@@ -320,6 +355,7 @@ main(void)
 	test_listed();
 	test_decided();
 	test_parted();
+	test_third();
 	test_homeless();
 	test_crowd();
 	test_chains();
