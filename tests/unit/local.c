@@ -255,6 +255,43 @@ counties(void)
 
 /* --- the whole ----------------------------------------------------------------- */
 
+/* Of names that begin together the longest is meant, and a part goes behind its name. */
+static void
+longest(void)
+{
+	static const char rows[] =
+	    ALIAS(SHIHE, "", "estate", "碧邦花园", "碧邦花园小区")
+	    NAME(SHIHE, "", "estate", "碧邦花园西区", "9")
+	    NAME(PINGQIAO, "", "estate", "碧邦花园东区", "9")
+	    ALIAS(SHIHE, "", "estate", "湖光家园小区", "御景湾")
+	    NAME(SHIHE, "", "estate", "湖光家园", "9");
+	static const struct { const char *raw, *estate; } t[] = {
+		{ "浉河区碧邦花园2号楼", "碧邦花园小区" },
+		{ "浉河区碧邦花园小区2号楼", "碧邦花园小区" },
+		{ "浉河区碧邦花园家属院2号楼", "碧邦花园家属院" },
+		{ "浉河区湖光家园小区2号楼", "御景湾" },
+		{ "浉河区湖光家园2号楼", "湖光家园" },
+		{ "浉河区碧邦花园西区2号楼", "碧邦花园西区" },
+		{ "浉河区碧邦花园东区2号楼", "碧邦花园小区东区" },
+		{ "平桥区碧邦花园东区2号楼", "碧邦花园东区" },
+		{ "平桥区碧邦花园2号楼", "碧邦花园" },
+	};
+	char path[32];
+	struct mp_normal_settings s = { .gaz = gaz, .local = names_of(rows, path) };
+	mp_normalizer *z = mp_normalizer_new(&s);
+	mp_parsed out;
+	size_t i;
+
+	for (i = 0; i < COUNT(t); i++) {
+		mp_normalize(z, mp_str_from(t[i].raw), &out);
+		ok(mp_str_eq(out.addr.elem[MP_ESTATE], mp_str_from(t[i].estate)), "%s: %.*s",
+		    t[i].raw, (int)out.addr.elem[MP_ESTATE].n, out.addr.elem[MP_ESTATE].p);
+	}
+	mp_normalizer_free(z);
+	unlink(path);
+	mp_local_free(s.local);
+}
+
 /* With the names, what is written is read back as itself, and tells nothing more. */
 static void
 reading_back(void)
@@ -308,6 +345,7 @@ main(void)
 	finding();
 	following();
 	counties();
+	longest();
 	reading_back();
 	mp_gaz_close(gaz);
 	return done_testing();
