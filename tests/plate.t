@@ -370,7 +370,8 @@ ok 'sheets are A4, as many as the manifest says' sheet_sizes
 ok 'there are cut marks at the corners' marks
 ok 'a sticker has the size of the plate' sticker
 notes() {
-	pdftotext -f 1 -l 1 "$tmp/sheet.pdf" - | tr -d ' ' | grep -x '第1张第1-2行先横切2条,再竖切'
+	pdftotext -f 1 -l 1 "$tmp/sheet.pdf" - | tr -d ' ' | grep -x '第1张第1-2行先横切2条,再竖切' &&
+	! grep -aq PageLabels "$tmp/sheet.pdf"
 }
 ok 'the margin tells sheet, rows and the order of cutting' notes
 row=0
