@@ -204,15 +204,16 @@ mp_divisions_begins(const mp_lattice *L, size_t i)
 int
 mp_divisions_within(mp_lattice *L, size_t i, size_t to)
 {
+	static const uint8_t order[] = { MP_LV_PROVINCE, MP_LV_CITY, MP_LV_COUNTY };
 	mp_gaz_name name[MP_GAZ_MAXNAMES];
+	size_t k;
 	size_t n = mp_gaz_names(L->gaz, text_from(L, i), name, NULL);
 
+	/* 西安国际港务区 is of the city; 上海自贸区 of the municipality. */
 	while (n-- > 0)
-		if (L->at[i] + name[n].len < L->at[to] &&
-		    name[n].levels & (MP_LV_BIT(MP_LV_CITY) | MP_LV_BIT(MP_LV_COUNTY)))
-			return note_name(L, L->at[i], name[n],
-			    name[n].levels & MP_LV_BIT(MP_LV_COUNTY) ? MP_LV_COUNTY :
-			    MP_LV_CITY, true);
+		for (k = 0; L->at[i] + name[n].len < L->at[to] && k < sizeof order; k++)
+			if (name[n].levels & MP_LV_BIT(order[k]))
+				return note_name(L, L->at[i], name[n], order[k], true);
 	return -1;
 }
 

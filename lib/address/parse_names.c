@@ -42,8 +42,8 @@ left_over(const mp_lattice *L, size_t i, size_t core, const mp_word *w)
 	if (core != 1)
 		return 0;
 	if (mp_is_direction(L->c[i]) || L->c[i] == 0x4E2D)
-		return w->len > 1 ? L->c[i + 1] == 0x5927 ? 2 : -1 :	/* 东大街, 东街 are names */
-		    L->c[i + 1] != 0x8857 ? -18 : -1;
+		return w->len == 1 ? L->c[i + 1] != 0x8857 ? -18 : -1 :	/* 东街 is one */
+		    L->c[i + 1] != 0x5927 ? -1 : L->c[i + 2] == 0x8857 ? 2 : -8;	/* 东大街 */
 	return 0;
 }
 
@@ -422,8 +422,9 @@ mp_names_edges(mp_lattice *L, size_t i)
 	size_t counted = i;	/* the end of a building's number: 研发|5号楼 */
 	size_t k, o, limit = i + NAME_MAX < L->n ? i + NAME_MAX : L->n;
 
-	if ((n = mp_number_at(L, i)) && n->unit != MP_U_NONE && n->unit < MP_U_ARMY)
-		cut = 8;	/* 42号 is not called so */
+	if ((n = mp_number_at(L, i)) && n->unit != MP_U_NONE && n->unit < MP_U_ARMY &&
+	    !(n->unit == MP_U_NO && (L->c[n->to] == 0x5927 || L->c[n->to] == 0x8DEF)))
+		cut = 8;	/* 42号 is not called so; 21号大街 is */
 	quarter(L, i);
 	village_and_hamlet(L, i);
 	if ((k = mp_names_highway(L, i)) > i)

@@ -661,6 +661,7 @@ mp_numbers_edges(mp_lattice *L, size_t i)
 		return;
 	}
 	if (n->unit == MP_U_UNIT && n->natom && (digits(L, n, 0) >= 3 ||
+	    digits(L, n, n->natom - 1U) >= 3 ||
 	    (digits(L, n, 0) == 2 && L->c[n->atom[0].from] == '0'))) {
 		mp_lattice_add(L, i, n->to, MP_S_ROOM, MP_F_NUMBER, 10)->ref = ref;
 		return;

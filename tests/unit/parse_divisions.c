@@ -362,6 +362,22 @@ static const struct parse_row rows[] = {
 	{ "攀枝花市西区清香坪",
 	    "P四川省 C攀枝花市 X西区 T清香坪街道",
 	    "missing.upper,missing.road" },
+	/* zones that are called after what they lie in */
+	{ "西安国际港务区港务大道6号",
+	    "P陕西省 C西安市 Z西安国际港务区 R港务大道 D6号",
+	    "missing.upper,missing.township" },
+	{ "上海自贸区富特北路211号",
+	    "P上海市 Z上海自贸区 R富特北路 D211号",
+	    "missing.upper,missing.county,missing.township" },
+	{ "海南自贸区",
+	    "P海南省 Z海南自贸区",
+	    "missing.upper,missing.county,missing.township,missing.road" },
+	{ "合肥市政务区祁门路1688号",
+	    "P安徽省 C合肥市 Z政务区 R祁门路 D1688号",
+	    "missing.upper,missing.township" },
+	{ "长沙高新开发区岳麓西大道588号芯城科技园3栋301",
+	    "P湖南省 C长沙市 Z高新区 R岳麓西大道 D588号 E芯城科技园 B3号楼 H301室",
+	    "missing.upper,missing.township" },
 };
 
 int

@@ -390,6 +390,13 @@ static const struct parse_row rows[] = {
 	{ "郑州市二七广场北京华联东门对面东方商务7楼",
 	    "P河南省 C郑州市 E二七广场、东方商务 F7层 A北京华联东门对面",
 	    "missing.upper,missing.county,missing.township" },
+	/* numbered streets, units of office blocks */
+	{ "杭州市钱塘区白杨街道21号大街600号2幢",
+	    "P浙江省 C杭州市 X钱塘区 T白杨街道 R21号大街 D600号 B2号楼",
+	    "missing.upper" },
+	{ "苏州工业园区金鸡湖大道88号人工智能产业园E2-101-059单元",
+	    "P江苏省 C苏州市 Z苏州工业园区 R金鸡湖大道 D88号 E人工智能产业园 HE2-101-059室",
+	    "missing.upper,missing.township" },
 };
 
 int
