@@ -133,7 +133,7 @@ put_pair(mp_buf *out, size_t start, const mp_why_of *of, const mp_variant *pair,
 static mp_why
 why_joined(mp_buf *out, const mp_why_of *of)
 {
-	static const double partial = 0.98;
+	static const double partial = 0.99;
 	mp_why why = { MP_DUP_FORMAT, 1 };
 	struct words own, best;
 	size_t start = out->n;
