@@ -37,12 +37,12 @@ test_corpus(void)
 static void
 test_written(void)
 {
-	static const char *const text[] = { "湖光花园", "湖光花元", "湖光花园" };
+	static const char *const text[] = { "湖光花元", "湖光花园", "湖光花元", "湖光花园" };
 	mp_corpus c = { 0 };
 	mp_buf key = { 0 };
 	size_t i;
 
-	for (i = 0; i < 3; i++) {
+	for (i = 0; i < 4; i++) {
 		mp_address a = address_of("county=浉河区");
 
 		a.elem[MP_ESTATE] = mp_str_from(text[i]);
@@ -51,6 +51,9 @@ test_written(void)
 		mp_corpus_tell(&c, mp_corpus_add(&c, mp_buf_str(&key)), &a);
 	}
 	ok(says(&c, c.sighting[0].term[MP_ESTATE], "湖光花元"), "the key folds its characters");
+	ok(mp_str_eq(mp_corpus_text(&c, c.sighting[1].term[MP_ESTATE]), MP_STR("湖光花元")),
+	    "of two that as many write, the first in byte order");
+	see(&c, "county=浉河区 estate=湖光花园");
 	ok(mp_str_eq(mp_corpus_text(&c, c.sighting[1].term[MP_ESTATE]), MP_STR("湖光花园")),
 	    "a person reads the name as most write it");
 	mp_buf_free(&key);
@@ -134,6 +137,10 @@ test_depend(void)
 	see_times(&c, "county=浉河区 township=五星街道 road=建设路 door=301号", 9);
 	see_times(&c, "county=浉河区 township=贤山街道 road=建设路 door=302号", 1);
 	see_times(&c, "county=浉河区 township=老城街道 road=民权路 estate=茶都", 2);
+	see_times(&c, "county=浉河区 township=老城街道 road=民权路 estate=茗阳", 5);
+	see_times(&c, "county=浉河区 township=老城街道 road=申城大道 estate=茗阳", 4);
+	see_times(&c, "county=浉河区 township=老城街道 road=长安路", 95);
+	see_times(&c, "county=浉河区 township=贤山街道 road=长安路", 4);
 	v = mp_variants_find(&c, NULL, 0);
 	all = mp_depend_find(&c, v, 3, &n);
 	d = depends(&c, all, n, "湖光小区", MP_ROAD, "建设路");
@@ -152,7 +159,9 @@ test_depend(void)
 	ok(d && d->support == 19 && d->exceptions == 10, "a road lies in a township");
 	ok(depends(&c, all, n, "建设路", MP_TOWNSHIP, "五星街道"), "and in another");
 	ok(!depends(&c, all, n, "建设路", MP_TOWNSHIP, "贤山街道"), "but not for one record");
+	ok(!depends(&c, all, n, "长安路", MP_TOWNSHIP, "贤山街道"), "or for one in twenty-five");
 	ok(!depends(&c, all, n, "茶都", MP_ROAD, "民权路"), "two records are too few");
+	ok(!depends(&c, all, n, "茗阳", MP_ROAD, "民权路"), "and so are five of nine");
 	free(all);
 	mp_buf_free(&why);
 	mp_variants_free(v);

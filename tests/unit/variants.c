@@ -50,7 +50,7 @@ verdict(const mp_corpus *c, const mp_variants *v, const char *from, const char *
 static const struct {
 	const char *what, *from, *to;
 	enum verdict want;
-	struct rows rows[4];
+	struct rows rows[4];	/* an empty one ends them */
 } cases[] = {
 	{ "a road misspelt by sound, at its own estate", "建社路", "建设路", ONE, {
 		{ TOWN "road=建设路 estate=湖光小区", 12, 1 }, { TOWN "road=建设路", 1, 60 },
@@ -99,6 +99,17 @@ static const struct {
 	{ "一期 and 二期 at one door", "湖光小区2期", "湖光小区1期", TWO, {
 		{ TOWN "road=建设路 estate=湖光小区一期", 12, 9 },
 		{ TOWN "road=建设路 estate=湖光小区二期", 12, 1 } } },
+	{ "东区 and 东苑 at one door", "湖光小区东苑", "湖光小区东区", TWO, {
+		{ TOWN "road=建设路 estate=湖光小区东区", 12, 9 },
+		{ TOWN "road=建设路 estate=湖光小区东苑", 12, 1 } } },
+	{ "安置区 for 安置小区, in one part", "湖光安置区南区", "湖光安置小区南区", ONE, {
+		{ TOWN "road=建设路 estate=湖光安置小区南区 building=3号楼", 12, 9 },
+		{ TOWN "road=建设路 estate=湖光安置区南区 building=3号楼", 12, 1 } } },
+	{ "a road with an old and a new name", "天桥路", "玉山路", ONE, {
+		{ TOWN "road=玉山路 estate=湖光小区", 12, 30 }, { TOWN "road=天桥路 estate=湖光小区", 12, 8 } } },
+	{ "two roads at a corner", "天桥路", "玉山路", TWO, {
+		{ TOWN "road=玉山路 estate=湖光小区", 12, 1 }, { TOWN "road=玉山路", 20, 30 },
+		{ TOWN "road=天桥路 estate=湖光小区", 12, 1 }, { OTHER_TOWN "road=天桥路 estate=茶都", 20, 9 } } },
 	{ "A区 and B区 at one door", "湖光小区B区", "湖光小区A区", TWO, {
 		{ TOWN "road=建设路 estate=湖光小区A区", 12, 9 },
 		{ TOWN "road=建设路 estate=湖光小区B区", 12, 1 } } },
