@@ -230,6 +230,9 @@ bool mp_names_boundary(mp_lattice *, size_t i);
 /* The end of a highway with its number behind it (省道101) at i, or i. */
 size_t mp_names_highway(const mp_lattice *, size_t i);
 
+/* How what begins at i joins two parts of a number: '-', '~', ',', or 0. */
+char mp_number_joint(const mp_lattice *, size_t i);
+
 /* The number that begins at i, or NULL.  Most characters begin none: see mp_lattice_words. */
 const struct mp_number *mp_number_read(mp_lattice *, size_t i);
 
