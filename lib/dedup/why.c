@@ -39,32 +39,53 @@ put_forms(mp_buf *out, const mp_address *duplicate, const mp_address *survivor)
 /* The key of an address, by element. */
 struct words {
 	mp_buf key;
-	mp_str text[MP_NELEMENT];
+	mp_str text[MP_NELEMENT], county;
 	mp_sighting said;	/* its names as terms, before they were settled */
 };
 
 static void
 read_words(struct words *w, const mp_why_of *of, const mp_address *a)
 {
-	mp_str rest, value, county;
+	mp_str rest, value;
 	mp_element e;
 	int i;
 
 	*w = (struct words){ .said = { .county = of->county } };
 	mp_address_key(&w->key, a);
 	rest = mp_address_key_slots(mp_buf_str(&w->key));
-	county = mp_str_chop(mp_buf_str(&w->key), rest.n);
+	w->county = mp_str_chop(mp_buf_str(&w->key), rest.n);
 	for (i = MP_PROVINCE; i <= MP_COUNTY; i++)
 		w->text[i] = a->elem[i];
-	while (mp_address_key_next(&rest, &e, &value)) {
+	while (mp_address_key_next(&rest, &e, &value))
 		w->text[e] = value;
-		if (!mp_corpus_names(e))
+}
+
+/* The terms of its names, in the county in which it is compared, or else in its own. */
+static void
+find_terms(struct words *w, const mp_corpus *c)
+{
+	mp_term own = mp_corpus_find(c, 0, MP_COUNTY, w->county);
+	int e;
+
+	for (e = MP_DEVZONE; e <= MP_ESTATE; e++) {
+		if (w->text[e].n == 0 || !mp_corpus_names((mp_element)e))
 			continue;
-		w->said.term[e] = mp_corpus_find(of->corpus, of->county, e, value);
+		w->said.term[e] = mp_corpus_find(c, w->said.county, (mp_element)e, w->text[e]);
 		if (w->said.term[e] == 0)
-			w->said.term[e] = mp_corpus_find(of->corpus, mp_corpus_find(of->corpus,
-			    0, MP_COUNTY, county), e, value);
+			w->said.term[e] = mp_corpus_find(c, own, (mp_element)e, w->text[e]);
 	}
+}
+
+/* Do they call something by two names? */
+static bool
+names_differ(const struct words *a, const struct words *b)
+{
+	int e;
+
+	for (e = MP_DEVZONE; e <= MP_ESTATE; e++)
+		if (a->text[e].n && b->text[e].n && !mp_str_eq(a->text[e], b->text[e]))
+			return true;
+	return false;
 }
 
 static void
@@ -130,6 +151,26 @@ put_pair(mp_buf *out, size_t start, const mp_why_of *of, const mp_variant *pair,
 		why->kind = is_typo(pair->alike) ? MP_DUP_TYPO : MP_DUP_ALIAS;
 }
 
+static void
+put_names(mp_buf *out, size_t start, const mp_why_of *of, struct words *own,
+    struct words *best, mp_why *why)
+{
+	int e;
+
+	find_terms(own, of->corpus);
+	find_terms(best, of->corpus);
+	for (e = MP_DEVZONE; e <= MP_ESTATE; e++) {
+		const mp_variant *a = mp_variants_pair(of->variants, &own->said, (mp_element)e);
+		const mp_variant *b = mp_variants_pair(of->variants, &best->said, (mp_element)e);
+
+		if (own->text[e].n == 0 || best->text[e].n == 0 ||
+		    mp_str_eq(own->text[e], best->text[e]))
+			continue;
+		put_pair(out, start, of, a, own, best, why);
+		put_pair(out, start, of, b, own, best, why);
+	}
+}
+
 static mp_why
 why_joined(mp_buf *out, const mp_why_of *of)
 {
@@ -137,7 +178,6 @@ why_joined(mp_buf *out, const mp_why_of *of)
 	mp_why why = { MP_DUP_FORMAT, 1 };
 	struct words own, best;
 	size_t start = out->n;
-	int e;
 
 	read_words(&own, of, of->duplicate);
 	read_words(&best, of, of->survivor);
@@ -147,16 +187,8 @@ why_joined(mp_buf *out, const mp_why_of *of)
 		why = (mp_why){ MP_DUP_PARTIAL, partial };
 	if (why.kind == MP_DUP_PARTIAL)
 		mp_buf_adds(out, "：只有一处相符");
-	for (e = MP_DEVZONE; e <= MP_ESTATE; e++) {
-		const mp_variant *a = mp_variants_pair(of->variants, &own.said, (mp_element)e);
-		const mp_variant *b = mp_variants_pair(of->variants, &best.said, (mp_element)e);
-
-		if (own.text[e].n == 0 || best.text[e].n == 0 ||
-		    mp_str_eq(own.text[e], best.text[e]))
-			continue;
-		put_pair(out, start, of, a, &own, &best, &why);
-		put_pair(out, start, of, b, &own, &best, &why);
-	}
+	if (names_differ(&own, &best))
+		put_names(out, start, of, &own, &best, &why);
 	mp_buf_free(&own.key);
 	mp_buf_free(&best.key);
 	return why;
