@@ -111,27 +111,37 @@ make_plates(filter *f, mp_plate_setup *setup)
 	return filter_finish(f);
 }
 
+static int
+print_types(const mp_plate_types *types)
+{
+	mp_buf list = { 0 };
+
+	mp_plate_types_list(types, &list);
+	cli_print(mp_buf_str(&list));
+	mp_buf_free(&list);
+	return EXIT_DONE;
+}
+
 int
 main(int argc, char **argv)
 {
 	struct cli_args args;
 	mp_plate_setup setup;
-	mp_buf list = { 0 };
 	int status;
 
 	cli_parse(&cli, argc, argv, &args);
-	mp_plate_setup_init(&setup, &o, preview);
-	if (list_types) {
-		mp_plate_types_list(&setup.types, &list);
-		cli_print(mp_buf_str(&list));
-		free(args.column);
-		status = EXIT_DONE;
-	} else if (verify)
-		status = verify_payloads(filter_open(&cli, &args),
-		    mp_plate_setup_keys(&setup, "verify-payload"));
-	else
-		status = make_plates(filter_open(&cli, &args), &setup);
-	mp_buf_free(&list);
+	if (verify) {
+		const mp_tag_keys *keys = mp_plate_setup_keys(&setup, &o, "verify-payload");
+
+		status = verify_payloads(filter_open(&cli, &args), keys);
+	} else {
+		mp_plate_setup_init(&setup, &o, preview);
+		if (list_types) {
+			status = print_types(&setup.types);
+			free(args.column);	/* no filter takes it over */
+		} else
+			status = make_plates(filter_open(&cli, &args), &setup);
+	}
 	mp_plate_setup_fini(&setup);
 	return status;
 }

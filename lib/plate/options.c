@@ -153,10 +153,12 @@ mp_plate_setup_fini(mp_plate_setup *s)
 }
 
 const mp_tag_keys *
-mp_plate_setup_keys(const mp_plate_setup *s, const char *option)
+mp_plate_setup_keys(mp_plate_setup *s, const mp_plate_options *o, const char *option)
 {
-	if (s->keys.n == 0)
+	*s = (mp_plate_setup){ .keys = { .n = 0 } };
+	if (o->key == NULL)
 		cli_die(_("--%s needs --key, the file of the keys"), option);
+	open_keys(s, o->key);
 	return &s->keys;
 }
 

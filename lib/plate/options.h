@@ -27,8 +27,9 @@ typedef struct {
 void mp_plate_setup_init(mp_plate_setup *, const mp_plate_options *, const char *preview);
 void mp_plate_setup_fini(mp_plate_setup *);
 
-/* The keys, without which this option makes no sense. */
-const mp_tag_keys *mp_plate_setup_keys(const mp_plate_setup *, const char *option);
+/* Only the keys, for an option that needs nothing else: no template, no font. */
+const mp_tag_keys *mp_plate_setup_keys(mp_plate_setup *, const mp_plate_options *,
+    const char *option);
 
 /* Append a table of the types. */
 void mp_plate_types_list(const mp_plate_types *, mp_buf *);
