@@ -1,31 +1,17 @@
-/* alike.c - how alike two names are as texts, and which are worth comparing. */
+/* alike.c - how alike two names are as texts. */
 #include "names/alike.h"
 
-#include <stdlib.h>
 
-#include "base/mem.h"
 #include "base/utf8.h"
 
 #define W(lit) { lit, sizeof(lit) - 1 }
 
-enum {
-	MAXCHARS = 40,		/* longer names are remarks */
-	MEET = 64,		/* so many of a bucket a name is compared with */
-	BESIDE = 16		/* so many it is put beside */
-};
-
-typedef struct {
-	uint32_t c[MAXCHARS];
-	size_t n;
-} chars;
-
-/* False for a name that is too long to be one. */
-static bool
-decode(chars *out, mp_str s)
+bool
+mp_chars_of(mp_chars *out, mp_str s)
 {
 	out->n = 0;
 	while (s.n) {
-		if (out->n == MAXCHARS)
+		if (out->n == MP_CHARS)
 			return false;
 		s = mp_str_skip(s, mp_utf8_next(s.p, &out->c[out->n++]));
 	}
@@ -107,6 +93,15 @@ core(mp_element e, mp_str s)
 	return s;
 }
 
+mp_str
+mp_alike_core(mp_element e, mp_str name, mp_str *part)
+{
+	size_t n = e == MP_ESTATE ? part_length(name) : 0;
+
+	*part = mp_str_skip(name, name.n - n);
+	return core(e, mp_str_chop(name, n));
+}
+
 /* Is `b` no more than `a` and neutral words, or the other way round? */
 static bool
 neutral(mp_element e, mp_str a, mp_str b)
@@ -155,7 +150,7 @@ tells(mp_element e, uint32_t c)
 
 /* One character in the place of another. */
 static void
-replaced(mp_candidate *c, mp_element e, const chars *x, const chars *y, size_t at)
+replaced(mp_candidate *c, mp_element e, const mp_chars *x, const mp_chars *y, size_t at)
 {
 	static const struct { mp_way way; mp_alike alike; } of[] = {
 		[MP_LOOSE_SHAPE] = { MP_WAY_LOOSE, MP_ALIKE_SHAPE },
@@ -180,7 +175,7 @@ replaced(mp_candidate *c, mp_element e, const chars *x, const chars *y, size_t a
 
 /* One character more at `at`: 刘家畈 of 刘畈, 东方红大道 of 东方大道, 北街街 of 北街. */
 static void
-inserted(mp_candidate *c, mp_element e, const chars *longer, size_t at)
+inserted(mp_candidate *c, mp_element e, const mp_chars *longer, size_t at)
 {
 	uint32_t more = longer->c[at];
 
@@ -208,7 +203,7 @@ turned(mp_candidate *c, mp_element e, uint32_t a, uint32_t b)
 }
 
 static void
-compare(mp_candidate *c, mp_element e, const chars *x, const chars *y)
+compare(mp_candidate *c, mp_element e, const mp_chars *x, const mp_chars *y)
 {
 	size_t head = 0, tail = 0, differ;
 
@@ -257,263 +252,18 @@ mp_alike_names(mp_element e, mp_str a, mp_str b)
 {
 	mp_candidate c = { .way = MP_WAY_NONE };
 	size_t part = e == MP_ESTATE ? part_length(a) : 0;
-	chars x, y;
+	mp_chars x, y;
 
 	if (e == MP_ESTATE && (part != part_length(b) ||
 	    !mp_str_ends(b, mp_str_skip(a, a.n - part))))
 		return c;	/* 东区 and 西区, or the whole */
 	a.n -= part;
 	b.n -= part;
-	if (!decode(&x, a) || !decode(&y, b))
+	if (!mp_chars_of(&x, a) || !mp_chars_of(&y, b))
 		return c;
 	if (e != MP_COMMUNITY && e != MP_GROUP && mp_str_eq(core(e, a), core(e, b)))
 		other_word(&c, e, a, b);
 	else
 		compare(&c, e, &x, &y);
 	return c;
-}
-
-/* --- which to compare ---------------------------------------------------------------- */
-
-/* A name, and something that it has in common with those alike. */
-struct mark {
-	uint64_t hash;
-	uint32_t name;
-};
-
-struct marks {
-	struct mark *mark;
-	size_t n, cap;
-	mp_buf buf;
-};
-
-static int
-by_value(const void *a, const void *b)
-{
-	const uint32_t *x = a, *y = b;
-
-	return (*x > *y) - (*x < *y);
-}
-
-static void
-put_mark(struct marks *m, const mp_corpus *c, const mp_name *name, uint32_t i, char kind,
-    mp_str head, mp_str tail)
-{
-	mp_term realm[2] = { c->term[name->term].county, name->within };
-
-	m->buf.n = 0;
-	mp_buf_add(&m->buf, (mp_str){ (const char *)realm, sizeof realm });
-	mp_buf_addc(&m->buf, kind);
-	mp_buf_add(&m->buf, head);
-	if (kind == 'r')
-		mp_buf_addc(&m->buf, '_');
-	mp_buf_add(&m->buf, tail);
-	m->mark = mp_grow(m->mark, &m->cap, m->n + 1, sizeof *m->mark);
-	m->mark[m->n++] = (struct mark){ mp_hash(mp_buf_str(&m->buf)), i };
-}
-
-/* The marks of a name: without each of its characters, where one may be another ('r')
- * or one more ('i'); as it is; in any order ('t'); and without its generic words. */
-static void
-put_marks(struct marks *m, const mp_corpus *c, const mp_name *name, uint32_t i, mp_element e)
-{
-	mp_str text = c->term[name->term].text, head, tail;
-	size_t at, len;
-	chars all;
-	uint32_t ch;
-
-	if (!decode(&all, text))
-		return;
-	for (at = 0; at < text.n; at += len) {
-		len = mp_utf8_next(text.p + at, &ch);
-		head = (mp_str){ text.p, at };
-		tail = mp_str_skip(text, at + len);
-		if (mp_counting(ch))
-			continue;
-		put_mark(m, c, name, i, 'r', head, tail);
-		if (all.n > 2)
-			put_mark(m, c, name, i, 'i', head, tail);
-	}
-	put_mark(m, c, name, i, 'i', text, MP_STR(""));
-	qsort(all.c, all.n, sizeof *all.c, by_value);
-	put_mark(m, c, name, i, 't', (mp_str){ (const char *)all.c, all.n * sizeof *all.c },
-	    MP_STR(""));
-	if (e != MP_COMMUNITY && e != MP_GROUP) {
-		at = e == MP_ESTATE ? text.n - part_length(text) : text.n;
-		put_mark(m, c, name, i, 'g', core(e, (mp_str){ text.p, at }),
-		    mp_str_skip(text, at));
-	}
-}
-
-static int
-by_hash(const void *a, const void *b)
-{
-	const struct mark *x = a, *y = b;
-
-	if (x->hash != y->hash)
-		return x->hash < y->hash ? -1 : 1;
-	return (x->name > y->name) - (x->name < y->name);
-}
-
-static int
-by_names(const void *a, const void *b)
-{
-	const mp_candidate *x = a, *y = b;
-
-	if (x->from != y->from)
-		return x->from < y->from ? -1 : 1;
-	if (x->to != y->to)
-		return x->to < y->to ? -1 : 1;
-	return (y->way > x->way) - (y->way < x->way);
-}
-
-/* Those most alike first, and of these the most frequent. */
-static int
-by_way(const void *a, const void *b)
-{
-	const mp_candidate *x = a, *y = b;
-
-	if (x->way != y->way)
-		return x->way > y->way ? -1 : 1;
-	return (x->to > y->to) - (x->to < y->to);
-}
-
-struct found {
-	mp_candidate *pair;
-	size_t n, cap;
-	size_t compared;
-};
-
-static void
-put_pair(struct found *f, mp_candidate pair)
-{
-	f->pair = mp_grow(f->pair, &f->cap, f->n + 1, sizeof *f->pair);
-	f->pair[f->n++] = pair;
-}
-
-/* Compare the names of one bucket, the most frequent first. */
-static void
-meet(struct found *f, const mp_corpus *c, const mp_naming *names, mp_element e,
-    const struct mark *mark, size_t n)
-{
-	size_t i, k;
-
-	for (i = 1; i < n; i++)
-		for (k = 0; k < i && k < MEET; k++) {
-			const mp_name *from = &names->name[mark[i].name];
-			const mp_name *to = &names->name[mark[k].name];
-			mp_candidate pair;
-
-			if (from == to)
-				continue;
-			f->compared++;
-			pair = mp_alike_names(e, c->term[from->term].text, c->term[to->term].text);
-			if (pair.way == MP_WAY_NONE)
-				continue;
-			pair.from = mark[i].name;
-			pair.to = mark[k].name;
-			put_pair(f, pair);
-		}
-}
-
-/* Each pair once, as it is most alike. */
-static size_t
-unique(mp_candidate *pair, size_t n)
-{
-	size_t i, out = 0;
-
-	if (n == 0)
-		return 0;
-	qsort(pair, n, sizeof *pair, by_names);
-	for (i = 0; i < n; i++)
-		if (out == 0 || pair[out - 1].from != pair[i].from ||
-		    pair[out - 1].to != pair[i].to)
-			pair[out++] = pair[i];
-	return out;
-}
-
-/* The name without what tells places apart. */
-static void
-skeleton(mp_buf *out, mp_str s)
-{
-	size_t len;
-	uint32_t c;
-
-	for (out->n = 0; s.n; s = mp_str_skip(s, len)) {
-		len = mp_utf8_next(s.p, &c);
-		if (!mp_telling(c) && !mp_counting(c))
-			mp_buf_add(out, (mp_str){ s.p, len });
-	}
-}
-
-/* 新华东路 and 新华西路 are two roads, though an estate had the same door on both. */
-static bool
-told_apart(mp_str a, mp_str b)
-{
-	mp_buf x = { 0 }, y = { 0 };
-	bool same;
-
-	skeleton(&x, a);
-	skeleton(&y, b);
-	same = mp_str_eq(mp_buf_str(&x), mp_buf_str(&y));
-	mp_buf_free(&x);
-	mp_buf_free(&y);
-	return same;
-}
-
-static void
-put_renamed(struct found *f, const mp_corpus *c, const mp_naming *names)
-{
-	size_t i, n;
-	mp_candidate *pair = mp_renamed_find(c, names, &n);
-
-	for (i = 0; i < n; i++)
-		if (!told_apart(c->term[names->name[pair[i].from].term].text,
-		    c->term[names->name[pair[i].to].term].text))
-			put_pair(f, pair[i]);
-	f->compared += n;
-	free(pair);
-}
-
-/* Of every name the pairs that are most alike; they are sorted by name. */
-static size_t
-best(mp_candidate *pair, size_t n)
-{
-	size_t i, end, k, out = 0;
-
-	for (i = 0; i < n; i = end) {
-		for (end = i + 1; end < n && pair[end].from == pair[i].from; end++)
-			;
-		if (end - i > BESIDE)
-			qsort(pair + i, end - i, sizeof *pair, by_way);
-		for (k = i; k < end && k < i + BESIDE; k++)
-			pair[out++] = pair[k];
-	}
-	return out;
-}
-
-mp_candidate *
-mp_alike_find(const mp_corpus *c, const mp_naming *names, mp_element e, size_t *n,
-    size_t *compared)
-{
-	struct marks m = { 0 };
-	struct found f = { 0 };
-	size_t i, end;
-
-	for (i = 0; i < names->n; i++)
-		put_marks(&m, c, &names->name[i], (uint32_t)i, e);
-	if (m.n)
-		qsort(m.mark, m.n, sizeof *m.mark, by_hash);
-	for (i = 0; i < m.n; i = end) {
-		for (end = i + 1; end < m.n && m.mark[end].hash == m.mark[i].hash; end++)
-			;
-		meet(&f, c, names, e, m.mark + i, end - i);
-	}
-	free(m.mark);
-	mp_buf_free(&m.buf);
-	if (e == MP_ROAD)
-		put_renamed(&f, c, names);
-	*n = best(f.pair, unique(f.pair, f.n));
-	*compared += f.compared;
-	return f.pair;
 }

@@ -29,6 +29,18 @@ typedef struct {
 				 * or, where families give the names, are surnames */
 } mp_candidate;
 
+/* A name as characters; false if it is longer than a name is. */
+enum { MP_CHARS = 40 };
+typedef struct {
+	uint32_t c[MP_CHARS];
+	size_t n;
+} mp_chars;
+bool mp_chars_of(mp_chars *, mp_str);
+
+/* The name without its generic words, and what tells one part of an estate from the
+ * others: 湖光 and 东区 of 湖光小区东区. */
+mp_str mp_alike_core(mp_element e, mp_str name, mp_str *part);
+
 /* How alike two names of element `e` are; the fields but `from` and `to`. */
 mp_candidate mp_alike_names(mp_element e, mp_str a, mp_str b);
 
