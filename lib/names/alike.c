@@ -1,7 +1,6 @@
 /* alike.c - how alike two names are as texts. */
 #include "names/alike.h"
 
-
 #include "base/utf8.h"
 
 #define W(lit) { lit, sizeof(lit) - 1 }
