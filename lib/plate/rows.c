@@ -230,6 +230,9 @@ refuse_type(const mp_plate_rows *p, filter_row *r, const mp_address *a)
 	else if (kind != NULL)
 		filter_reject(p->f, r, p->level, _("no template serves a '%s' address; there "
 		    "are: %s"), kind, mp_buf_cstr(&names));
+	else if (ends.n == 0)
+		filter_reject(p->f, r, p->level, _("there is no address; a plate needs a door, "
+		    "building, unit or room number"));
 	else
 		filter_reject(p->f, r, p->level, _("there is no plate for an address that "
 		    "ends with its '%.*s'; it needs a door, building, unit or room "
