@@ -6,10 +6,7 @@
 #include <sys/stat.h>
 
 #include "dedup/ask.h"
-#include "dedup/library.h"
-#include "dedup/read.h"
-#include "dedup/ruling.h"
-#include "dedup/settle.h"
+#include "dedup/job.h"
 #include "dedup/write.h"
 
 static bool survivors;
@@ -23,7 +20,9 @@ static const struct cli_opt opts[] = {
 	    &decided, NULL },
 	{ 0, "index", N_("FILE"), N_("write an index of what survives, for --against"), &made,
 	    NULL },
-	{ 0, "against", N_("INDEX"), N_("compare the rows with a library, too"), &against, NULL },
+	{ 0, "against", N_("LIBRARY"),
+	    N_("compare the rows with a library, too: its table or its index"), &against,
+	    NULL },
 	{ 0, "far", N_("METRES"),
 	    N_("houses of one number that are farther apart are two [1000]"), &far, NULL },
 	{ 0, "shard-key", N_("ELEMENT"),
@@ -63,84 +62,51 @@ open_files(filter *f, mp_decisions *d)
 	return review ? filter_create(f, review) : NULL;
 }
 
-/* Bring the rows to the words by which they are compared: those of the library, too. */
-static mp_variants *
-settle(mp_rows *rows, mp_library *library, mp_decisions *d, mp_shard shard, filter *f,
-    const mp_record_columns *cols)
+static void
+write_index(mp_job *job, mp_outfile *index)
 {
-	mp_variants *variants;
-	mp_name_decision *names;
-	size_t n;
-	int round;
+	const mp_library_source source = { job->f, &job->cols, &job->rows,
+		&job->clusters, job->variants, filter_only_file(job->f) };
 
-	if (library)
-		mp_library_seed(library, rows);
-	mp_settle_counties(rows, shard);
-	if (library) {
-		check(mp_library_guess(library, rows, f, cols));
-		mp_settle_counties(rows, shard);
-	}
-	names = mp_decisions_names(d, &rows->corpus, &n);
-	if (library)
-		names = mp_library_names(library, rows, names, &n);
-	variants = mp_variants_find(&rows->corpus, names, n);
-	free(names);
-	for (round = 0; round < (library ? 2 : 1); round++) {
-		if (round == 1) {
-			check(mp_library_fetch(library, rows, f, cols));
-			mp_settle_counties(rows, shard);
-		}
-		mp_settle_names(rows, variants);
-		mp_settle_above(rows);
-	}
-	return variants;
+	if (!mp_library_write(&source, index))
+		cli_die(_("cannot write '%s': %s"), made, strerror(errno));
 }
 
 int
 main(int argc, char **argv)
 {
 	filter *f = filter_start(&cli, argc, argv);
-	mp_record_columns cols;
-	mp_rows rows = { 0 };
-	mp_variants *variants;
 	mp_decisions decisions = { 0 };
-	mp_library *library = NULL;
+	mp_job job = { .far = MP_FAR, .decisions = &decisions };
 	mp_buf why = { 0 };
 	mp_outfile *doubts = open_files(f, &decisions);
 	mp_outfile *index = made ? filter_create(f, made) : NULL;
-	mp_clusters clusters = { .rows = &rows };
-	mp_writer writer = { .f = f, .cols = &cols, .rows = &rows, .clusters = &clusters,
-	    .merging = survivors };
+	mp_writer writer = { .f = f, .cols = &job.cols, .rows = &job.rows,
+	    .clusters = &job.clusters, .merging = survivors };
 
-	if (shard_key && !(writer.shard = mp_shard_named(shard_key)))
+	if (shard_key && !(job.shard = mp_shard_named(shard_key)))
 		cli_die(_("--shard-key: expected province, city or county, not '%s'"), shard_key);
 	if (against && made)
 		cli_die(_("--index and --against cannot be said together; index the library alone"));
-	if (against && !(library = mp_library_open(against, &why)))
+	if (far)
+		job.far = (double)cli_number("far", far, 1, 1000000);
+	job.tmpdir = tmpdir = cli_tmpdir(tmpdir);
+	job.decided = decided != NULL;
+	if (against && !(job.library = mp_job_library(&job, f, against, &why)))
 		cli_die("%s", mp_buf_cstr(&why));
-	tmpdir = cli_tmpdir(tmpdir);
-	check((rows.spill = mp_spill_new(tmpdir)) != NULL);
-	mp_record_bind(&cols, f);
+	mp_job_begin(&job, f);
+	writer.shard = job.shard;
 	mp_writer_bind(&writer);
-	check(mp_rows_read(&rows, f, &cols));
-	variants = settle(&rows, library, &decisions, writer.shard, f, &cols);
-	clusters.ruling = decided ? mp_ruling_new(&decisions, &rows) : NULL;
-	mp_clusters_settle(&clusters, far ? cli_number("far", far, 1, 1000000) : MP_FAR);
-	writer.variants = variants;
+	check(mp_job_settle(&job));
+	writer.variants = job.variants;
 	if (review)
-		check(mp_ask(&(mp_asker){ f, &cols, &rows, &clusters, variants, &decisions },
-		    doubts, review));
-	if (made && !mp_library_write(&(mp_library_source){ f, &cols, &rows, &clusters, variants,
-	    filter_only_file(f) }, index))
-		cli_die(_("cannot write '%s': %s"), made, strerror(errno));
+		check(mp_ask(&(mp_asker){ f, &job.cols, &job.rows, &job.clusters, job.variants,
+		    &decisions }, doubts, review));
+	if (made)
+		write_index(&job, index);
 	check(mp_writer_run(&writer));
 	mp_writer_free(&writer);
-	mp_ruling_free(clusters.ruling);
-	mp_clusters_free(&clusters);
+	mp_job_end(&job);
 	mp_decisions_free(&decisions);
-	mp_variants_free(variants);
-	mp_rows_free(&rows);
-	mp_library_close(library);
-	mp_record_unbind(&cols);
 	return filter_finish(f);
 }

@@ -94,7 +94,39 @@ damaged() {
 		>"$tmp/bad.idx" && refused "$tmp/bad.idx" damaged
 }
 
-no_index() { refused "$tmp/library.tsv" 'not an index'; }
+# A table gives what its index gives, and leaves nothing behind.
+table() { # FILE OPTION...
+	library=$1
+	shift
+	mkdir -p "$tmp/spill" &&
+	"$dedup" -q -T "$tmp/spill" --against "$library" "$@" "$tmp/new" >"$tmp/have" &&
+	same "$tmp/against" "$tmp/have" && [ -z "$(ls "$tmp/spill")" ]
+}
+
+as_csv() {
+	"$bin/tests/pass" -q --to csv "$tmp/library.tsv" | tail -c +4 |
+		iconv -f UTF-8 -t GB18030 >"$tmp/library.csv" && table "$tmp/library.csv" -j 2
+}
+
+# Fuller than its survivors: what is twice in the table is once in the index.
+with_duplicates() {
+	"$dedup" -q --index "$tmp/old.idx" "$tmp/old" >/dev/null &&
+	"$dedup" -q --against "$tmp/old.idx" "$tmp/new" >"$tmp/want" &&
+	"$dedup" -q --against "$tmp/old" "$tmp/new" >"$tmp/have" && same "$tmp/want" "$tmp/have"
+}
+
+# Every fault of the table is told with its place.
+bad_table() {
+	{ head -n 8 "$tmp/library.tsv"; echo ragged; } >"$tmp/ragged.tsv" &&
+	refused "$tmp/ragged.tsv" 'ragged.tsv:9: ' &&
+	cut -f 1-9 "$tmp/library.tsv" >"$tmp/less.tsv" &&
+	refused "$tmp/less.tsv" 'less.tsv: no column' &&
+	: >"$tmp/empty.tsv" && refused "$tmp/empty.tsv" 'empty.tsv' &&
+	refused "$tmp/nowhere.tsv" 'nowhere.tsv' && refused "$tmp" 'directory' &&
+	status 2 "$dedup" -T "$tmp/none" --against "$tmp/library.tsv" "$tmp/new" \
+		2>"$tmp/err" >"$tmp/out" &&
+	grep -q "$tmp/none" "$tmp/err" && [ ! -s "$tmp/out" ]
+}
 
 stale() {
 	cp "$tmp/library.tsv" "$tmp/keep" &&
@@ -122,7 +154,10 @@ ok 'their order does not matter' shuffled
 ok '--survivors leaves what the library does not have' left_over
 ok 'an index that was cut short is refused' truncated
 ok 'a damaged index is refused' damaged
-ok 'a table is no index' no_index
+ok 'a table does as well as its index' table "$tmp/library.tsv"
+ok 'and so does CSV in GB 18030' as_csv
+ok 'and a table with duplicates' with_duplicates
+ok 'a table that is broken is refused' bad_table
 ok 'a library that has changed makes the index stale' stale
 ok 'a full disk is told' full
 ok 'an index is not made against another' both

@@ -109,6 +109,41 @@ mp_outfile_new(const char *path)
 	return NULL;
 }
 
+/* Where the file system has no nameless files, it is one whose name is taken away at
+ * once. */
+int
+mp_nameless(const char *folder)
+{
+	int fd = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+	size_t n = strlen(folder);
+	char *path;
+
+	if (fd >= 0)
+		return fd;
+	path = mp_alloc(n + sizeof "/menpai.XXXXXX");
+	memcpy(path, folder, n);
+	strcpy(path + n, "/menpai.XXXXXX");
+	if ((fd = mkstemp(path)) >= 0)
+		unlink(path);
+	free(path);
+	return fd;
+}
+
+mp_outfile *
+mp_outfile_nameless(const char *folder)
+{
+	int fd = mp_nameless(folder);
+	mp_outfile *o;
+
+	if (fd < 0)
+		return NULL;
+	o = mp_zalloc(1, sizeof *o);
+	o->path = copy(folder);
+	o->fd = fd;
+	o->dir = -1;
+	return o;
+}
+
 int
 mp_outfile_write(mp_outfile *o, mp_str bytes)
 {

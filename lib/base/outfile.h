@@ -15,6 +15,12 @@ typedef struct mp_outfile mp_outfile;
 /* NULL with errno set if the file could not be written there. */
 mp_outfile *mp_outfile_new(const char *path);
 
+/* A file for this run only: it never gets a name, and is gone when it is dropped. */
+mp_outfile *mp_outfile_nameless(const char *folder);
+
+/* Its descriptor alone, to read and write; -1 with errno. */
+int mp_nameless(const char *folder);
+
 /* All bytes are taken (0), or errno says why not (-1). */
 int mp_outfile_write(mp_outfile *, mp_str bytes);
 

@@ -4,13 +4,12 @@
 #include "base/spill.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "base/outfile.h"
 
 /* What is written and read in one go, and how much a record is hoped to have. */
 enum { BLOCK = 1 << 20, GLANCE = 1024 };
@@ -53,32 +52,12 @@ mp_spill_free(mp_spill *s)
 	free(s);
 }
 
-/* A file without a name, where the file system has such; else one whose name is
- * taken away at once. */
-static int
-create(const char *dir)
-{
-	mp_buf path = { 0 };
-	int fd = -1;
-
-#ifdef O_TMPFILE
-	fd = open(dir, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-#endif
-	if (fd < 0) {
-		mp_buf_printf(&path, "%s/menpai.XXXXXX", dir);
-		if ((fd = mkstemp(mp_buf_cstr(&path))) >= 0)
-			unlink(path.p);
-	}
-	mp_buf_free(&path);
-	return fd;
-}
-
 static void
 flush(mp_spill *s)
 {
 	size_t done = 0;
 
-	if (s->fd < 0 && !s->error && (s->fd = create(s->dir)) < 0)
+	if (s->fd < 0 && !s->error && (s->fd = mp_nameless(s->dir)) < 0)
 		s->error = errno;
 	while (done < s->tail.n && !s->error) {
 		ssize_t n = pwrite(s->fd, s->tail.p + done, s->tail.n - done,

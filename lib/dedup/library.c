@@ -172,9 +172,8 @@ struct mp_library {
 };
 
 mp_library *
-mp_library_open(const char *path, mp_buf *why)
+mp_library_open(mp_index *index)
 {
-	mp_index *index = mp_index_open(path, why);
 	mp_library *l = NULL;
 
 	if (index) {

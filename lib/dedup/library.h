@@ -7,7 +7,7 @@
  *
  * Every later run brings in what could be one with its rows, and no more:
  *
- *	mp_library *l = mp_library_open(path, &why);
+ *	mp_library *l = mp_library_open(mp_index_open(path, &why));
  *	... the rows are read ...
  *	mp_library_seed(l, &rows);		// before anything is settled
  *	... the counties are settled ...
@@ -46,7 +46,7 @@ bool mp_library_write(const mp_library_source *, mp_outfile *);
 
 typedef struct mp_library mp_library;
 
-mp_library *mp_library_open(const char *path, mp_buf *why);	/* as mp_index_open */
+mp_library *mp_library_open(mp_index *);	/* takes it; NULL of NULL */
 void mp_library_close(mp_library *);	/* NULL is fine; after the rows are freed */
 
 /* Tell the corpus of the rows what names the library knows, and where. */

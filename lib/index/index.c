@@ -89,23 +89,18 @@ attach(mp_index *ix)
 
 /* Map a whole file; false with errno set. */
 static bool
-map_file(mp_index *ix, const char *path, struct stat *st)
+map_file(mp_index *ix, int fd, struct stat *st)
 {
-	int fd = open(path, O_RDONLY | O_CLOEXEC), saved;
-
-	if (fd < 0)
+	if (fd < 0 || fstat(fd, st) < 0)
 		return false;
-	if (fstat(fd, st) == 0 && !S_ISREG(st->st_mode))
+	if (!S_ISREG(st->st_mode)) {
 		errno = S_ISDIR(st->st_mode) ? EISDIR : EINVAL;
-	else if (st->st_size > 0) {
+	} else if (st->st_size > 0) {
 		ix->size = (size_t)st->st_size;
 		ix->map = mmap(NULL, ix->size, PROT_READ, MAP_PRIVATE, fd, 0);
 	} else {
 		ix->map = mp_zalloc(1, 1);	/* mmap takes no empty file */
 	}
-	saved = errno;
-	close(fd);
-	errno = saved;
 	if (ix->map == MAP_FAILED)
 		ix->map = NULL;
 	return ix->map != NULL;
@@ -146,7 +141,7 @@ stale(const mp_index *ix, const char *path, const struct stat *own, mp_buf *libr
 }
 
 mp_index *
-mp_index_open(const char *path, mp_buf *why)
+mp_index_of(int fd, const char *path, mp_buf *why)
 {
 	mp_index *ix = mp_zalloc(1, sizeof *ix);
 	mp_buf library = { 0 };
@@ -154,7 +149,7 @@ mp_index_open(const char *path, mp_buf *why)
 	struct stat st;
 
 	why->n = 0;
-	if (!map_file(ix, path, &st)) {
+	if (!map_file(ix, fd, &st)) {
 		mp_buf_printf(why, _("cannot read '%s': %s"), path, strerror(errno));
 	} else if ((wrong = fault(ix->map, ix->size)) != NULL) {
 		mp_buf_printf(why, "%s: %s", path, wrong);
@@ -169,6 +164,34 @@ mp_index_open(const char *path, mp_buf *why)
 		return ix;
 	mp_index_close(ix);
 	return NULL;
+}
+
+mp_index *
+mp_index_open(const char *path, mp_buf *why)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	mp_index *ix = mp_index_of(fd, path, why);
+
+	if (fd >= 0)
+		close(fd);
+	return ix;
+}
+
+bool
+mp_index_is_not(const char *path)
+{
+	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+	char magic[sizeof INDEX_MAGIC - 1];
+	struct stat st;
+	bool other;
+
+	if (fd < 0)
+		return false;
+	other = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) &&
+	    (pread(fd, magic, sizeof magic, 0) != (ssize_t)sizeof magic ||
+	    memcmp(magic, INDEX_MAGIC, sizeof magic) != 0);
+	close(fd);
+	return other;
 }
 
 void

@@ -99,6 +99,10 @@ typedef struct mp_index mp_index;
  * and has changed.  The library is looked for where it was, then beside the index;
  * one that is neither newer than the index nor of another size is not read. */
 mp_index *mp_index_open(const char *path, mp_buf *why);
+/* The same, of an open file, which `path` is told for; it may be closed afterwards. */
+mp_index *mp_index_of(int fd, const char *path, mp_buf *why);
+/* Is this a regular file that does not begin as an index does? */
+bool mp_index_is_not(const char *path);
 void mp_index_close(mp_index *);		/* NULL is fine */
 
 size_t mp_index_rows(const mp_index *);

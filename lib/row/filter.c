@@ -14,6 +14,7 @@
 #include "base/mem.h"
 #include "row/command.h"
 #include "row/run.h"
+#include "row/table.h"
 
 enum { FLUSH = 256 * 1024 };
 
@@ -135,6 +136,19 @@ filter_open(const struct cli *cli, const struct cli_args *args)
 	layout_init(f);
 	create_outputs(f);
 	return f;
+}
+
+filter *
+filter_beside(const filter *f, const char *path)
+{
+	size_t n = strlen(path) + 1;
+	char **file = mp_alloc(sizeof *file + n);
+	struct cli_args args = { .encoding = "auto", .no_header = true,
+		.from_csv = mp_table_csv(path), .quiet = f->args.quiet,
+		.threads = f->args.threads, .file = file, .nfile = 1 };
+
+	*file = memcpy(file + 1, path, n);
+	return filter_open(f->cli, &args);
 }
 
 filter *
@@ -429,6 +443,28 @@ print_summary(const filter *f)
 	mp_buf_free(&b);
 }
 
+static void
+release(filter *f)
+{
+	lane_fini(&f->loaded);
+	layout_fini(f);
+	mp_input_free(f->input);
+	mp_buf_free(&f->kept);
+	free(f->args.column);
+	free(f);
+}
+
+size_t
+filter_leave(filter *f)
+{
+	size_t rejected = f->total.rejected;
+
+	end_loop(f);
+	free(f->args.file);
+	release(f);
+	return rejected;
+}
+
 int
 filter_finish(filter *f)
 {
@@ -452,11 +488,6 @@ filter_finish(filter *f)
 	if (!f->args.quiet)
 		print_summary(f);
 	status = t->rejected && !f->args.reject ? EXIT_REJECTED : EXIT_DONE;
-	lane_fini(&f->loaded);
-	layout_fini(f);
-	mp_input_free(f->input);
-	mp_buf_free(&f->kept);
-	free(f->args.column);
-	free(f);
+	release(f);
 	return status;
 }

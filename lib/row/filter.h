@@ -44,6 +44,13 @@ filter *filter_start(const struct cli *, int argc, char **argv);
  * open the first input.  The filter takes over what the arguments hold. */
 filter *filter_open(const struct cli *, const struct cli_args *);
 
+/* Another table, which is only read: as `f` reads its own, but that the encoding is
+ * guessed, that it is CSV if its name ends in .csv, and that no --column is for it.
+ * Rows that are broken are told. */
+filter *filter_beside(const filter *f, const char *path);
+/* Free it; the number of rows that were broken. */
+size_t filter_leave(filter *);
+
 /* Columns are found by --column, English name or Chinese synonym. */
 filter_col filter_need(filter *, const char *name);
 filter_col filter_want(filter *, const char *name);	/* FILTER_NONE if absent */
