@@ -4,7 +4,8 @@
 # testdata/CMD/NAME.cmd is a piece of shell, run in a copy of its folder with the
 # built commands first in PATH.  NAME.out is what it prints, NAME.err what it says
 # (absent: nothing), NAME.rc its exit status (absent: 0).  UPDATE=1 rewrites the
-# three; read the diff before it is committed.
+# three; read the diff before it is committed.  A .cmd with a line "# needs ZBAR" is
+# skipped where configure did not find it.
 # shellcheck disable=SC2317	# the check is called by name
 # shellcheck source=tests/tap.sh
 . "${top_srcdir:-.}/tests/tap.sh"
@@ -49,6 +50,12 @@ golden() { # PATH/NAME
 for cmd in "$top_srcdir"/testdata/*/*.cmd; do
 	[ -e "$cmd" ] || continue
 	name=${cmd%.cmd}
-	ok "${name#"$top_srcdir"/testdata/}" golden "$name"
+	what=${name#"$top_srcdir"/testdata/}
+	needs=$(sed -n 's/^# needs //p' "$cmd")
+	if [ -n "$needs" ] && ! has "$needs"; then
+		skip "$what" "built without $needs"
+	else
+		ok "$what" golden "$name"
+	fi
 done
 done_testing

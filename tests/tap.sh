@@ -41,6 +41,11 @@ skip_all() { # WHY
 	exit 0
 }
 
+# Has the build what configure calls HAVE_THIS?
+has() { # THIS
+	grep -q "^#define HAVE_$1 1" "$top_builddir/config.h"
+}
+
 done_testing() {
 	echo "1..$tap_n"
 	exit $tap_failed

@@ -1,4 +1,5 @@
 # A plate of one's own: Chinese keys, an area, holes, texts of elements, set to a side.
+# needs ZBAR
 mkdir own
 cat >own/yard.plate <<'END'
 # 院牌

@@ -2,10 +2,10 @@
 a='A 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f'
 b='B ff0102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f'
 (umask 077; echo "$a" >old.key; printf '%s\n%s\n' "$b" "$a" >new.key; echo "$b" >other.key)
-plate-render -q -u https://mp.cn --key old.key contract.tsv | cut -f2,9,11 | tee signed.tsv
+plate-render -q -u https://mp.cn --key old.key contract.tsv | cut -f2,9 | tee signed.tsv
 plate-render -q -u https://mp.cn --key new.key contract.tsv | cut -f9 | sed 1d | cut -d. -f3 | cut -c1 | uniq
-plate-render --verify-payload --key new.key signed.tsv | cut -f1,4,5
-plate-render -q --verify-payload --key other.key signed.tsv | cut -f4 | uniq -c | sed 's/^ *//'
+plate-render --verify-payload --key new.key signed.tsv | cut -f1,3,4
+plate-render -q --verify-payload --key other.key signed.tsv | cut -f3 | uniq -c | sed 's/^ *//'
 cat >scans.tsv <<'END'
 payload
 HTTPS://MP.CN/411502001001420008800000000002.ANDKTSWIWVCEMQ
