@@ -154,23 +154,41 @@ mend(mp_lattice *L, size_t i, uint32_t c)
 		L->sound = i;
 }
 
+static bool
+like_digit(uint32_t c)
+{
+	return c == 'O' || c == 'o' || c == 'l' || c == 'I';
+}
+
+/* 2单元lC, 3号楼10lB: a room with its letter, behind what counts houses; [i, j) is all
+ * of it. */
+static bool
+is_lettered_room(const mp_lattice *L, size_t i, size_t j)
+{
+	uint32_t before = i ? L->c[i - 1] : 0;
+
+	return j - i >= 2 && (before == 0x5143 || is_counter(before)) &&	/* 元 */
+	    (L->c[i] == 'l' || L->cls[i] == MP_C_DIGIT) &&
+	    L->c[j - 1] >= 'A' && L->c[j - 1] <= 'H' &&
+	    (j == L->n || is_counter(L->c[j]));
+}
+
 /* Letters typed for digits (10O号, l号), only inside what is a number for sure. */
 static void
 mend_letters(mp_lattice *L, size_t i)
 {
-	size_t j = i;
-	bool digit = false, other = false;
+	size_t j = i, others = 0;
+	bool digit = false;
 
 	if (i > 0 && (L->cls[i - 1] == MP_C_DIGIT || L->cls[i - 1] == MP_C_LETTER))
 		return;
 	for (; j < L->n && (L->cls[j] == MP_C_DIGIT || L->cls[j] == MP_C_LETTER); j++) {
-		uint32_t c = L->c[j];
-
 		digit |= L->cls[j] == MP_C_DIGIT;
-		other |= L->cls[j] == MP_C_LETTER && c != 'O' && c != 'o' &&
-		    c != 'l' && c != 'I';
+		others += L->cls[j] == MP_C_LETTER && !like_digit(L->c[j]);
 	}
-	if (other || (j < L->n ? !is_counter(L->c[j]) && L->c[j] != 0x5355 :
+	if (others == 1 && is_lettered_room(L, i, j))
+		j--;
+	else if (others || (j < L->n ? !is_counter(L->c[j]) && L->c[j] != 0x5355 :
 	    L->cls[i] != MP_C_DIGIT || L->cls[j - 1] != MP_C_DIGIT) || (!digit && L->c[i] != 'l' &&
 	    !(L->c[i] == 'I' && j - i > 1)))
 		return;
