@@ -105,7 +105,6 @@ main(int argc, char **argv)
 	if (made)
 		write_index(&job, index);
 	check(mp_writer_run(&writer));
-	mp_writer_free(&writer);
 	mp_job_end(&job);
 	mp_decisions_free(&decisions);
 	return filter_finish(f);

@@ -2,8 +2,9 @@
  *
  * Adds the length of the address (--value: this text; --plain: nothing), if there is
  * one.  --each goes row by row instead of through filter_map, --ahead does too, but
- * has the length counted ahead, --keep keeps all rows before it writes them, --refuse
- * refuses rows without an address, --lose forgets them as no command may. */
+ * has the length counted ahead, --keep keeps all rows before it writes them, --again
+ * does and writes them through filter_again, --refuse refuses rows without an address,
+ * --lose forgets them as no command may. */
 #include <config.h>
 
 #include <stdio.h>
@@ -14,13 +15,14 @@
 #include "base/utf8.h"
 #include "row/filter.h"
 
-static bool each, ahead, keep, plain, refuse, lose;
+static bool each, ahead, keep, again, plain, refuse, lose;
 static const char *value;
 
 static const struct cli_opt opts[] = {
 	{ 0, "each", NULL, N_("row by row"), NULL, &each },
 	{ 0, "ahead", NULL, N_("row by row, what is added is prepared"), NULL, &ahead },
 	{ 0, "keep", NULL, N_("keep all rows first"), NULL, &keep },
+	{ 0, "again", NULL, N_("keep all rows first, write them on threads"), NULL, &again },
 	{ 0, "plain", NULL, N_("add no column"), NULL, &plain },
 	{ 0, "refuse", NULL, N_("refuse rows without an address"), NULL, &refuse },
 	{ 0, "lose", NULL, N_("lose rows without an address"), NULL, &lose },
@@ -88,22 +90,56 @@ worker_row(void *state, filter_row *r)
 	row(state, r);
 }
 
+/* The rows that were kept, and how many of them filter_again was given. */
+struct kept {
+	const struct columns *columns;
+	mp_str *row;
+	size_t n, given;
+};
+
+static bool
+next_kept(void *state, mp_str *bytes)
+{
+	struct kept *k = state;
+
+	if (k->given == k->n)
+		return false;
+	*bytes = k->row[k->given++];
+	return true;
+}
+
+/* The row of its number, which is read beside it, is the row itself. */
+static void
+kept_row(void *state, filter_row *r)
+{
+	struct kept *k = state;
+	filter_row *same = filter_load_too(r, k->row[filter_number(r)]);
+
+	if (mp_str_eq(filter_get(same, k->columns->raw), filter_get(r, k->columns->raw)))
+		row(k->columns, r);
+	else
+		filter_drop_row(r, "taken for another");
+}
+
 static void
 keep_all(filter *f, struct columns *c)
 {
+	static const struct filter_worker worker = { .row = kept_row };
 	mp_arena arena = { 0 };
-	mp_str *kept = NULL;
-	size_t n = 0, cap = 0, i;
+	struct kept k = { .columns = c };
+	size_t cap = 0, i;
 	filter_row *r;
 
 	while ((r = filter_next(f)) != NULL) {
-		kept = mp_grow(kept, &cap, n + 1, sizeof *kept);
-		kept[n++] = mp_arena_dup(&arena, filter_keep(f, r));
+		k.row = mp_grow(k.row, &cap, k.n + 1, sizeof *k.row);
+		k.row[k.n++] = mp_arena_dup(&arena, filter_keep(f, r));
 	}
-	for (i = 0; i < n; i++)
-		if (row(c, r = filter_load(f, kept[i])))
+	if (again)
+		filter_again(f, next_kept, &worker, &k);
+	for (i = 0; !again && i < k.n; i++)
+		if (row(c, r = filter_load(f, k.row[i])))
 			filter_put(f, r);
-	free(kept);
+	free(k.row);
 	mp_arena_free(&arena);
 }
 
@@ -120,7 +156,7 @@ main(int argc, char **argv)
 		c = (struct columns){ f, filter_need(f, "raw"), filter_add(f, "length") };
 	if (ahead)
 		filter_ahead(f, &preparer, &c);
-	if (keep)
+	if (keep || again)
 		keep_all(f, &c);
 	else if (!each && !ahead)
 		filter_map(f, &worker, &c);

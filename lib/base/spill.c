@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "base/buf.h"
 #include "base/mem.h"
 #include "base/outfile.h"
 
@@ -17,13 +16,12 @@ enum { BLOCK = 1 << 20, GLANCE = 1024 };
 struct mp_spill {
 	const char *dir;
 	int fd;			/* -1: there is no file yet */
-	int error;		/* errno of the first failure to write */
+	_Atomic int error;	/* errno of the first failure */
 	uint64_t written;	/* bytes in the file; what follows is in `tail` */
 	mp_buf tail;
 	uint64_t at;		/* where mp_spill_next is */
 	mp_buf block;		/* bytes of the file from `from` on, for mp_spill_next */
 	uint64_t from;
-	mp_buf one;		/* for mp_spill_get */
 };
 
 mp_spill *
@@ -48,7 +46,6 @@ mp_spill_free(mp_spill *s)
 		close(s->fd);
 	mp_buf_free(&s->tail);
 	mp_buf_free(&s->block);
-	mp_buf_free(&s->one);
 	free(s);
 }
 
@@ -180,7 +177,7 @@ mp_spill_next(mp_spill *s, mp_str *record)
 }
 
 bool
-mp_spill_get(mp_spill *s, uint64_t at, mp_str *record)
+mp_spill_get(mp_spill *s, uint64_t at, mp_buf *b, mp_str *record)
 {
 	uint64_t from = 0;
 
@@ -188,6 +185,6 @@ mp_spill_get(mp_spill *s, uint64_t at, mp_str *record)
 		in_tail(s, at, record);
 		return true;
 	}
-	s->one.n = 0;
-	return read_record(s, &s->one, &from, at, GLANCE, record);
+	b->n = 0;
+	return read_record(s, b, &from, at, GLANCE, record);
 }

@@ -5,7 +5,7 @@
  *	...
  *	if (!mp_spill_end(s)) ... errno: a full disk, most often
  *	while (mp_spill_next(s, &record)) ...	// all of them, in order
- *	mp_spill_get(s, at, &record);		// one of them
+ *	mp_spill_get(s, at, &buf, &record);	// one of them
  *	mp_spill_free(s);
  *
  * What was put last stays in memory, so that a few records never touch the disk: the
@@ -16,7 +16,7 @@
 
 #include <stdint.h>
 
-#include "base/str.h"
+#include "base/buf.h"
 
 typedef struct mp_spill mp_spill;
 
@@ -32,10 +32,11 @@ uint64_t mp_spill_put(mp_spill *, const mp_str *part, size_t n);
  * to that of the first failure. */
 bool mp_spill_end(mp_spill *);
 
-/* The records in the order they were put, and then false; and any one.  What they
- * give lives until the next call of the same function.  Where the file cannot be
- * read they are false, too, and so is mp_spill_end. */
+/* The records in the order they were put, and then false; the record lives until the
+ * next call.  And any one, which lives in the buffer: several threads may ask, each with
+ * its own, while nothing is put.  Where the file cannot be read they are false, too, and
+ * so is mp_spill_end. */
 bool mp_spill_next(mp_spill *, mp_str *record);
-bool mp_spill_get(mp_spill *, uint64_t at, mp_str *record);
+bool mp_spill_get(mp_spill *, uint64_t at, mp_buf *, mp_str *record);
 
 #endif

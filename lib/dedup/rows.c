@@ -116,14 +116,20 @@ mp_rows_next(mp_rows *r, mp_kept_row *kept)
 }
 
 bool
-mp_rows_get(mp_rows *r, uint32_t i, mp_kept_row *kept)
+mp_rows_get_to(const mp_rows *r, uint32_t i, mp_buf *b, mp_kept_row *kept)
 {
 	mp_str record;
 
-	if (!mp_spill_get(r->spill, r->row[i].at, &record))
+	if (!mp_spill_get(r->spill, r->row[i].at, b, &record))
 		return false;
 	*kept = taken_apart(record);
 	return true;
+}
+
+bool
+mp_rows_get(mp_rows *r, uint32_t i, mp_kept_row *kept)
+{
+	return mp_rows_get_to(r, i, &r->one, kept);
 }
 
 /* Names that begin alike must be looked up. */
@@ -178,5 +184,6 @@ mp_rows_free(mp_rows *r)
 	mp_map_free(&r->remark);
 	mp_arena_free(&r->arena);
 	mp_spill_free(r->spill);
+	mp_buf_free(&r->one);
 	*r = (mp_rows){ 0 };
 }

@@ -48,6 +48,7 @@ typedef struct {
 	mp_map remark;
 	mp_arena arena;		/* the texts of the remarks */
 	mp_spill *spill;
+	mp_buf one;		/* for mp_rows_get */
 	uint32_t nremarks;
 	bool houses;		/* rows say something of their houses */
 	mp_house *house;	/* what each says, if so */
@@ -72,9 +73,11 @@ typedef struct {
 	mp_str name, bytes;
 } mp_kept_row;
 
-/* As mp_spill_next and mp_spill_get. */
+/* As mp_spill_next and mp_spill_get; mp_rows_get has a buffer of its own, which the next
+ * call uses again. */
 bool mp_rows_next(mp_rows *, mp_kept_row *);
 bool mp_rows_get(mp_rows *, uint32_t i, mp_kept_row *);
+bool mp_rows_get_to(const mp_rows *, uint32_t i, mp_buf *, mp_kept_row *);
 
 /* How fit a row is to stand for its cluster: first whether it is settled (`status`,
  * 0 is best, is at most 1 of 3), then by the number of elements that it fills (below

@@ -3,6 +3,9 @@
 
 #include "dedup/write.h"
 
+#include <stdlib.h>
+
+#include "base/mem.h"
 #include "dedup/ruling.h"
 #include "dedup/why.h"
 
@@ -20,175 +23,211 @@ mp_writer_bind(mp_writer *w)
 			w->added[i] = filter_add(w->f, name[i]);
 }
 
-/* The row `i`, of which `bytes` were kept, with what is said of every row. */
-static filter_row *
-load(mp_writer *w, uint32_t i, mp_str bytes)
-{
-	filter_row *r = filter_load(w->f, bytes);
+/* What a thread needs to write rows. */
+struct hand {
+	const mp_writer *w;
+	size_t doubt;		/* the next of the clusters' */
+	mp_merge merge;
+	mp_buf buf, issues, other;
+};
 
-	w->buf.n = 0;
-	mp_clusters_label(&w->buf, w->clusters, i);
-	filter_set(r, w->added[MP_DUP_CLUSTER], mp_buf_str(&w->buf));
+static void *
+init(void *writer)
+{
+	struct hand *h = mp_zalloc(1, sizeof *h);
+
+	h->w = writer;
+	return h;
+}
+
+static void
+fini(void *state)
+{
+	struct hand *h = state;
+
+	mp_merge_free(&h->merge);
+	mp_buf_free(&h->buf);
+	mp_buf_free(&h->issues);
+	mp_buf_free(&h->other);
+	free(h);
+}
+
+/* Set what is said of every row. */
+static void
+label(struct hand *h, uint32_t i, filter_row *r)
+{
+	const mp_writer *w = h->w;
+
+	h->buf.n = 0;
+	mp_clusters_label(&h->buf, w->clusters, i);
+	filter_set(r, w->added[MP_DUP_CLUSTER], mp_buf_str(&h->buf));
 	if (w->shard) {
 		mp_address a;
 
 		mp_address_read(&a, &w->cols->address, r);
-		w->buf.n = 0;
-		mp_shard_key(&w->buf, &a, w->shard);
-		filter_set(r, w->added[MP_DUP_SHARD], mp_buf_str(&w->buf));
+		h->buf.n = 0;
+		mp_shard_key(&h->buf, &a, w->shard);
+		filter_set(r, w->added[MP_DUP_SHARD], mp_buf_str(&h->buf));
 	}
-	return r;
 }
 
 /* Say of row `i` that its number is borne by several houses, if it is. */
 static void
-put_number(mp_writer *w, uint32_t i, filter_row *r)
+put_number(struct hand *h, uint32_t i, filter_row *r)
 {
+	const mp_writer *w = h->w;
 	const mp_conflict *f = mp_clusters_conflict(w->clusters, i);
 	mp_str status = filter_get(r, w->cols->status);
 	mp_issue_set set;
 
 	if (f == NULL)
 		return;
-	mp_why_number(&w->buf, f->houses, f->metres, f->certificates);
-	filter_count(w->f, N_("numbers borne twice"), 1);
+	mp_why_number(&h->buf, f->houses, f->metres, f->certificates);
+	filter_tally(r, N_("numbers borne twice"), 1);
 	if (w->cols->issues == FILTER_NONE)
 		return;
 	set = mp_issue_read(filter_get(r, w->cols->issues)) | MP_ISSUE_BIT(MP_DUP_NUMBER);
-	w->issues.n = 0;
-	mp_issue_write(&w->issues, set);
-	filter_edit(r, w->cols->issues, mp_buf_str(&w->issues));
+	h->issues.n = 0;
+	mp_issue_write(&h->issues, set);
+	filter_edit(r, w->cols->issues, mp_buf_str(&h->issues));
 	if (w->cols->status != FILTER_NONE &&
 	    !mp_str_eq(status, mp_str_from(mp_gravity_name(MP_WRONG))))
 		filter_edit(r, w->cols->status, mp_str_from(mp_gravity_name(MP_REVIEW)));
 }
 
-static void
-put_duplicate(mp_writer *w, uint32_t i, mp_str bytes, uint32_t survivor, const mp_kept_row *kept)
+/* Why row `i` is one with its survivor; into the buffer. */
+static mp_why
+find_why(struct hand *h, uint32_t i, filter_row *r, uint32_t survivor, const filter_row *kept)
 {
+	const mp_writer *w = h->w;
 	const mp_row *row = w->rows->row;
-	filter_row *r = filter_load(w->f, kept->bytes);
-	mp_str text = filter_get(r, w->cols->raw);
 	mp_address best, own;
 	mp_why_of of = { .duplicate = &own, .survivor = &best,
 	    .format = row[i].e.identity == row[survivor].e.identity,
 	    .corpus = &w->rows->corpus, .variants = w->variants };
-	mp_why why;
 	bool numbers = false;
 
-	mp_address_read(&best, &w->cols->address, r);
-	r = load(w, i, bytes);
+	mp_address_read(&best, &w->cols->address, kept);
 	mp_address_read(&own, &w->cols->address, r);
-	of.exact = mp_record_alike(text, &best, filter_get(r, w->cols->raw), &own);
+	of.exact = mp_record_alike(filter_get(kept, w->cols->raw), &best,
+	    filter_get(r, w->cols->raw), &own);
 	if (row[i].e.kind == MP_BY_PLACE)
 		of.county = w->rows->corpus.sighting[row[i].sighting].county;
 	of.decided = w->clusters->ruling &&
 	    mp_ruling_decided(w->clusters->ruling, i, survivor, &numbers);
 	if (numbers)
-		filter_count(w->f, N_("decided against numbers"), 1);
-	w->buf.n = 0;
-	why = mp_why_duplicate(&w->buf, &of);
-	put_number(w, i, r);
-	filter_set(r, w->added[MP_DUP_WHY], mp_buf_str(&w->buf));
-	filter_set(r, w->added[MP_DUP_OF], kept->name);
+		filter_tally(r, N_("decided against numbers"), 1);
+	h->buf.n = 0;
+	return mp_why_duplicate(&h->buf, &of);
+}
+
+static void
+put_duplicate(struct hand *h, uint32_t i, filter_row *r, uint32_t survivor)
+{
+	const mp_writer *w = h->w;
+	mp_kept_row kept;
+	mp_why why;
+
+	if (!mp_rows_get_to(w->rows, survivor, &h->other, &kept))
+		return;
+	label(h, i, r);
+	why = find_why(h, i, r, survivor, filter_load_too(r, kept.bytes));
+	put_number(h, i, r);
+	filter_set(r, w->added[MP_DUP_WHY], mp_buf_str(&h->buf));
+	filter_set(r, w->added[MP_DUP_OF], kept.name);
 	filter_set(r, w->added[MP_DUP_KIND], mp_str_from(mp_dup_kind_name[why.kind]));
-	w->buf.n = 0;
-	mp_buf_printf(&w->buf, "%.2f", why.score);
-	filter_set(r, w->added[MP_DUP_SCORE], mp_buf_str(&w->buf));
-	filter_count(w->f, N_("duplicates"), 1);
-	filter_put(w->f, r);
+	h->buf.n = 0;
+	mp_buf_printf(&h->buf, "%.2f", why.score);
+	filter_set(r, w->added[MP_DUP_SCORE], mp_buf_str(&h->buf));
+	filter_tally(r, N_("duplicates"), 1);
 }
 
 /* How many addresses row `i` may be; rows are asked for in their order. */
 static size_t
-doubts(mp_writer *w, uint32_t i)
+doubts(struct hand *h, uint32_t i)
 {
-	const mp_clusters *c = w->clusters;
+	const mp_clusters *c = h->w->clusters;
 
-	while (w->doubt < c->ndoubt && c->doubt[w->doubt].a < i)
-		w->doubt++;
-	return w->doubt < c->ndoubt && c->doubt[w->doubt].a == i ? c->doubt[w->doubt].fits : 0;
+	while (h->doubt < c->ndoubt && c->doubt[h->doubt].a < i)
+		h->doubt++;
+	return h->doubt < c->ndoubt && c->doubt[h->doubt].a == i ? c->doubt[h->doubt].fits : 0;
 }
 
 static void
-put_survivor(mp_writer *w, uint32_t i, mp_str bytes)
+put_survivor(struct hand *h, uint32_t i, filter_row *r)
 {
-	filter_row *r = load(w, i, bytes);
-	size_t fits = doubts(w, i);
+	const mp_writer *w = h->w;
+	size_t fits = doubts(h, i);
 
-	w->buf.n = 0;
-	mp_why_survivor(&w->buf, mp_clusters_rows(w->clusters, i));
+	label(h, i, r);
+	h->buf.n = 0;
+	mp_why_survivor(&h->buf, mp_clusters_rows(w->clusters, i));
 	if (fits)
-		mp_why_doubtful(&w->buf, fits);
-	put_number(w, i, r);
-	filter_set(r, w->added[MP_DUP_WHY], mp_buf_str(&w->buf));
-	filter_put(w->f, r);
+		mp_why_doubtful(&h->buf, fits);
+	put_number(h, i, r);
+	filter_set(r, w->added[MP_DUP_WHY], mp_buf_str(&h->buf));
 }
 
-/* False if a row could not be read again. */
-static bool
-put_merged(mp_writer *w, uint32_t survivor, mp_str bytes)
+static void
+put_merged(struct hand *h, uint32_t survivor, filter_row *r)
 {
-	filter_row *r;
+	const mp_writer *w = h->w;
 	mp_kept_row kept;
 	uint32_t i;
 
-	mp_merge_begin(&w->merge, w->f, w->cols, filter_load(w->f, bytes));
+	mp_merge_begin(&h->merge, w->f, w->cols, r);
 	for (i = mp_clusters_first(w->clusters, survivor); i != MP_NO_ROW;
 	    i = w->rows->row[i].next) {
-		if (!mp_rows_get(w->rows, i, &kept))
-			return false;
-		mp_merge_row(&w->merge, filter_load(w->f, kept.bytes), kept.name);
+		if (!mp_rows_get_to(w->rows, i, &h->other, &kept))
+			return;
+		mp_merge_row(&h->merge, filter_load_too(r, kept.bytes), kept.name);
 	}
-	r = load(w, survivor, bytes);
-	filter_count(w->f, N_("conflicts"),
-	    mp_merge_fill(&w->merge, r, w->added[MP_DUP_SOURCES],
-	    w->added[MP_DUP_ALTERNATIVES]));
-	w->buf.n = 0;
-	put_number(w, survivor, r);
-	filter_set(r, w->added[MP_DUP_WHY], mp_buf_str(&w->buf));
-	filter_put(w->f, r);
-	return true;
+	label(h, survivor, r);
+	filter_tally(r, N_("conflicts"), mp_merge_fill(&h->merge, r,
+	    w->added[MP_DUP_SOURCES], w->added[MP_DUP_ALTERNATIVES]));
+	h->buf.n = 0;
+	put_number(h, survivor, r);
+	filter_set(r, w->added[MP_DUP_WHY], mp_buf_str(&h->buf));
+}
+
+/* A row that cannot be read is not told here: mp_writer_run sees it in the spill. */
+static void
+put(void *state, filter_row *r)
+{
+	struct hand *h = state;
+	uint32_t i = (uint32_t)filter_number(r);
+	uint32_t survivor = mp_clusters_survivor(h->w->clusters, i);
+
+	if (h->w->merging && survivor == i)
+		put_merged(h, i, r);
+	else if (h->w->merging)
+		filter_drop_row(r, N_("merged"));
+	else if (survivor == i)
+		put_survivor(h, i, r);
+	else
+		put_duplicate(h, i, r, survivor);
 }
 
 static bool
-put(mp_writer *w, uint32_t i, mp_str bytes)
+next(void *writer, mp_str *bytes)
 {
-	uint32_t survivor = mp_clusters_survivor(w->clusters, i);
+	mp_writer *w = writer;
 	mp_kept_row kept;
 
-	if (w->merging) {
-		if (survivor == i)
-			return put_merged(w, i, bytes);
-		filter_drop(w->f, N_("merged"));
-	} else if (survivor == i) {
-		put_survivor(w, i, bytes);
-	} else {
-		if (!mp_rows_get(w->rows, survivor, &kept))
-			return false;
-		put_duplicate(w, i, bytes, survivor, &kept);
-	}
+	if (w->next == w->rows->own || !mp_rows_next(w->rows, &kept))
+		return false;
+	w->next++;
+	*bytes = kept.bytes;
 	return true;
 }
 
 bool
 mp_writer_run(mp_writer *w)
 {
-	mp_kept_row kept;
-	uint32_t i;
+	static const struct filter_worker writer = { init, put, fini };
 
 	filter_count(w->f, N_("comparisons"), w->clusters->compared);
 	filter_count(w->f, N_("doubtful"), w->clusters->ndoubt);
-	for (i = 0; i < w->rows->own && mp_rows_next(w->rows, &kept); i++)
-		if (!put(w, i, kept.bytes))
-			break;
+	filter_again(w->f, next, &writer, w);
 	return mp_spill_end(w->rows->spill);
-}
-
-void
-mp_writer_free(mp_writer *w)
-{
-	mp_merge_free(&w->merge);
-	mp_buf_free(&w->buf);
-	mp_buf_free(&w->issues);
 }

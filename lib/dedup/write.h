@@ -3,8 +3,7 @@
  *	mp_writer w = { .f = f, .cols = &cols, .rows = &rows, .clusters = &clusters, ... };
  *	mp_writer_bind(&w);			// before the first row is read
  *	... read the rows, settle the clusters, w.variants = ... ...
- *	mp_writer_run(&w);
- *	mp_writer_free(&w); */
+ *	mp_writer_run(&w); */
 #ifndef MP_DEDUP_WRITE_H
 #define MP_DEDUP_WRITE_H
 
@@ -25,20 +24,17 @@ typedef struct {
 	mp_rows *rows;
 	const mp_clusters *clusters;
 	const mp_variants *variants;
-	size_t doubt;		/* the next of the clusters' */
 	bool merging;		/* one row for each address */
 	mp_shard shard;
 	filter_col added[MP_NDUP];
-	mp_merge merge;
-	mp_buf buf, issues;
+	uint32_t next;		/* private: the row that mp_rows_next gives next */
 } mp_writer;
 
 /* Add the columns. */
 void mp_writer_bind(mp_writer *);
 
-/* Put, or drop, every row.  False, with errno set, if the spill could not be read. */
+/* Put, or drop, every row, on the -j threads.  False, with errno set, if the spill could
+ * not be read. */
 bool mp_writer_run(mp_writer *);
-
-void mp_writer_free(mp_writer *);
 
 #endif

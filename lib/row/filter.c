@@ -192,11 +192,11 @@ begin(filter *f)
 }
 
 bool
-run_fill(filter *f, mp_batch *b)
+run_fill(filter *f, struct lane *l)
 {
 	mp_input_error e;
 
-	switch (mp_input_fill(f->input, b, &e)) {
+	switch (mp_input_fill(f->input, l->batch, &e)) {
 	case MP_INPUT_BATCH:
 		return true;
 	case MP_INPUT_FAILED:
@@ -280,7 +280,7 @@ filter_next(filter *f)
 		return NULL;
 	if (!f->ring) {
 		begin(f);
-		f->ring = ring_new(f, lane_prepare, f->ahead ? f->ahead : &nothing,
+		f->ring = ring_new(f, run_fill, lane_prepare, f->ahead ? f->ahead : &nothing,
 		    f->ahead_shared);
 	}
 	if ((f->pulse++ & 63) == 0)
@@ -297,19 +297,50 @@ filter_next(filter *f)
 	return &f->lane->row;
 }
 
-void
-filter_map(filter *f, const struct filter_worker *w, void *shared)
+/* All that the ring gives. */
+static void
+run(filter *f, ring_fill *fill, lane_work *work, const struct filter_worker *w, void *shared)
 {
 	struct ring *ring;
 	struct lane *l;
 
 	begin(f);
-	ring = ring_new(f, lane_map, w, shared);
+	ring = ring_new(f, fill, work, w, shared);
 	while ((l = ring_next(ring)) != NULL) {
 		deliver(f, l);
 		progress(f);
 	}
 	ring_free(ring);
+}
+
+void
+filter_map(filter *f, const struct filter_worker *w, void *shared)
+{
+	run(f, run_fill, lane_map, w, shared);
+}
+
+/* Fill the lane with rows that were kept. */
+static bool
+fill_again(filter *f, struct lane *l)
+{
+	mp_str kept;
+
+	l->first = f->nagain;
+	l->nahead = l->prepared.n = 0;
+	while (l->prepared.n < FLUSH && f->again(f->again_shared, &kept)) {
+		lane_keep(l, kept);
+		f->nagain++;
+	}
+	return l->nahead > 0;
+}
+
+void
+filter_again(filter *f, filter_kept *next, const struct filter_worker *w, void *shared)
+{
+	f->again = next;
+	f->again_shared = shared;
+	f->nagain = 0;
+	run(f, fill_again, lane_again, w, shared);
 }
 
 void
@@ -319,12 +350,6 @@ filter_put(filter *f, filter_row *r)
 	if (r->lane->out.n >= FLUSH)
 		deliver(f, r->lane);
 }
-
-/* In front of a kept row: where it came from, and how long its text is.  What
- * follows the text is the row as it came, if that is something else. */
-struct kept {
-	uint32_t file, line, ntext;
-};
 
 mp_str
 filter_keep(filter *f, const filter_row *r)
@@ -368,19 +393,8 @@ filter_only_file(const filter *f)
 filter_row *
 filter_load(filter *f, mp_str kept)
 {
-	struct filter_row *r = &f->loaded.row;
-	struct kept k;
-	mp_str text, raw;
-
 	begin(f);
-	memcpy(&k, kept.p, sizeof k);
-	kept = mp_str_skip(kept, sizeof k);
-	text = (mp_str){ kept.p, k.ntext };
-	raw = mp_str_skip(kept, k.ntext);
-	r->record = (mp_record){ raw.n ? raw : text, text, k.line, { .kind = MP_ROW_GOOD } };
-	r->file = k.file;
-	f->loaded.uncut = true;
-	return r;
+	return lane_load(&f->loaded, kept);
 }
 
 filter_row *

@@ -116,6 +116,17 @@ struct filter_worker {
  * input order.  This is the whole loop. */
 void filter_map(filter *, const struct filter_worker *, void *shared);
 
+/* Write rows that were kept: `next` gives the bytes of one after the other, false at
+ * the end; `row`, which is run on the -j threads, may do what it may in filter_map.  A
+ * state sees its rows in their order.  `shared` is also that of `next`. */
+typedef bool filter_kept(void *shared, mp_str *kept);
+void filter_again(filter *, filter_kept *next, const struct filter_worker *, void *shared);
+/* Such a row: its number, from 0, among all that `next` gave; another kept row, only to be
+ * read, beside it, until the next one; and instead of filter_drop. */
+size_t filter_number(const filter_row *);
+filter_row *filter_load_too(filter_row *, mp_str kept);
+void filter_drop_row(filter_row *, const char *counter);
+
 /* Said before the first filter_next: run `row` on every row that it will return,
  * ahead of it.  `row` reads and calls filter_prepare, and nothing else; the bytes of
  * one row are put one behind the other, and filter_prepared gives them back for as

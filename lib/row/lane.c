@@ -3,7 +3,6 @@
 
 #include "row/lane.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
@@ -27,6 +26,9 @@ lane_fini(struct lane *l)
 	free(l->row.in);
 	free(l->row.set);
 	free(l->ahead);
+	if (l->beside)
+		lane_fini(l->beside);
+	free(l->beside);
 	mp_buf_free(&l->prepared);
 	mp_buf_free(&l->row.values);
 	mp_buf_free(&l->out);
@@ -228,6 +230,44 @@ lane_hand(struct lane *l)
 	return false;
 }
 
+filter_row *
+lane_load(struct lane *l, mp_str kept)
+{
+	struct filter_row *r = &l->row;
+	struct kept k;
+	mp_str text, raw;
+
+	memcpy(&k, kept.p, sizeof k);
+	kept = mp_str_skip(kept, sizeof k);
+	text = (mp_str){ kept.p, k.ntext };
+	raw = mp_str_skip(kept, k.ntext);
+	r->record = (mp_record){ raw.n ? raw : text, text, k.line, { .kind = MP_ROW_GOOD } };
+	r->file = k.file;
+	l->uncut = true;
+	return r;
+}
+
+void
+lane_keep(struct lane *l, mp_str kept)
+{
+	l->ahead = mp_grow(l->ahead, &l->ahead_cap, l->nahead + 1, sizeof *l->ahead);
+	l->ahead[l->nahead++] = (struct ahead){ .prepared = { l->prepared.n, kept.n } };
+	mp_buf_add(&l->prepared, kept);
+}
+
+void
+lane_again(struct lane *l, const struct filter_worker *w, void *state)
+{
+	for (l->at = 0; l->at < l->nahead; l->at++) {
+		struct value v = l->ahead[l->at].prepared;
+
+		l->row.refused = false;
+		w->row(state, lane_load(l, (mp_str){ l->prepared.p + v.at, v.n }));
+		if (!l->row.refused)
+			lane_put(l);
+	}
+}
+
 void
 lane_fields(const struct layout *layout, mp_buf *out, const mp_str *field, size_t n)
 {
@@ -381,6 +421,33 @@ filter_set(filter_row *r, filter_col c, mp_str value)
 	for (k = r->set[i].at; k < r->values.n; k++)
 		if (!r->values.p[k] || strchr("\t\r\n", r->values.p[k]))
 			r->values.p[k] = ' ';
+}
+
+size_t
+filter_number(const filter_row *r)
+{
+	return r->lane->first + r->lane->at;
+}
+
+filter_row *
+filter_load_too(filter_row *r, mp_str kept)
+{
+	struct lane *l = r->lane;
+
+	if (!l->beside) {
+		l->beside = mp_alloc(sizeof *l->beside);
+		lane_init(l->beside, l->layout);
+	}
+	return lane_load(l->beside, kept);
+}
+
+void
+filter_drop_row(filter_row *r, const char *counter)
+{
+	r->lane->tally.dropped++;
+	filter_tally(r, counter, 1);
+	r->refused = true;
+	forget_values(r, r->lane->layout->nadd);
 }
 
 void

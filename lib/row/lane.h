@@ -7,6 +7,7 @@
 #define MP_ROW_LANE_H
 
 #include <stdarg.h>
+#include <stdint.h>
 
 #include "base/buf.h"
 #include "row/filter.h"
@@ -63,10 +64,16 @@ struct filter_row {
 	bool edited;		/* `in` is no longer what record.text says */
 };
 
-/* A row that was read and prepared before its turn. */
+/* A row that was read and prepared before its turn; or one that was kept. */
 struct ahead {
 	mp_record record;
-	struct value prepared;	/* in lane.prepared */
+	struct value prepared;	/* in lane.prepared: what was prepared, or kept */
+};
+
+/* In front of a kept row: where it came from, and how long its text is.  What
+ * follows the text is the row as it came, if that is something else. */
+struct kept {
+	uint32_t file, line, ntext;
 };
 
 struct lane {
@@ -74,6 +81,7 @@ struct lane {
 	mp_batch *batch;
 	struct ahead *ahead;
 	size_t nahead, ahead_cap, at;	/* `at`: the next to be handed out */
+	size_t first;		/* kept rows: how many are in the lanes before */
 	mp_buf prepared;
 	struct filter_row row;
 	bool uncut;		/* row.in is still to be cut: most rows are only put */
@@ -81,6 +89,7 @@ struct lane {
 	mp_buf message[LANE_MESSAGES];
 	size_t nmessage;	/* may be more than are kept */
 	struct tally tally;
+	struct lane *beside;	/* filter_load_too; NULL: was not needed */
 };
 
 void lane_init(struct lane *, const struct layout *);
@@ -93,6 +102,12 @@ void lane_fini(struct lane *);
 typedef void lane_work(struct lane *, const struct filter_worker *, void *state);
 lane_work lane_map, lane_prepare;
 bool lane_hand(struct lane *);
+
+/* The same with rows that were kept: set aside their bytes, give each of them to the
+ * worker and put it.  And make one row of such bytes, whose fields are slices of them. */
+void lane_keep(struct lane *, mp_str kept);
+lane_work lane_again;
+filter_row *lane_load(struct lane *, mp_str kept);
 
 /* Write the row with its values to lane->out, and forget the values. */
 void lane_put(struct lane *);

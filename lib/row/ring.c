@@ -12,6 +12,7 @@
 
 struct ring {
 	filter *f;
+	ring_fill *fill;
 	lane_work *work;
 	const struct filter_worker *worker;
 	void *shared, *state;	/* the main thread's state */
@@ -83,7 +84,7 @@ fill_next(struct ring *r)
 	bool more;
 
 	pthread_mutex_unlock(&r->lock);
-	more = run_fill(r->f, r->lane[i].batch);
+	more = r->fill(r->f, &r->lane[i]);
 	pthread_mutex_lock(&r->lock);
 	if (more)
 		r->filled++;
@@ -120,12 +121,14 @@ ring_next(struct ring *r)
 }
 
 struct ring *
-ring_new(filter *f, lane_work *work, const struct filter_worker *w, void *shared)
+ring_new(filter *f, ring_fill *fill, lane_work *work, const struct filter_worker *w,
+    void *shared)
 {
 	struct ring *r = mp_zalloc(1, sizeof *r);
 	size_t threads = f->args.threads, i;
 
 	r->f = f;
+	r->fill = fill;
 	r->work = work;
 	r->worker = w;
 	r->shared = shared;

@@ -13,6 +13,9 @@ struct filter {
 	bool *asked;		/* which of args.column a filter_col has asked for */
 	const struct filter_worker *ahead;	/* of filter_ahead, with ahead_shared */
 	void *ahead_shared;
+	filter_kept *again;	/* of filter_again, with again_shared */
+	void *again_shared;
+	size_t nagain;		/* so many it gave */
 	struct ring *ring;	/* filter_next: from its first call to the end */
 	struct lane *lane;	/* where its rows come from; NULL: none */
 	bool ended;		/* it has said that there are no more */
@@ -32,15 +35,17 @@ void layout_fix(filter *);	/* all columns are known; their number is from now on
 void layout_header(const filter *, mp_buf *out);
 void layout_fini(filter *);
 
-/* Read the next batch; false at the end of the input, and no return on errors. */
-bool run_fill(filter *, mp_batch *);
+/* Read the next batch of a lane; false at the end of the input, and no return on
+ * errors. */
+typedef bool ring_fill(filter *, struct lane *);
+ring_fill run_fill;
 
-/* ring.c: read batches and work on them on -j threads; then
+/* ring.c: fill lanes and work on them on -j threads; then
  *
  *	while ((lane = ring_next(ring)) != NULL)
  *		... worked on, in input order; the caller's until the next call ...
  */
-struct ring *ring_new(filter *, lane_work *, const struct filter_worker *, void *shared);
+struct ring *ring_new(filter *, ring_fill *, lane_work *, const struct filter_worker *, void *shared);
 struct lane *ring_next(struct ring *);
 void ring_free(struct ring *);		/* NULL is fine */
 

@@ -9,7 +9,7 @@
 } >utf-8.tsv
 iconv -f UTF-8 -t GB18030 utf-8.tsv >gb18030.tsv
 for encoding in utf-8 gb18030; do
-	for way in '' --each --ahead; do
+	for way in '' --each --ahead --again; do
 		for j in 1 2 7; do
 			pass $way --refuse -q -j $j --encoding $encoding -r reject.tsv \
 				$encoding.tsv >out.tsv

@@ -192,6 +192,7 @@ spilled(size_t n)
 	mp_spill *s = mp_spill_new("/var/tmp");
 	uint64_t *at = mp_alloc(n * sizeof *at);
 	char head[16], body[1024] = "";
+	mp_buf one = { 0 };
 	mp_str record, part[2] = { { head, sizeof head }, { body, sizeof body } };
 	size_t i, good = 0, came = 0;
 
@@ -205,9 +206,10 @@ spilled(size_t n)
 	for (; mp_spill_next(s, &record); came++)
 		good += (size_t)atol(record.p) == came;
 	for (i = 0; i < n; i++)
-		good += mp_spill_get(s, at[n - 1 - i], &record) &&
+		good += mp_spill_get(s, at[n - 1 - i], &one, &record) &&
 		    (size_t)atol(record.p) == n - 1 - i && record.n >= sizeof head;
 	mp_spill_free(s);
+	mp_buf_free(&one);
 	free(at);
 	return came == n && good == 2 * n;
 }
