@@ -19,7 +19,8 @@ enum {
 	STAGES = 4096,		/* a power of two */
 	TEXT = 29,		/* bytes of a name */
 	HEAD = 6,		/* by these bytes of it stages are found */
-	FINDS = 5
+	FINDS = 5,
+	WAY = 8			/* stages of one text */
 };
 
 /* A name behind the stage `up`, and what reading it added to the lattice. */
@@ -41,6 +42,7 @@ struct mp_known {
 	uint32_t last;			/* the last stage that it has reached, */
 	size_t at;			/* where that is, */
 	size_t nedge, nnamed;		/* and what was found up to there */
+	uint32_t way[WAY];		/* the stages that it has come by */
 	bool open;			/* only divisions were looked for since */
 };
 
@@ -85,27 +87,34 @@ slot(mp_known *k, uint32_t up, const char *text)
 	return &k->first[h >> 40 & (STAGES - 1)];
 }
 
-/* The stage behind the last one that this text comes to, or NULL. */
-static const struct stage *
-behind(const mp_lattice *L)
+/* Note the stages that the text comes to behind `up`, the n-th of its way, from
+ * character `at` on; returns how many there are in all.  That no name goes on behind a
+ * stage, which takes looking far and wide in the gazetteer, is asked of the last one
+ * only: where another follows, it was asked when that one was kept. */
+static size_t
+find_way(const mp_lattice *L, size_t n, uint32_t up, size_t at)
 {
 	mp_known *k = L->known;
-	mp_str text = { L->fold.text.p + L->at[k->at], L->at[L->n] - L->at[k->at] };
+	mp_str text = { L->fold.text.p + L->at[at], L->at[L->n] - L->at[at] };
 	uint32_t i;
 
 	/* A gap may begin another address. */
-	if (text.n < HEAD || mp_fold_gap(&L->fold, L->at[k->at]))
-		return NULL;
-	for (i = *slot(k, k->last, text.p); i; i = k->stage[i].next) {
+	if (n == WAY || text.n < HEAD || mp_fold_gap(&L->fold, L->at[at]))
+		return n;
+	for (i = *slot(k, up, text.p); i; i = k->stage[i].next) {
 		const struct stage *s = &k->stage[i];
+		size_t end = at + s->chars, all;
 
-		if (s->up == k->last && mp_str_starts(text, (mp_str){ s->text, s->bytes }) &&
-		    k->at + s->chars <= L->sound &&
-		    !mp_divisions_heed(L->c[k->at + s->chars]) &&
-		    mp_gaz_stops(L->gaz, text, s->stop))
-			return s;
+		if (s->up != up || !mp_str_starts(text, (mp_str){ s->text, s->bytes }) ||
+		    end > L->sound)
+			continue;
+		k->way[n] = i;
+		all = find_way(L, n + 1, i, end);
+		if (all > n + 1 || (!mp_divisions_heed(L->c[end]) &&
+		    mp_gaz_stops(L->gaz, text, s->stop)))
+			return all;
 	}
-	return NULL;
+	return n;
 }
 
 static void
@@ -145,11 +154,11 @@ take_over(mp_lattice *L, const struct stage *s)
 void
 mp_known_begin(mp_lattice *L)
 {
-	const struct stage *s;
+	size_t i, n = find_way(L, 0, 0, 0);
 
 	mark(L, 0, 0);
-	while ((s = behind(L)))
-		take_over(L, s);
+	for (i = 0; i < n; i++)
+		take_over(L, &L->known->stage[L->known->way[i]]);
 	L->known->open = true;
 }
 

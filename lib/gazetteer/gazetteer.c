@@ -359,27 +359,30 @@ mp_gaz_stops(const mp_gaz *g, mp_str text, mp_gaz_stop stop)
 	    !(begins_tail(c) && with_tail(g, stop.node, text, stop.len, &at));
 }
 
-/* May `rest`, the last bytes that are looked at, go on as this tail? */
+/* May `rest`, the last bytes that are looked at, go on as this tail, behind `name` or,
+ * if that is empty, behind any? */
 static bool
 may_be_tail(const struct tail *t, mp_str name, mp_str rest)
 {
 	bool more = rest.n < t->text.n || (rest.n == t->text.n && *t->unless);
 
-	return more && mp_str_starts(t->text, rest) &&
-	    (mp_str_ends(name, t->word) ? t->after_word : t->after_bare);
+	return more && mp_str_starts(t->text, rest) && (name.n == 0 ||
+	    (mp_str_ends(name, t->word) ? t->after_word : t->after_bare));
 }
 
 bool
 mp_gaz_settled(mp_str text, mp_gaz_stop stop)
 {
-	size_t i, k;
+	size_t i, next, k;
 	uint32_t c;
 
-	for (i = mp_utf8_next(text.p, &c); i < stop.len; i += mp_utf8_next(text.p + i, &c))
-		for (k = 0; k < sizeof tails / sizeof *tails; k++)
+	for (i = 0; i < stop.len; i = next) {
+		next = i + mp_utf8_next(text.p + i, &c);
+		for (k = 0; begins_tail(c) && k < sizeof tails / sizeof *tails; k++)
 			if (may_be_tail(&tails[k], (mp_str){ text.p, i },
 			    (mp_str){ text.p + i, stop.len - i }))
 				return false;
+	}
 	return true;
 }
 

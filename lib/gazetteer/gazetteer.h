@@ -122,7 +122,7 @@ size_t mp_gaz_names(const mp_gaz *, mp_str text, mp_gaz_name *name, mp_gaz_stop 
 /* For those who remember names: `text` begins with the stop.len bytes of another text,
  * whose search stopped behind them.  Does its own stop there too?  Then its names are
  * the same, if those of the other text were settled by these bytes: 九溪 is not, as
- * long as it may go on as 九溪行政村. */
+ * long as it may go on as 九溪行政村, nor is 行政, which may do so behind a name. */
 bool mp_gaz_stops(const mp_gaz *, mp_str text, mp_gaz_stop stop);
 bool mp_gaz_settled(mp_str text, mp_gaz_stop stop);
 

@@ -366,6 +366,9 @@ stops(void)
 	ok(!mp_gaz_settled(MP_STR("九溪行政"), (mp_gaz_stop){ strlen("九溪行政"), 0 }) &&
 	    mp_gaz_settled(MP_STR("九溪行路"), (mp_gaz_stop){ strlen("九溪行路"), 0 }),
 	    "九溪行政 may become 九溪行政村");
+	ok(!mp_gaz_settled(MP_STR("行政"), (mp_gaz_stop){ strlen("行政"), 0 }) &&
+	    mp_gaz_settled(MP_STR("九溪"), (mp_gaz_stop){ strlen("九溪"), 0 }),
+	    "行政 may become 行政村 behind a name");
 }
 
 /* The nine characters of Xinyang's names that GB 2312 does not have. */
