@@ -412,12 +412,13 @@ street_of_town(mp_lattice *L, size_t i)
 static void
 repeated(mp_lattice *L, size_t i)
 {
-	size_t len, k;
+	const uint32_t *c = L->c + i;
+	size_t len, k, most = i < L->n - i ? i : L->n - i;
 
-	for (len = 2; len <= i && i + len <= L->n && len <= 24; len++) {
-		if (L->c[i] != L->c[i - len] || (len == 2 && L->cls[i] != MP_C_DIGIT))
+	for (len = 2; len <= most && len <= 24; len++) {
+		if (c[0] != *(c - len) || (len == 2 && L->cls[i] != MP_C_DIGIT))
 			continue;
-		for (k = 1; k < len && L->c[i + k] == L->c[i - len + k]; k++)
+		for (k = 1; k < len && c[k] == *(c - len + k); k++)
 			;
 		if (k == len)
 			mp_lattice_add(L, i, i + len, MP_S_NOTE, MP_F_NONE, (int)len * 2 + 4);

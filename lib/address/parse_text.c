@@ -81,10 +81,9 @@ decode(mp_lattice *L, mp_str s, bool folded, unsigned *seen)
 	uint32_t *c = L->c, *at = L->at;	/* stores to cls could change L's own */
 	uint8_t *cls = L->cls;
 	size_t i = 0, byte = 0, ndigit = 0;
-	uint32_t last = 0;
 
 	*seen = 0;
-	for (; byte < s.n && i < MP_TEXT_MAX; i++, last = c[i - 1]) {
+	for (; byte < s.n && i < MP_TEXT_MAX; i++) {
 		uint32_t this;
 		uint8_t class;
 
@@ -97,7 +96,7 @@ decode(mp_lattice *L, mp_str s, bool folded, unsigned *seen)
 		if (class != MP_C_HAN && class != MP_C_NUMERAL) {
 			*seen |= 1U << class;
 			ndigit += class == MP_C_DIGIT;
-			if (class == MP_C_DASH && this == last && !folded)
+			if (class == MP_C_DASH && !folded && i && this == c[i - 1])
 				return false;
 		} else if (this == 0x4E00) {
 			*seen |= 1U << MP_C_HAN;
@@ -260,15 +259,11 @@ mp_lattice_words(mp_lattice *L, size_t from)
 		return;
 	L->worded = true;
 	for (i = from; i < L->n; i++) {
-		struct mp_words found;
+		struct mp_words found = { NULL, 0, 0 };
 
 		L->occ_at[i] = (uint16_t)nocc;
-		L->role[i] = 0;
-		if (L->c[i] >= MP_PLANE || !chars[L->c[i]].node) {
-			rule_out(L, i);
-			continue;
-		}
-		found = mp_lexicon_match(L->words, L->c + i, L->n - i);
+		if (L->c[i] < MP_PLANE && chars[L->c[i]].node)
+			found = mp_lexicon_match(L->words, L->c + i, L->n - i);
 		if (nocc + found.n > L->occ_cap)
 			L->occ = mp_grow(L->occ, &L->occ_cap, nocc + found.n, sizeof *L->occ);
 		for (k = 0; k < found.n; k++)

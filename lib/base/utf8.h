@@ -16,6 +16,11 @@ mp_utf8_next(const char *p, uint32_t *c)
 {
 	const unsigned char *u = (const unsigned char *)p;
 
+	if ((u[0] & 0xF0) == 0xE0) {	/* hanzi: most of what is read */
+		*c = (uint32_t)(u[0] & 0x0F) << 12 | (uint32_t)(u[1] & 0x3F) << 6 |
+		    (u[2] & 0x3F);
+		return 3;
+	}
 	if (u[0] < 0x80) {
 		*c = u[0];
 		return 1;
@@ -23,11 +28,6 @@ mp_utf8_next(const char *p, uint32_t *c)
 	if (u[0] < 0xE0) {
 		*c = (uint32_t)(u[0] & 0x1F) << 6 | (u[1] & 0x3F);
 		return 2;
-	}
-	if (u[0] < 0xF0) {
-		*c = (uint32_t)(u[0] & 0x0F) << 12 | (uint32_t)(u[1] & 0x3F) << 6 |
-		    (u[2] & 0x3F);
-		return 3;
 	}
 	*c = (uint32_t)(u[0] & 0x07) << 18 | (uint32_t)(u[1] & 0x3F) << 12 |
 	    (uint32_t)(u[2] & 0x3F) << 6 | (u[3] & 0x3F);

@@ -8,6 +8,8 @@
 #include "base/mem.h"
 #include "row/excel.h"
 
+enum { BEHIND = 16 };	/* bytes that there are behind every value */
+
 void
 lane_init(struct lane *l, const struct layout *layout)
 {
@@ -15,6 +17,7 @@ lane_init(struct lane *l, const struct layout *layout)
 	l->row.lane = l;
 	l->row.in = mp_zalloc(layout->columns, sizeof *l->row.in);
 	l->row.set = mp_zalloc(layout->nadd, sizeof *l->row.set);
+	mp_buf_reserve(&l->row.values, BEHIND);
 }
 
 void
@@ -318,6 +321,19 @@ stretch(struct lane *l, size_t first, size_t n)
 	return text;
 }
 
+/* Copy a value and some bytes behind it, which are overwritten next: few values are
+ * longer than that, and to ask how long each of them is costs more than to copy it. */
+static inline char *
+put_value(char *w, const struct filter_row *r, struct value v)
+{
+	const char *p = r->values.p + v.at;
+
+	memcpy(w, p, BEHIND);
+	if (v.n > BEHIND)
+		memcpy(w + BEHIND, p + BEHIND, v.n - BEHIND);
+	return w + v.n;
+}
+
 /* Write the row as it came, with the added values: what most rows are, so there is
  * room for all of it before the first field. */
 static void
@@ -328,17 +344,21 @@ put_as_it_came(struct lane *l)
 	size_t i;
 	char *w;
 
-	mp_buf_reserve(&l->out, r->record.text.n + r->values.n + y->nslot + 1);
+	mp_buf_reserve(&l->out, r->record.text.n + r->values.n + y->nslot + 1 + BEHIND);
 	w = l->out.p + l->out.n;
 	for (i = 0; i < y->nslot; i += y->slot[i].run) {
 		const struct slot *s = &y->slot[i];
-		mp_str v = s->added ? added(r, s->i) : stretch(l, s->i, s->run);
 
 		if (i)
 			*w++ = '\t';
-		if (v.n)
+		if (s->added) {
+			w = put_value(w, r, r->set[s->i]);
+		} else {
+			mp_str v = stretch(l, s->i, s->run);
+
 			memcpy(w, v.p, v.n);
-		w += v.n;
+			w += v.n;
+		}
 	}
 	*w++ = '\n';
 	l->out.n = (size_t)(w - l->out.p);
@@ -397,8 +417,8 @@ add_value(mp_buf *b, mp_str value)
 	uint64_t found = 0, w;
 	size_t i;
 
-	if (b->cap - b->n < value.n + sizeof low)
-		mp_buf_reserve(b, value.n + sizeof low);
+	if (b->cap - b->n < value.n + BEHIND)
+		mp_buf_reserve(b, value.n + BEHIND);
 	mp_buf_add(b, value);
 	memcpy(b->p + b->n, &low, sizeof low);
 	for (i = 0; i < value.n; i += sizeof w) {
