@@ -32,11 +32,19 @@ mp_settle_names(mp_rows *r, const mp_variants *v)
 
 enum { MANY = UINT32_MAX };	/* no term has this number */
 
-/* Which township has a community, and which community a hamlet of a township; MANY: there
- * are several. */
+/* What stands above a name; MANY: there are several.  What the gazetteer has is asked
+ * first: a row with a misspelt village does not make its hamlet one of two villages. */
+struct home {
+	mp_term any, listed;
+};
+
+/* Which township has a community, and which community a hamlet of a township. */
 struct above {
-	mp_term *township;	/* by community */
-	mp_map community;	/* by township and group */
+	const mp_corpus *corpus;
+	struct home *township;	/* by community */
+	struct home *community;
+	size_t n, cap;
+	mp_map hamlet;		/* from township and group to the place in `community` */
 	mp_arena arena;
 };
 
@@ -49,55 +57,80 @@ hamlet(const mp_sighting *s, mp_term key[2])
 }
 
 static void
-note(mp_term *above, mp_term t)
+note(struct home *home, mp_term t, bool listed)
 {
-	if (*above != t)
-		*above = *above ? MANY : t;
+	if (home->any != t)
+		home->any = home->any ? MANY : t;
+	if (listed && home->listed != t)
+		home->listed = home->listed ? MANY : t;
+}
+
+/* The one thing that stands above; 0: there is none, or several. */
+static mp_term
+only(const struct home *home)
+{
+	mp_term t = home->listed ? home->listed : home->any;
+
+	return t == MANY ? 0 : t;
+}
+
+static struct home *
+home_of_hamlet(struct above *a, const mp_sighting *s)
+{
+	mp_term key[2];
+	const uint32_t *known = mp_map_get(&a->hamlet, hamlet(s, key));
+
+	if (known)
+		return &a->community[*known];
+	mp_map_put(&a->hamlet, mp_arena_dup(&a->arena, hamlet(s, key)), (uint32_t)a->n);
+	a->community = mp_grow(a->community, &a->cap, a->n + 1, sizeof *a->community);
+	a->community[a->n] = (struct home){ 0, 0 };
+	return &a->community[a->n++];
 }
 
 static void
 look_above(struct above *a, const mp_sighting *s)
 {
-	mp_term key[2], *known;
+	mp_term township = s->term[MP_TOWNSHIP], community = s->term[MP_COMMUNITY];
+	bool listed;
 
-	if (!s->term[MP_TOWNSHIP] || !s->term[MP_COMMUNITY])
+	if (!township || !community)
 		return;
-	note(&a->township[s->term[MP_COMMUNITY]], s->term[MP_TOWNSHIP]);
-	if (!s->term[MP_GROUP])
-		return;
-	known = (mp_term *)(uintptr_t)mp_map_get(&a->community, hamlet(s, key));
-	if (known == NULL)
-		known = mp_map_put(&a->community, mp_arena_dup(&a->arena, hamlet(s, key)), 0);
-	note(known, s->term[MP_COMMUNITY]);
+	listed = mp_corpus_listed(a->corpus, community, township);
+	note(&a->township[community], township, listed);
+	if (s->term[MP_GROUP])
+		note(home_of_hamlet(a, s), community, listed);
 }
 
 static void
 fill_above(const struct above *a, mp_sighting *s)
 {
-	const mp_term *t = NULL;
+	const uint32_t *known = NULL;
 	mp_term key[2];
 
 	if (s->term[MP_TOWNSHIP] && s->term[MP_GROUP] && !s->term[MP_COMMUNITY])
-		t = mp_map_get(&a->community, hamlet(s, key));
-	if (t && *t != MANY)
-		s->term[MP_COMMUNITY] = *t;
-	if (!s->term[MP_TOWNSHIP] && a->township[s->term[MP_COMMUNITY]] != MANY)
-		s->term[MP_TOWNSHIP] = a->township[s->term[MP_COMMUNITY]];
+		known = mp_map_get(&a->hamlet, hamlet(s, key));
+	if (known)
+		s->term[MP_COMMUNITY] = only(&a->community[*known]);
+	if (!s->term[MP_TOWNSHIP])
+		s->term[MP_TOWNSHIP] = only(&a->township[s->term[MP_COMMUNITY]]);
 }
 
 void
 mp_settle_above(mp_rows *r)
 {
 	mp_corpus *c = &r->corpus;
-	struct above a = { .township = mp_zalloc(c->nterms + 1, sizeof *a.township) };
+	struct above a = { .corpus = c };
 	size_t i;
 
+	a.township = mp_zalloc(c->nterms + 1, sizeof *a.township);
 	for (i = 0; i < c->n; i++)
 		look_above(&a, &c->sighting[i]);
 	for (i = 0; i < c->n; i++)
 		fill_above(&a, &c->sighting[i]);
 	free(a.township);
-	mp_map_free(&a.community);
+	free(a.community);
+	mp_map_free(&a.hamlet);
 	mp_arena_free(&a.arena);
 }
 
