@@ -55,7 +55,7 @@ chop(mp_str *s, const mp_str *words, size_t n)
 /* How many bytes at the end tell one part of an estate from the others: 东区, 西苑, A区,
  * 2期; 0: none. */
 static size_t
-part_length(mp_str s)
+part_of(mp_str s)
 {
 	static const mp_str kinds[] = { W("组团"), W("区"), W("苑"), W("院"), W("期") };
 	static const mp_str sides[] = {
@@ -78,6 +78,15 @@ part_length(mp_str s)
 	return mp_counting(c) ? s.n - last : 0;
 }
 
+/* The estate's name without a generic word behind its part: 湖光东区 of 湖光东区小区. */
+static mp_str
+plain(mp_str s)
+{
+	mp_str rest = s;
+
+	return part_of(s) == 0 && CHOP(&rest, neutral_words) && part_of(rest) ? rest : s;
+}
+
 /* The name without its generic words. */
 static mp_str
 core(mp_element e, mp_str s)
@@ -95,10 +104,22 @@ core(mp_element e, mp_str s)
 mp_str
 mp_alike_core(mp_element e, mp_str name, mp_str *part)
 {
-	size_t n = e == MP_ESTATE ? part_length(name) : 0;
+	size_t n = 0;
 
+	if (e == MP_ESTATE) {
+		name = plain(name);
+		n = part_of(name);
+	}
 	*part = mp_str_skip(name, name.n - n);
 	return core(e, mp_str_chop(name, n));
+}
+
+mp_str
+mp_alike_bare(mp_element e, mp_str name)
+{
+	if (e == MP_ESTATE)
+		CHOP(&name, neutral_words);
+	return name;
 }
 
 /* Is `b` no more than `a` and neutral words, or the other way round? */
@@ -140,6 +161,12 @@ by_family(mp_element e)
 	return e == MP_COMMUNITY || e == MP_GROUP || e == MP_LANE;
 }
 
+bool
+mp_alike_counts(mp_element e, uint32_t c)
+{
+	return mp_counting(c) && !(by_family(e) && surname(c));
+}
+
 /* Does the character tell names of `e` apart? */
 static bool
 tells(mp_element e, uint32_t c)
@@ -165,11 +192,27 @@ replaced(mp_candidate *c, mp_element e, const mp_chars *x, const mp_chars *y, si
 	if (like != MP_UNLIKE) {
 		c->way = of[like].way;
 		c->alike = of[like].alike;
-	} else if (at + 1 < x->n && x->n >= (by_family(e) ? 4 : 3) && e != MP_GROUP &&
-	    e != MP_LANE && c->telling < 2 && !mp_counting(a) && !mp_counting(b)) {
-		c->way = MP_WAY_OTHER;
+	} else if ((at + 1 < x->n || e == MP_GROUP) && x->n >= 3 && e != MP_LANE &&
+	    !mp_alike_counts(e, a) && !mp_alike_counts(e, b)) {
+		c->way = e == MP_COMMUNITY && x->n == 3 && c->telling < 2 ?
+		    MP_WAY_TOLD : MP_WAY_OTHER;	/* half of what 高庄村 is called */
 		c->alike = MP_ALIKE_OTHER;
 	}
+}
+
+/* How two names differ by a character more, where families give the names and where they
+ * do not.  A hamlet is known by few things: one that tells places apart makes it another. */
+static mp_way
+longer_by(mp_element e, uint32_t more, size_t n)
+{
+	bool told = tells(e, more) || mp_counting(more);
+
+	if (by_family(e) && more == u'家')
+		return MP_WAY_LENGTH;
+	if (e == MP_LANE || (n < 4 && e != MP_COMMUNITY) ||
+	    (told && (e == MP_GROUP || (mp_counting(more) && e == MP_ESTATE))))
+		return MP_WAY_NONE;
+	return told ? MP_WAY_TOLD : MP_WAY_LENGTH;
 }
 
 /* One character more at `at`: 刘家畈 of 刘畈, 东方红大道 of 东方大道, 北街街 of 北街. */
@@ -178,14 +221,12 @@ inserted(mp_candidate *c, mp_element e, const mp_chars *longer, size_t at)
 {
 	uint32_t more = longer->c[at];
 
-	if (mp_counting(more))
-		return;
 	c->alike = MP_ALIKE_LENGTH;
-	if ((at > 0 && longer->c[at - 1] == more) || (at + 1 < longer->n && longer->c[at + 1] == more))
+	if (!mp_counting(more) && ((at > 0 && longer->c[at - 1] == more) ||
+	    (at + 1 < longer->n && longer->c[at + 1] == more)))
 		c->way = MP_WAY_DOUBLED;
-	else if (by_family(e) ? more == u'家' || (e == MP_COMMUNITY && !tells(e, more)) :
-	    longer->n >= 4 && !mp_telling(more))
-		c->way = MP_WAY_LENGTH;
+	else
+		c->way = longer_by(e, more, longer->n);
 }
 
 /* Two characters in the other order: 肖营 and 营肖, but 西城 and 城西 may be two, and
@@ -246,23 +287,52 @@ other_word(mp_candidate *c, mp_element e, mp_str a, mp_str b)
 	    e == MP_ROAD && same_kind(a, b) ? MP_WAY_LENGTH : MP_WAY_SWAPPED;
 }
 
+/* Take the part away from both names, if it is the same. */
+static bool
+without_part(mp_str *a, mp_str *b)
+{
+	size_t n;
+
+	*a = plain(*a);
+	*b = plain(*b);
+	n = part_of(*a);
+	if (n != part_of(*b) || !mp_str_ends(*b, mp_str_skip(*a, a->n - n)))
+		return false;
+	a->n -= n;
+	b->n -= n;
+	return true;
+}
+
+/* Take the neutral word away that one of them has and the other has not: a name may be
+ * misspelt, and written without it, 新毫花园 for 新豪花园小区. */
+static bool
+without_neutral(mp_str *a, mp_str *b)
+{
+	mp_str x = *a, y = *b;
+	bool one = CHOP(&x, neutral_words), other = CHOP(&y, neutral_words);
+
+	if (one == other)
+		return false;
+	*a = x;
+	*b = y;
+	return true;
+}
+
 mp_candidate
 mp_alike_names(mp_element e, mp_str a, mp_str b)
 {
 	mp_candidate c = { .way = MP_WAY_NONE };
-	size_t part = e == MP_ESTATE ? part_length(a) : 0;
 	mp_chars x, y;
 
-	if (e == MP_ESTATE && (part != part_length(b) ||
-	    !mp_str_ends(b, mp_str_skip(a, a.n - part))))
+	if (e == MP_ESTATE && !without_part(&a, &b))
 		return c;	/* 东区 and 西区, or the whole */
-	a.n -= part;
-	b.n -= part;
 	if (!mp_chars_of(&x, a) || !mp_chars_of(&y, b))
 		return c;
 	if (e != MP_COMMUNITY && e != MP_GROUP && mp_str_eq(core(e, a), core(e, b)))
 		other_word(&c, e, a, b);
 	else
 		compare(&c, e, &x, &y);
+	if (c.way == MP_WAY_NONE && e == MP_ESTATE && without_neutral(&a, &b))
+		return mp_alike_names(e, a, b);
 	return c;
 }

@@ -11,6 +11,8 @@
 typedef enum {
 	MP_WAY_NONE,
 	MP_WAY_RENAMED,		/* nothing in common: an old and a new name */
+	MP_WAY_TOLD,		/* a character more that tells places apart: 金城路/金城南路,
+				 * 寨村/小寨村; or half of the name another: 高庄村/高围村 */
 	MP_WAY_OTHER,		/* one character, not alike: 鸡分山大街/鸡公山大街 */
 	MP_WAY_SWAPPED,		/* another generic word: 和平路/和平大道, X花园/X小区 */
 	MP_WAY_LENGTH,		/* a character more or less */
@@ -40,6 +42,14 @@ bool mp_chars_of(mp_chars *, mp_str);
 /* The name without its generic words, and what tells one part of an estate from the
  * others: 湖光 and 东区 of 湖光小区东区. */
 mp_str mp_alike_core(mp_element e, mp_str name, mp_str *part);
+
+/* Does the character count in a name of `e`?  丁 is a family where families give the
+ * names. */
+bool mp_alike_counts(mp_element e, uint32_t c);
+
+/* The name of an estate without a word that may as well be left out: 湖光花园 of
+ * 湖光花园小区; any other name as it is. */
+mp_str mp_alike_bare(mp_element e, mp_str name);
 
 /* How alike two names of element `e` are; the fields but `from` and `to`. */
 mp_candidate mp_alike_names(mp_element e, mp_str a, mp_str b);

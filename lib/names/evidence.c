@@ -7,7 +7,7 @@
 
 /* What a sighting has under its name. */
 enum kind { ANCHOR, FIRM, HOUSE, COMMUNITY, TOWNSHIP, NKINDS };
-enum { MOST = 7 };
+enum { MOST = 9 };
 
 struct fact {
 	uint64_t hash;
@@ -90,8 +90,11 @@ anchors(const mp_corpus *c, const mp_sighting *s, mp_element e, struct fact **f)
 	case MP_COMMUNITY:
 		*(*f)++ = (struct fact){ of(s, 1, estate, 1), ANCHOR };
 		*(*f)++ = (struct fact){ of(s, 2, door, 2), ANCHOR };
-		if (named(c, s->term[MP_GROUP]))
+		*(*f)++ = (struct fact){ of(s, 2, door, 2), FIRM };
+		if (named(c, s->term[MP_GROUP])) {
 			*(*f)++ = (struct fact){ of(s, 3, group, 2), ANCHOR };
+			*(*f)++ = (struct fact){ of(s, 3, group, 2), FIRM };
+		}
 		break;
 	case MP_LANE:
 		*(*f)++ = (struct fact){ of(s, 1, road, 1), ANCHOR };

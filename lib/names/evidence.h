@@ -14,7 +14,8 @@ typedef struct {
 	uint32_t anchored;	/* name something that stands in one place only */
 	uint32_t anchor;	/* ... and it stands there under the other name */
 	uint32_t firm, firmly;	/* the same of an estate at its door: a corner has one
-				 * estate and two roads, hardly one number on both */
+				 * estate and two roads, hardly one number on both; and of
+				 * the house of a road or a named hamlet in a community */
 	uint32_t house;		/* have the numbers of a house that is there, in the same
 				 * community, as far as that is said */
 	uint32_t community;	/* are in a community where the other name is */

@@ -18,7 +18,7 @@ static double
 prior(mp_element e, const mp_candidate *p)
 {
 	static const struct { double urban, rural; } of[] = {
-		[MP_WAY_RENAMED] = { -3.3, -9 }, [MP_WAY_OTHER] = { -4, -1 },
+		[MP_WAY_RENAMED] = { -3.3, -9 }, [MP_WAY_TOLD] = { -4, -3 }, [MP_WAY_OTHER] = { -4, -1 },
 		[MP_WAY_SWAPPED] = { -3, -3 }, [MP_WAY_LENGTH] = { -2, -2 },
 		[MP_WAY_LOOSE] = { -2, 1 }, [MP_WAY_TURNED] = { -1, 3 },
 		[MP_WAY_DOUBLED] = { 1, 4 },
@@ -46,6 +46,15 @@ between(double no, double yes, double part)
 	return no + (yes - no) * part;
 }
 
+/* A village name that stands once or twice beside one that stands more than thirty times
+ * as often: misspellings of that one are expected, while hardly any village has one or two
+ * houses, and few have a neighbour of such a name; but 许铺 beside 徐铺 may be one. */
+static double
+rare(const mp_candidate *p, double ratio, uint32_t nfrom)
+{
+	return ratio >= 5 && nfrom <= 2 && p->telling < 2 ? 3.5 : 0;
+}
+
 /* How far the counts are apart: who misspells a name does it now and then.  That is
  * almost all that is known of a hamlet, for every one has a house 1, 2 and 3. */
 static double
@@ -55,12 +64,14 @@ counts(mp_element e, const mp_candidate *p, uint32_t nfrom, uint32_t nto)
 
 	if (p->way == MP_WAY_RENAMED)
 		return 0;	/* both names are in use */
+	if (p->way == MP_WAY_TOLD && ratio < 4)
+		return -3;	/* and so may these be: 新华路 and 新华东路 */
 	if (!rural(e) && ratio < 2 && nfrom > 3 && p->way < MP_WAY_VARIANT)
 		return p->way == MP_WAY_SWAPPED ? -1 : -3;	/* two parts, each as large */
 	if (!rural(e))
 		return ratio > 6 ? 3 : ratio < -2 ? -1 : ratio / 2;
 	return (ratio >= 4 ? 1 : ratio >= 3 ? 0 : ratio >= 2 ? -2 : -4) - (nfrom > 3 ? 1 : 0) +
-	    (ratio >= 5 && nfrom <= 2 && p->telling < 2 ? 1 : 0);
+	    rare(p, ratio, nfrom);
 }
 
 double
@@ -71,6 +82,10 @@ mp_judge(mp_element e, const mp_candidate *p, const mp_evidence *v, uint32_t nto
 	uint32_t anchor = strange ? v->firmly : v->anchor;
 	double z = prior(e, p) + counts(e, p, v->n, nto);
 
+	if (p->way == MP_WAY_TOLD && !v->firmly)
+		return 0;	/* only a house at its door says that they are one */
+	if (p->way == MP_WAY_OTHER && p->telling == 2)
+		return 0;	/* two; but neither is a third */
 	if (anchored)
 		z += between(-6, 7, share(anchor, anchored - anchor, 0.5));
 	if (v->community + v->elsewhere)

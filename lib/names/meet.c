@@ -47,29 +47,41 @@ put_mark(struct marks *m, const mp_corpus *c, const mp_name *name, uint32_t i, c
 	m->mark[m->n++] = (struct mark){ mp_hash(mp_buf_str(&m->buf)), i };
 }
 
-/* The marks of a name: without each of its characters, where one may be another ('r')
- * or one more ('i'); as it is; in any order ('t'); and without its generic words. */
+/* The marks of a text: without each of its characters, where one may be another ('r')
+ * or one more ('i'); and as it is. */
 static void
-put_marks(struct marks *m, const mp_corpus *c, const mp_name *name, uint32_t i, mp_element e)
+put_gaps(struct marks *m, const mp_corpus *c, const mp_name *name, uint32_t i, mp_element e,
+    mp_str text)
 {
-	mp_str text = c->term[name->term].text, head, tail, part;
-	size_t at, len;
-	mp_chars all;
+	size_t at, len, all = mp_utf8_count(text);
 	uint32_t ch;
 
-	if (!mp_chars_of(&all, text))
-		return;
 	for (at = 0; at < text.n; at += len) {
+		mp_str head = { text.p, at }, tail;
+
 		len = mp_utf8_next(text.p + at, &ch);
-		head = (mp_str){ text.p, at };
 		tail = mp_str_skip(text, at + len);
-		if (mp_counting(ch))
-			continue;
-		put_mark(m, c, name, i, 'r', head, tail);
-		if (all.n > 2)
+		if (!mp_alike_counts(e, ch))
+			put_mark(m, c, name, i, 'r', head, tail);
+		if (all > 2 && (e == MP_ROAD || e == MP_COMMUNITY || !mp_alike_counts(e, ch)))
 			put_mark(m, c, name, i, 'i', head, tail);
 	}
 	put_mark(m, c, name, i, 'i', text, MP_STR(""));
+}
+
+/* The marks of a name: of its text, and of an estate's without a generic word; its
+ * characters in any order ('t'); and what is left without all generic words. */
+static void
+put_marks(struct marks *m, const mp_corpus *c, const mp_name *name, uint32_t i, mp_element e)
+{
+	mp_str text = c->term[name->term].text, bare = mp_alike_bare(e, text), head, part;
+	mp_chars all;
+
+	if (!mp_chars_of(&all, text))
+		return;
+	put_gaps(m, c, name, i, e, text);
+	if (bare.n < text.n)
+		put_gaps(m, c, name, i, e, bare);
 	qsort(all.c, all.n, sizeof *all.c, by_value);
 	put_mark(m, c, name, i, 't', (mp_str){ (const char *)all.c, all.n * sizeof *all.c },
 	    MP_STR(""));

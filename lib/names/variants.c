@@ -257,6 +257,24 @@ rivals(double best, double second)
 	return best * (1 - second) * (1 - MP_JUDGE_SETTLE) < second * (1 - best) * MP_JUDGE_SETTLE;
 }
 
+/* Is the name like yet another one, or one character from another frequent one?  Then it
+ * is not told which of them it is by not being like either. */
+static bool
+torn(const struct round *r, const struct judged *best, const struct judged *p, size_t n)
+{
+	size_t i;
+
+	if (best->pair.way > MP_WAY_OTHER || (r->e != MP_COMMUNITY && r->e != MP_GROUP))
+		return false;	/* a road or an estate has its door to tell it */
+	for (i = 0; i < n; i++)
+		if (&p[i] != best && p[i].pair.way != MP_WAY_RENAMED &&
+		    !r->moved[p[i].pair.to] &&
+		    (p[i].pair.way > MP_WAY_OTHER ||
+		    count_of(r, p[i].pair.to) >= 8 * best->evidence.n))
+			return true;
+	return false;
+}
+
 /* Was `from` decided to be another name than `to`, or than one that is settled as it? */
 static bool
 is_parted(const mp_variants *v, const mp_name *from, const mp_name *to)
@@ -306,7 +324,7 @@ choose(struct round *r, const struct judged *p, size_t n)
 	if (best == NULL || best->score < MP_JUDGE_DOUBT)
 		return;
 	put(r, best, best->score >= MP_JUDGE_SETTLE && mp_judge_may_settle(r->e, &best->pair) &&
-	    is_free(r, best) &&
+	    is_free(r, best) && !torn(r, best, p, n) &&
 	    (second == NULL || !rivals(best->score, second->score)));
 }
 

@@ -81,9 +81,35 @@ static const struct {
 	{ "a character less", "东方大道", "东方红大道", ONE, {
 		{ TOWN "road=东方红大道 estate=湖光小区", 12, 9 }, { TOWN "road=东方红大道", 1, 90 },
 		{ TOWN "road=东方大道 estate=湖光小区", 12, 2 } } },
-	{ "a direction less", "新华路", "新华东路", TWO, {
+	{ "a direction less, of a few", "新华路", "新华东路", DOUBTFUL, {
 		{ TOWN "road=新华东路 estate=湖光小区", 12, 9 },
 		{ TOWN "road=新华路 estate=湖光小区", 12, 2 } } },
+	{ "a direction less, once, at its own estate", "新华路", "新华东路", ONE, {
+		{ TOWN "road=新华东路 estate=湖光小区", 12, 1 }, { TOWN "road=新华东路", 1, 90 },
+		{ TOWN "road=新华路 estate=湖光小区", 12, 1 } } },
+	{ "a direction less, once, at no estate", "新华路", "新华东路", TWO, {
+		{ TOWN "road=新华东路", 1, 90 }, { TOWN "road=新华路", 12, 1 } } },
+	{ "an estate misspelt, and without 小区", "新毫花元", "新豪花元小区", ONE, {
+		{ TOWN "road=建设路 estate=新豪花园小区", 12, 40 },
+		{ TOWN "road=建设路 estate=新毫花园", 12, 1 } } },
+	{ "小区 behind a part", "湖光小区东苑小区", "湖光小区东苑", ONE, {
+		{ TOWN "road=建设路 estate=湖光小区东苑", 12, 9 },
+		{ TOWN "road=建设路 estate=湖光小区东苑小区", 12, 2 } } },
+	{ "小区 behind another part", "湖光小区西苑小区", "湖光小区东苑", TWO, {
+		{ TOWN "road=建设路 estate=湖光小区东苑", 12, 9 },
+		{ TOWN "road=建设路 estate=湖光小区西苑小区", 12, 2 } } },
+	{ "a hamlet once with another character", "南全冲", "南金冲", ONE, {
+		{ VILLAGE "group=南金冲", 1, 60 }, { VILLAGE "group=南全冲", 7, 1 } } },
+	{ "a hamlet that could be two others", "南全冲", "南桥冲", DOUBTFUL, {
+		{ VILLAGE "group=南金冲", 1, 60 }, { VILLAGE "group=南桥冲", 1, 50 },
+		{ VILLAGE "group=南全冲", 7, 1 } } },
+	{ "hamlets with another character, both inhabited", "南全冲", "南金冲", TWO, {
+		{ VILLAGE "group=南金冲", 1, 60 }, { VILLAGE "group=南全冲", 1, 7 } } },
+	{ "a small hamlet beside another", "大张湾", "张湾", TWO, {
+		{ VILLAGE "group=张湾", 1, 60 }, { VILLAGE "group=大张湾", 7, 1 } } },
+	{ "a small village beside another", "小高庙村", "高庙村", TWO, {
+		{ VILLAGE "group=1组", 1, 60 },
+		{ "township=游河乡 community=小高庙村 group=1组", 7, 1 } } },
 	{ "an estate without 小区", "湖光", "湖光小区", ONE, {
 		{ TOWN "road=建设路 estate=湖光小区 building=3号楼", 12, 9 },
 		{ TOWN "road=建设路 estate=湖光", 12, 1 } } },
