@@ -412,11 +412,17 @@ mp_names_highway(const mp_lattice *L, size_t i)
 	return k > i + 3 && k <= i + 6 && !(k < L->n && (L->role[k] & MP_W_UNIT)) ? k : i;
 }
 
+/* What words cost the names that go on where they end. */
+struct tolls {
+	int16_t charge[NAME_MAX + 16];
+	int16_t refund[NAME_MAX + 16];	/* for those that an estate may hide */
+};
+
 void
 mp_names_edges(mp_lattice *L, size_t i)
 {
-	int charge[NAME_MAX + 16] = { 0 };	/* for words that end here */
-	int refund[NAME_MAX + 16] = { 0 };	/* for those that an estate may hide */
+	static const struct tolls none;
+	struct tolls t = none;	/* a copy is faster than what clears an array of this size */
 	int cut = 0, home = 0, reach;
 	const struct mp_number *n;
 	size_t counted = i;	/* the end of a building's number: 研发|5号楼 */
@@ -439,12 +445,12 @@ mp_names_edges(mp_lattice *L, size_t i)
 			return;
 		if (k > i && mp_names_boundary(L, k))
 			bare(L, i, k, cut);
-		cut += charge[k - i];
-		home += refund[k - i];
+		cut += t.charge[k - i];
+		home += t.refund[k - i];
 		numbered_yard(L, i, k, cut);
 		if (k > i && (n = mp_number_at(L, k)) && n->unit != MP_U_NONE &&
-		    n->to - i < sizeof charge / sizeof *charge)
-			charge[n->to - i] += 5;
+		    n->to - i < sizeof t.charge / sizeof *t.charge)
+			t.charge[n->to - i] += 5;
 		if (k > i && n && n->natom && (n->unit == MP_U_BUILDING ||
 		    n->unit == MP_U_STOREY))
 			counted = n->to;
@@ -460,9 +466,11 @@ mp_names_edges(mp_lattice *L, size_t i)
 				suffixed(L, i, k, oc, oc->word->sort == MP_S_ESTATE ?
 				    cut - home : cut);
 			if (oc->word->cut > before) {
-				charge[oc->end - i] += oc->word->cut - before;
+				int toll = oc->word->cut - before;
+
+				t.charge[oc->end - i] += (int16_t)toll;
 				if (oc->word->sort == MP_S_ESTATE)
-					refund[oc->end - i] += (oc->word->cut - before) / 2;
+					t.refund[oc->end - i] += (int16_t)(toll / 2);
 				before = oc->word->cut;
 			}
 		}

@@ -335,10 +335,13 @@ temporary(const mp_lattice *L, struct mp_number *n, size_t to)
 static bool
 read_number(mp_lattice *L, size_t i, struct mp_number *n)
 {
+	static const struct mp_number none;
 	const struct mp_occurrence *w;
 	size_t from = prefix(L, i), to;
 
-	*n = (struct mp_number){ .from = (uint16_t)i, .prefix = (uint16_t)from };
+	*n = none;	/* a copy is faster than what clears a structure of this size */
+	n->from = (uint16_t)i;
+	n->prefix = (uint16_t)from;
 	if (direction_only(L, i, n) || first_floor(L, i, n))
 		return true;
 	to = part(L, from);

@@ -45,11 +45,11 @@ says_the_same(const mp_lattice *L, const struct mp_reading *a, uint32_t prev,
 	    mp_sort_element[e->sort] == mp_sort_element[f->sort];
 }
 
-/* What a step makes of a reading. */
+/* What a step makes of a reading.  Whole words: what is written in parts and compared
+ * as a whole waits for its parts. */
 struct change {
 	int32_t score, margin;
-	uint16_t set;
-	uint8_t state, flags;
+	uint32_t set, state, flags;
 };
 
 /* Where the new reading by edge `e` goes: to a free place, to that of its like or of
@@ -247,8 +247,9 @@ step(mp_lattice *L, uint32_t from, const struct mp_reading *r, const struct mp_e
 	}
 	if ((to = place(L, from, e, &next)))
 		*to = (struct mp_reading){ .score = next.score, .margin = next.margin,
-		    .prev = from, .edge = (uint32_t)(e - L->edge), .mask = r->mask | bits, .set = next.set,
-		    .state = next.state, .flags = next.flags };
+		    .prev = from, .edge = (uint32_t)(e - L->edge), .mask = r->mask | bits,
+		    .set = (uint16_t)next.set, .state = (uint8_t)next.state,
+		    .flags = (uint8_t)next.flags };
 }
 
 /* The state as the steps have it: 上海 is a province, but roads begin behind it. */

@@ -408,21 +408,21 @@ filter_get(const filter_row *r, filter_col c)
 	cli_die("internal error: no column %d", c);
 }
 
-/* Append a value with spaces behind it, up to a whole word, which do not count.  Does
- * it hold a byte below a space? */
+/* Is there a byte below a space?  The last word is read with bytes of the one before. */
 static bool
-add_value(mp_buf *b, mp_str value)
+has_control(mp_str s)
 {
 	const uint64_t low = 0x2020202020202020u, top = 0x8080808080808080u;
 	uint64_t found = 0, w;
 	size_t i;
 
-	if (b->cap - b->n < value.n + BEHIND)
-		mp_buf_reserve(b, value.n + BEHIND);
-	mp_buf_add(b, value);
-	memcpy(b->p + b->n, &low, sizeof low);
-	for (i = 0; i < value.n; i += sizeof w) {
-		memcpy(&w, b->p + b->n - value.n + i, sizeof w);
+	if (s.n < sizeof w) {
+		for (i = 0; i < s.n; i++)
+			found |= (unsigned char)s.p[i] < ' ';
+		return found != 0;
+	}
+	for (i = 0; i < s.n; i += sizeof w) {
+		memcpy(&w, s.p + (i + sizeof w <= s.n ? i : s.n - sizeof w), sizeof w);
 		found |= (w - low) & ~w & top;
 	}
 	return found != 0;
@@ -436,7 +436,11 @@ filter_set(filter_row *r, filter_col c, mp_str value)
 	if (c < FILTER_ADDED || i >= r->lane->layout->nadd)
 		cli_die("internal error: no output column %d", c);
 	r->set[i] = (struct value){ r->values.n, value.n };
-	if (!add_value(&r->values, value))
+	if (r->values.cap - r->values.n < value.n + BEHIND)
+		mp_buf_reserve(&r->values, value.n + BEHIND);
+	mp_buf_add(&r->values, value);
+	/* The value as it was given: its copy is still on the way to memory. */
+	if (!has_control(value))
 		return;
 	for (k = r->set[i].at; k < r->values.n; k++)
 		if (!r->values.p[k] || strchr("\t\r\n", r->values.p[k]))
