@@ -387,6 +387,7 @@ mp_library_fetch(mp_library *l, mp_rows *rows, filter *f, const mp_record_column
 /* What a name might be, in chains by name. */
 struct guess {
 	mp_term other, within;
+	mp_term there;		/* the realm of the other: `within`, or where that is 0 */
 	uint32_t next;		/* + 1; 0: the last */
 };
 
@@ -397,10 +398,10 @@ struct guesses {
 };
 
 static void
-add_guess(struct guesses *q, mp_term name, mp_term other, mp_term within)
+add_guess(struct guesses *q, mp_term name, mp_term other, mp_term within, mp_term there)
 {
 	q->guess = mp_grow(q->guess, &q->cap, q->n + 1, sizeof *q->guess);
-	q->guess[q->n++] = (struct guess){ other, within, q->first[name] };
+	q->guess[q->n++] = (struct guess){ other, within, there, q->first[name] };
 	q->first[name] = (uint32_t)q->n;
 }
 
@@ -418,9 +419,9 @@ find_guesses(const mp_library *l, const mp_corpus *c, mp_element e, struct guess
 		const mp_name *a = &names.name[pair[i].from], *b = &names.name[pair[i].to];
 
 		if (c->term[a->term].known && !c->term[b->term].known)
-			add_guess(q, b->term, a->term, a->within);
+			add_guess(q, b->term, a->term, b->within, a->within);
 		else if (!c->term[a->term].known && c->term[b->term].known)
-			add_guess(q, a->term, b->term, b->within);
+			add_guess(q, a->term, b->term, a->within, b->within);
 	}
 	free(pair);
 	mp_naming_fini(&names);
@@ -428,8 +429,8 @@ find_guesses(const mp_library *l, const mp_corpus *c, mp_element e, struct guess
 		mp_index_variant v = variant(l, i);
 
 		if (!v.settled && c->term[v.from].element == e) {
-			add_guess(q, v.from, v.to, v.within);
-			add_guess(q, v.to, v.from, v.within);
+			add_guess(q, v.from, v.to, v.within, v.within);
+			add_guess(q, v.to, v.from, v.within, v.within);
 		}
 	}
 }
@@ -450,6 +451,8 @@ try_guesses(struct fetching *g, const struct guesses *q, uint32_t i, mp_element 
 		if (try->within && try->within != within)
 			continue;
 		other.term[e] = try->other;
+		if (e == MP_COMMUNITY && !within)
+			other.term[MP_TOWNSHIP] = try->there;
 		fetch_core(g, core_of_words(&g->rows->corpus, &other, &g->core));
 	}
 }

@@ -75,6 +75,7 @@ static void
 put_marks(struct marks *m, const mp_corpus *c, const mp_name *name, uint32_t i, mp_element e)
 {
 	mp_str text = c->term[name->term].text, bare = mp_alike_bare(e, text), head, part;
+	mp_name anywhere = { .term = name->term };
 	mp_chars all;
 
 	if (!mp_chars_of(&all, text))
@@ -82,6 +83,8 @@ put_marks(struct marks *m, const mp_corpus *c, const mp_name *name, uint32_t i, 
 	put_gaps(m, c, name, i, e, text);
 	if (bare.n < text.n)
 		put_gaps(m, c, name, i, e, bare);
+	if (e == MP_COMMUNITY && name->within)
+		put_gaps(m, c, &anywhere, i, e, text);
 	qsort(all.c, all.n, sizeof *all.c, by_value);
 	put_mark(m, c, name, i, 't', (mp_str){ (const char *)all.c, all.n * sizeof *all.c },
 	    MP_STR(""));
@@ -150,7 +153,7 @@ meet(struct found *f, const mp_corpus *c, const mp_naming *names, mp_element e,
 			const mp_name *to = &names->name[mark[k].name];
 			mp_candidate pair;
 
-			if (from == to)
+			if (from == to || (from->within && from->within != to->within))
 				continue;
 			f->compared++;
 			pair = mp_alike_names(e, c->term[from->term].text, c->term[to->term].text);

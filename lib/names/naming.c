@@ -89,12 +89,30 @@ arrange(mp_naming *n, const uint32_t *name, size_t sightings)
 		}
 }
 
+/* Which terms of `e` stand in their realm anywhere: NULL if those that do not are no
+ * names. */
+static bool *
+find_homed(const mp_corpus *c, mp_element e, mp_element realm)
+{
+	bool *homed = NULL;
+	size_t i;
+
+	if (e != MP_COMMUNITY)
+		return NULL;
+	homed = mp_zalloc(c->nterms + 1, sizeof *homed);
+	for (i = 0; i < c->n; i++)
+		if (c->sighting[i].term[realm])
+			homed[c->sighting[i].term[e]] = true;
+	return homed;
+}
+
 void
 mp_naming_init(mp_naming *n, const mp_corpus *c, mp_element e)
 {
 	struct count k = { .of = n };
 	uint32_t *name = mp_alloc(c->n * sizeof *name);
 	mp_element realm = mp_naming_realm(e);
+	bool *homed = find_homed(c, e, realm);
 	size_t i;
 
 	*n = (mp_naming){ 0 };
@@ -105,7 +123,8 @@ mp_naming_init(mp_naming *n, const mp_corpus *c, mp_element e)
 		const mp_sighting *s = &c->sighting[i];
 
 		name[i] = NOBODY;
-		if (s->term[e] == 0 || (realm != MP_PROVINCE && s->term[realm] == 0))
+		if (s->term[e] == 0 || (realm != MP_PROVINCE && s->term[realm] == 0 &&
+		    (!homed || homed[s->term[e]])))
 			continue;
 		name[i] = enter(&k, s->term[e], s->term[realm]);
 		n->name[name[i]].count++;
@@ -114,6 +133,7 @@ mp_naming_init(mp_naming *n, const mp_corpus *c, mp_element e)
 	if (n->n)
 		qsort_r(n->name, n->n, sizeof *n->name, by_count, (void *)(uintptr_t)c);
 	free(name);
+	free(homed);
 	free(k.last);
 	free(k.next);
 }

@@ -24,7 +24,8 @@ typedef struct {
 mp_element mp_naming_realm(mp_element e);
 
 /* The names of element `e`.  Sightings without the realm (a group without its
- * community) are left out. */
+ * community) are left out; but a community that no sighting has in a township is a
+ * name within 0, for it may be a misspelt one of any. */
 void mp_naming_init(mp_naming *, const mp_corpus *, mp_element e);
 void mp_naming_fini(mp_naming *);
 

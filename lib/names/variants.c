@@ -210,6 +210,8 @@ take(struct round *r, mp_candidate pair)
 	if (from || (!to && x->known && (!y->known || x->count > y->count))) {
 		uint32_t swap = pair.from;
 
+		if (a->within != b->within)
+			return;		/* what has a township is not what has none */
 		pair.from = pair.to;
 		pair.to = swap;
 	}

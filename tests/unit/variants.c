@@ -271,6 +271,31 @@ test_homeless(void)
 	}
 }
 
+/* A village that no row has in a township is misspelt, if it is like one of the county,
+ * and not like two. */
+static void
+test_unplaced(void)
+{
+	static const struct rows rows[] = {
+		{ VILLAGE "group=张湾", 1, 90 },
+		{ "community=高苗村 group=张湾", 7, 1 },
+		{ "township=董家河镇 community=高庙村 group=张湾", 1, 90 },
+	};
+	size_t n;
+
+	for (n = 2; n <= 3; n++) {
+		mp_corpus c = { 0 };
+		mp_variants *v;
+
+		see_all(&c, rows, n, false);
+		v = mp_variants_find(&c, NULL, 0);
+		ok(verdict(&c, v, "高苗村", "高庙村") == (n == 2 ? ONE : DOUBTFUL), n == 2 ?
+		    "a village without any township is one of the county" : "but not of two");
+		mp_variants_free(v);
+		mp_corpus_free(&c);
+	}
+}
+
 /* A town where every road is one character from every other: the comparisons grow with
  * the names, not with their pairs. */
 static void
@@ -394,6 +419,7 @@ main(void)
 	test_parted();
 	test_third();
 	test_homeless();
+	test_unplaced();
 	test_crowd();
 	test_chains();
 	return done_testing();
