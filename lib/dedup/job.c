@@ -27,7 +27,7 @@ find_names(mp_job *j)
 
 	if (j->library)
 		names = mp_library_names(j->library, &j->rows, names, &n);
-	variants = mp_variants_find(&j->rows.corpus, names, n);
+	variants = mp_variants_find(&j->rows.corpus, names, n, filter_threads(j->f));
 	free(names);
 	return variants;
 }

@@ -226,7 +226,7 @@ void
 mp_learn(mp_learnt *l, const mp_corpus *c, uint32_t least)
 {
 	static const mp_element named[] = { MP_ROAD, MP_LANE, MP_ESTATE, MP_COMMUNITY, MP_GROUP };
-	mp_variants *v = mp_variants_find(c, NULL, 0);
+	mp_variants *v = mp_variants_find(c, NULL, 0, 1);
 	mp_term *township = mp_depend_townships(c, v);
 	struct source s = { .l = l, .c = c, .v = v, .township = township, .least = least };
 	size_t i;

@@ -3,6 +3,8 @@
 
 #include "names/variants.h"
 
+#include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
@@ -10,7 +12,10 @@
 #include "names/evidence.h"
 #include "names/judge.h"
 
+/* While pairs are found, threads share it, each at one element.  The terms of two elements
+ * are not the same, so what is kept by term is nobody else's; the rest has a lock. */
 struct mp_variants {
+	pthread_mutex_t lock;	/* of the pairs, where they are found, and `compared` */
 	mp_variant *pair;
 	size_t n, cap;
 	mp_map settled;		/* from {from, within} to the pair */
@@ -54,6 +59,20 @@ add(mp_variants *v, mp_variant pair)
 		    (uint32_t)v->n);
 	}
 	v->pair[v->n++] = pair;
+}
+
+/* The name as which this one is settled so far; 0: none. */
+static mp_term
+settled_so_far(mp_variants *v, mp_term name, mp_term within)
+{
+	const uint32_t *i;
+	mp_term to;
+
+	pthread_mutex_lock(&v->lock);
+	i = settled(v, name, within);
+	to = i ? v->pair[*i].to : 0;
+	pthread_mutex_unlock(&v->lock);
+	return to;
 }
 
 static void
@@ -246,10 +265,12 @@ put(struct round *r, const struct judged *p, bool settled)
 	const mp_name *from = &r->names.name[p->pair.from], *to = &r->names.name[p->pair.to];
 
 	r->moved[p->pair.from] |= settled;
+	pthread_mutex_lock(&r->v->lock);
 	add(r->v, (mp_variant){ .from = from->term, .to = to->term, .within = from->within,
 	    .alike = p->pair.alike, .score = settled || p->score < MP_JUDGE_DOUBTFUL ?
 		p->score : MP_JUDGE_DOUBTFUL, .nfrom = count_of(r, p->pair.from),
 	    .nto = count_of(r, p->pair.to), .same = p->evidence.house, .settled = settled });
+	pthread_mutex_unlock(&r->v->lock);
 }
 
 /* Of two names that a third may be, is the second so likely that it could be either? */
@@ -279,20 +300,20 @@ torn(const struct round *r, const struct judged *best, const struct judged *p, s
 
 /* Was `from` decided to be another name than `to`, or than one that is settled as it? */
 static bool
-is_parted(const mp_variants *v, const mp_name *from, const mp_name *to)
+is_parted(mp_variants *v, const mp_name *from, const mp_name *to)
 {
 	size_t i;
 
 	for (i = 0; v->parted[from->term] && i < v->ndecisions; i++) {
 		const mp_name_decision *d = &v->decision[i];
 		mp_term other = d->from == from->term ? d->to : d->from;
-		const uint32_t *as;
+		mp_term as;
 
 		if (d->same || d->within != from->within ||
 		    (d->from != from->term && d->to != from->term))
 			continue;
-		as = settled(v, other, d->within);
-		if ((as ? v->pair[*as].to : other) == to->term)
+		as = settled_so_far(v, other, d->within);
+		if ((as ? as : other) == to->term)
 			return true;
 	}
 	return false;
@@ -335,10 +356,13 @@ find_element(mp_variants *v, const mp_corpus *c, mp_element e)
 {
 	struct round r = { .v = v, .c = c, .e = e };
 	mp_candidate *pair;
-	size_t i, end, n;
+	size_t i, end, n, compared = 0;
 
 	mp_naming_init(&r.names, c, e);
-	pair = mp_alike_find(c, &r.names, e, &n, &v->compared);
+	pair = mp_alike_find(c, &r.names, e, &n, &compared);
+	pthread_mutex_lock(&v->lock);
+	v->compared += compared;
+	pthread_mutex_unlock(&v->lock);
 	r.pair = mp_alloc(n * sizeof *r.pair);
 	for (i = 0; i < n; i++)
 		take(&r, pair[i]);
@@ -348,7 +372,8 @@ find_element(mp_variants *v, const mp_corpus *c, mp_element e)
 	for (i = 0; i < r.names.n; i++)
 		v->homes[r.names.name[i].term]++;
 	for (i = 0; i < r.names.n; i++)
-		r.moved[i] = settled(v, r.names.name[i].term, r.names.name[i].within) != NULL;
+		r.moved[i] = settled_so_far(v, r.names.name[i].term,
+		    r.names.name[i].within) != 0;
 	for (i = 0; i < r.n; i = end) {
 		for (end = i + 1; end < r.n && r.pair[end].pair.from == r.pair[i].pair.from; end++)
 			;
@@ -360,10 +385,46 @@ find_element(mp_variants *v, const mp_corpus *c, mp_element e)
 	mp_naming_fini(&r.names);
 }
 
-mp_variants *
-mp_variants_find(const mp_corpus *c, const mp_name_decision *decided, size_t n)
+/* The elements, for whichever thread comes first; the order of the pairs comes later. */
+static const mp_element named[] = { MP_COMMUNITY, MP_GROUP, MP_ROAD, MP_LANE, MP_ESTATE };
+enum { NNAMED = sizeof named / sizeof *named };
+
+struct search {
+	mp_variants *v;
+	const mp_corpus *c;
+	atomic_size_t next;
+};
+
+static void *
+find_elements(void *search)
 {
-	static const mp_element named[] = { MP_COMMUNITY, MP_GROUP, MP_ROAD, MP_LANE, MP_ESTATE };
+	struct search *s = search;
+	size_t i;
+
+	while ((i = atomic_fetch_add(&s->next, 1)) < NNAMED)
+		find_element(s->v, s->c, named[i]);
+	return NULL;
+}
+
+/* Fewer threads than asked for are slower, not wrong. */
+static void
+find_all(mp_variants *v, const mp_corpus *c, size_t threads)
+{
+	struct search s = { .v = v, .c = c };
+	pthread_t thread[NNAMED];
+	size_t n = 0;
+
+	while (n + 1 < threads && n + 1 < NNAMED &&
+	    pthread_create(&thread[n], NULL, find_elements, &s) == 0)
+		n++;
+	find_elements(&s);
+	while (n-- > 0)
+		pthread_join(thread[n], NULL);
+}
+
+mp_variants *
+mp_variants_find(const mp_corpus *c, const mp_name_decision *decided, size_t n, size_t threads)
+{
 	mp_variants *v = mp_zalloc(1, sizeof *v);
 	size_t i;
 
@@ -371,12 +432,12 @@ mp_variants_find(const mp_corpus *c, const mp_name_decision *decided, size_t n)
 	v->homes = mp_zalloc(c->nterms + 1, sizeof *v->homes);
 	v->parted = mp_zalloc(c->nterms + 1, sizeof *v->parted);
 	v->target = mp_zalloc(c->nterms + 1, sizeof *v->target);
+	pthread_mutex_init(&v->lock, NULL);
 	v->decision = decided;
 	v->ndecisions = n;
 	for (i = 0; i < n; i++)
 		add_decided(v, c, &decided[i]);
-	for (i = 0; i < sizeof named / sizeof *named; i++)
-		find_element(v, c, named[i]);
+	find_all(v, c, threads);
 	arrange(v, c);
 	return v;
 }
@@ -448,6 +509,7 @@ mp_variants_free(mp_variants *v)
 {
 	if (v == NULL)
 		return;
+	pthread_mutex_destroy(&v->lock);
 	free(v->pair);
 	free(v->moved);
 	free(v->homes);

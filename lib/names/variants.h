@@ -1,6 +1,6 @@
 /* variants.h - which names of a corpus are one name, written in several ways.
  *
- *	mp_variants *v = mp_variants_find(&corpus, decided, n);
+ *	mp_variants *v = mp_variants_find(&corpus, decided, n, threads);
  *	t = mp_variants_settled(v, &corpus.sighting[i], MP_ROAD);	// 狮河路 -> 浉河路
  *	mp_variants_free(v);
  *
@@ -56,8 +56,10 @@ typedef struct {
 typedef struct mp_variants mp_variants;
 
 /* Compare the names of the corpus.  What was decided is not asked again, and always
- * holds: two names that were decided to be two are never settled as one third. */
-mp_variants *mp_variants_find(const mp_corpus *, const mp_name_decision *, size_t n);
+ * holds: two names that were decided to be two are never settled as one third.  So
+ * many threads are at work, which changes nothing of what is found. */
+mp_variants *mp_variants_find(const mp_corpus *, const mp_name_decision *, size_t n,
+    size_t threads);
 
 /* The name by which this sighting's element is to be compared: its own word, or the
  * settled one. */

@@ -397,6 +397,12 @@ filter_load(filter *f, mp_str kept)
 	return lane_load(&f->loaded, kept);
 }
 
+size_t
+filter_threads(const filter *f)
+{
+	return f->args.threads;
+}
+
 filter_row *
 filter_new(filter *f)
 {

@@ -135,6 +135,9 @@ void filter_ahead(filter *, const struct filter_worker *, void *shared);
 void filter_prepare(filter_row *, mp_str bytes);
 mp_str filter_prepared(const filter_row *);
 
+/* How many threads the command may have at work (-j), with the one that calls. */
+size_t filter_threads(const filter *);
+
 /* Begin another output file of the command: see cli_create; put in place by
  * filter_finish.  A file that is also an input is refused. */
 mp_outfile *filter_create(filter *, const char *path);

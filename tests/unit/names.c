@@ -141,7 +141,7 @@ test_depend(void)
 	see_times(&c, "county=浉河区 township=老城街道 road=申城大道 estate=茗阳", 4);
 	see_times(&c, "county=浉河区 township=老城街道 road=长安路", 95);
 	see_times(&c, "county=浉河区 township=贤山街道 road=长安路", 4);
-	v = mp_variants_find(&c, NULL, 0);
+	v = mp_variants_find(&c, NULL, 0, 1);
 	all = mp_depend_find(&c, v, 3, &n);
 	d = depends(&c, all, n, "湖光小区", MP_ROAD, "建设路");
 	ok(d && d->support == 19 && d->exceptions == 2 && says(&c, d->other, "申城大道") &&

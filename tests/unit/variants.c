@@ -175,7 +175,7 @@ test_case(size_t i, bool backwards)
 	for (n = 0; n < 4 && cases[i].rows[n].address; n++)
 		;
 	see_all(&c, cases[i].rows, n, backwards);
-	v = mp_variants_find(&c, NULL, 0);
+	v = mp_variants_find(&c, NULL, 0, 1);
 	got = verdict(&c, v, cases[i].from, cases[i].to);
 	ok(got == cases[i].want, "%s%s: %s", cases[i].what, backwards ? ", backwards" : "",
 	    got == ONE ? "one" : got == TWO ? "two" : "doubtful");
@@ -201,7 +201,7 @@ test_listed(void)
 		see_all(&c, rows, 1, false);
 		see_listed(&c, rare, both ? 411502100201 : 0);
 		see_listed(&c, common, 411502100202);
-		v = mp_variants_find(&c, NULL, 0);
+		v = mp_variants_find(&c, NULL, 0, 1);
 		ok(verdict(&c, v, "汪庄村", "王庄村") == (both ? TWO : ONE), both ?
 		    "two listed villages are two" : "a village that is not listed is the one that is");
 		mp_variants_free(v);
@@ -226,7 +226,7 @@ test_decided(void)
 	d.from = c.sighting[a].term[MP_COMMUNITY];
 	d.to = c.sighting[b].term[MP_COMMUNITY];
 	d.within = c.sighting[a].term[MP_TOWNSHIP];
-	v = mp_variants_find(&c, &d, 1);
+	v = mp_variants_find(&c, &d, 1, 4);
 	ok(mp_variants_settled(v, &c.sighting[a], MP_COMMUNITY) == d.to,
 	    "what was decided is settled");
 	ok(mp_variants_settled(v, &c.sighting[other], MP_COMMUNITY) == d.from,
@@ -262,7 +262,7 @@ test_homeless(void)
 		mp_variants *v;
 
 		see_all(&c, rows, n, false);
-		v = mp_variants_find(&c, NULL, 0);
+		v = mp_variants_find(&c, NULL, 0, n);
 		ok((mp_variants_settled(v, &c.sighting[92], MP_COMMUNITY) ==
 		    c.sighting[0].term[MP_COMMUNITY]) == (n == 3), n == 3 ?
 		    "without its township it is settled" : "not where another village has the name");
@@ -311,7 +311,7 @@ test_crowd(void)
 		snprintf(text, sizeof text, "county=浉河区 road=新%s大街 door=%u号", name, i % 7 + 1);
 		see(&c, text);
 	}
-	v = mp_variants_find(&c, NULL, 0);
+	v = mp_variants_find(&c, NULL, 0, 1);
 	ok(mp_variants_compared(v) < n * 3 * 64, "%zu comparisons of %u names",
 	    mp_variants_compared(v), (unsigned)n);
 	mp_variants_free(v);
@@ -333,7 +333,7 @@ test_parted(void)
 	see_all(&c, rows, 2, false);
 	d.from = c.sighting[91].term[MP_ROAD];
 	d.to = c.sighting[0].term[MP_ROAD];
-	v = mp_variants_find(&c, &d, 1);
+	v = mp_variants_find(&c, &d, 1, 4);
 	mp_variants_list(v, &n);
 	ok(n == 0 && mp_variants_settled(v, &c.sighting[91], MP_ROAD) == d.from,
 	    "two names, a clerk said");
@@ -355,7 +355,7 @@ test_chains(void)
 	size_t i;
 
 	see_all(&c, rows, 3, false);
-	v = mp_variants_find(&c, NULL, 0);
+	v = mp_variants_find(&c, NULL, 0, 1);
 	ok(verdict(&c, v, "建社路", "建设路") == ONE, "the first link of a chain holds");
 	ok(verdict(&c, v, "健社路", "建社路") == TWO, "the second is none");
 	for (i = 0; i < c.n; i++) {
@@ -396,7 +396,7 @@ test_third(void)
 		two = c.sighting[92].term[MP_ROAD];
 		d.from = t[i].same ? c.sighting[t[i].to].term[MP_ROAD] : one;
 		d.to = t[i].same ? one : c.sighting[t[i].to].term[MP_ROAD];
-		v = mp_variants_find(&c, &d, t[i].to > 0);
+		v = mp_variants_find(&c, &d, t[i].to > 0, 1);
 		ok((mp_variants_settled(v, &c.sighting[90], MP_ROAD) != one) +
 		    (mp_variants_settled(v, &c.sighting[92], MP_ROAD) != two) == t[i].settled,
 		    "of 狮河路 and 溮河路 a clerk says %s", t[i].what);
