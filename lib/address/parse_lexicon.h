@@ -16,7 +16,7 @@
 /* What a word can be; one word can be several. */
 enum mp_role {
 	MP_W_SUFFIX = 1 << 0,	/* the generic word that ends a name of sort `sort` */
-	MP_W_ALONE = 1 << 1,	/* and may be the whole name: 开发区, 步行街 */
+	MP_W_ALONE = 1 << 1,	/* and, or only, the whole name: 步行街; 农行 */
 	MP_W_SEGMENT = 1 << 2,	/* a section or side of a road: 中段, 路北 */
 	MP_W_OUTSIDE = 1 << 3,	/* beside its object: 对面, 附近 */
 	MP_W_INSIDE = 1 << 4,	/* within its object: 院内, 楼下, 南门 */

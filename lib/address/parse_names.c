@@ -211,13 +211,15 @@ typed(mp_lattice *L, size_t i, size_t k, const struct mp_occurrence *o, int cut)
 }
 
 /* A generic word that may end the name that began at i.  Estates go on with one
- * (湖光小区|家属院), and a long one may be all there is (财政局). */
+ * (湖光小区|家属院), and a long one may be all there is (财政局); some are never more than
+ * that (农行). */
 static void
 suffixed(mp_lattice *L, size_t i, size_t k, const struct mp_occurrence *o, int cut)
 {
 	const mp_word *w = o->word;
 
-	if (k > i || w->role & MP_W_ALONE || (w->sort == MP_S_ESTATE && w->len >= 3))
+	if (k == i ? w->role & MP_W_ALONE || (w->sort == MP_S_ESTATE && w->len >= 3) :
+	    w->role & MP_W_SUFFIX)
 		typed(L, i, k, o, cut);
 	if (k == i && w->sort == MP_S_ESTATE && w->len >= 2 &&
 	    mp_comes_from(L, MP_STATE_BIT(MP_ESTATE)))
@@ -461,7 +463,7 @@ mp_names_edges(mp_lattice *L, size_t i)
 		for (o = L->occ_at[k + 1]; o-- > L->occ_at[k];) {	/* shortest first */
 			const struct mp_occurrence *oc = &L->occ[o];
 
-			if (oc->word->role & MP_W_SUFFIX &&
+			if (oc->word->role & (MP_W_SUFFIX | MP_W_ALONE) &&
 			    (oc->end > counted || oc->word->sort != MP_S_ESTATE))
 				suffixed(L, i, k, oc, oc->word->sort == MP_S_ESTATE ?
 				    cut - home : cut);
