@@ -8,6 +8,8 @@
 
 #include "base/mem.h"
 
+_Static_assert(sizeof(mp_row_entry) == 32, "an entry has grown");
+
 int
 mp_rows_name_cmp(mp_str a, mp_str b)
 {

@@ -21,14 +21,15 @@
 
 enum { MP_NAME_HEAD = 10 };
 
-/* What a row is compared and chosen by; worked out on the threads. */
+/* What a row is compared and chosen by; worked out on the threads.  There is one for every
+ * row in memory, so it has no byte more than 32. */
 typedef struct {
 	uint64_t identity;	/* hashed, as `rest` is: what records that are compared by */
 	uint32_t rest;		/* text must share, and names the cluster */
 	uint32_t order;		/* a hash of all that the row says */
 	uint32_t merit;
-	uint8_t kind;		/* mp_comparable; none is MP_ADRIFT once it is settled */
-	bool listed;		/* the gazetteer has its community */
+	uint8_t kind : 7;	/* mp_comparable; none is MP_ADRIFT once it is settled */
+	uint8_t listed : 1;	/* the gazetteer has its community */
 	uint8_t nname;		/* how long the name is; 255: longer than 254 */
 	char name[MP_NAME_HEAD];	/* how it begins, then NULs */
 } mp_row_entry;
