@@ -288,7 +288,7 @@ test_unplaced(void)
 		mp_variants *v;
 
 		see_all(&c, rows, n, false);
-		v = mp_variants_find(&c, NULL, 0);
+		v = mp_variants_find(&c, NULL, 0, 1);
 		ok(verdict(&c, v, "高苗村", "高庙村") == (n == 2 ? ONE : DOUBTFUL), n == 2 ?
 		    "a village without any township is one of the county" : "but not of two");
 		mp_variants_free(v);
