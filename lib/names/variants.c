@@ -281,16 +281,18 @@ rivals(double best, double second)
 }
 
 /* Is the name like yet another one, or one character from another frequent one?  Then it
- * is not told which of them it is by not being like either. */
+ * is not told which of them it is by being hardly like either: 新项庄村 may be 新庄村, and
+ * 项庄村, if not by a house that stands in one of them only. */
 static bool
 torn(const struct round *r, const struct judged *best, const struct judged *p, size_t n)
 {
 	size_t i;
 
-	if (best->pair.way > MP_WAY_OTHER || (r->e != MP_COMMUNITY && r->e != MP_GROUP))
+	if (best->pair.way > MP_WAY_LOOSE || (r->e != MP_COMMUNITY && r->e != MP_GROUP))
 		return false;	/* a road or an estate has its door to tell it */
 	for (i = 0; i < n; i++)
-		if (&p[i] != best && p[i].pair.way != MP_WAY_RENAMED &&
+		if (&p[i] != best && p[i].evidence.firmly >= best->evidence.firmly &&
+		    p[i].pair.way != MP_WAY_RENAMED &&
 		    !r->moved[p[i].pair.to] &&
 		    (p[i].pair.way > MP_WAY_OTHER ||
 		    count_of(r, p[i].pair.to) >= 8 * best->evidence.n))
