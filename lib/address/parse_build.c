@@ -62,12 +62,12 @@ mp_build_parts(struct mp_parser *p)
 
 			part->set = before->set;
 			if (e->form == MP_F_DIVISION) {
-				const struct mp_meeting *m = mp_divisions_meet(L,
+				const struct mp_outcome m = mp_divisions_meet(L,
 				    before->set, (uint16_t)(e->ref - 1));
 
-				part->kind = m->kind;
-				part->flags = m->flags;
-				part->set = m->result;
+				part->kind = m.kind;
+				part->flags = m.flags;
+				part->set = m.result;
 			}
 		}
 		r = before;

@@ -319,7 +319,7 @@ new_set(mp_lattice *L, const struct mp_candidates *set)
 /* The first division named: everyone who bears it.  A township alone says
  * nothing about what is above it. */
 static void
-first(mp_lattice *L, const struct mp_named *nm, struct mp_meeting *m)
+first(mp_lattice *L, const struct mp_named *nm, struct mp_outcome *m)
 {
 	struct found f = { .kind = UINT8_MAX };
 
@@ -384,7 +384,7 @@ is_office(const mp_lattice *L, const struct mp_named *nm)
 /* Behind a county the one community of that name tells its township. */
 static void
 alone(mp_lattice *L, const struct mp_named *nm, const struct mp_candidates *set,
-    struct mp_meeting *m)
+    struct mp_outcome *m)
 {
 	struct found f = { .kind = UINT8_MAX };
 
@@ -401,7 +401,7 @@ alone(mp_lattice *L, const struct mp_named *nm, const struct mp_candidates *set,
 
 /* A name after others: inside one of them, above them, beside, or elsewhere. */
 static void
-next(mp_lattice *L, const struct mp_named *nm, struct mp_meeting *m)
+next(mp_lattice *L, const struct mp_named *nm, struct mp_outcome *m)
 {
 	const struct mp_candidates set = L->set[m->result];
 	struct found f = { .kind = UINT8_MAX };
@@ -485,15 +485,11 @@ slot(const mp_lattice *L, uint64_t key)
 	return &L->meeting[i];
 }
 
-const struct mp_meeting *
-mp_divisions_meet(mp_lattice *L, uint16_t set, uint16_t named)
+static struct mp_outcome
+meet(mp_lattice *L, uint16_t set, const struct mp_named *nm)
 {
-	const struct mp_named *nm = &L->named[named];
-	uint64_t key = key_of(set, nm);
-	struct mp_meeting m = { .key = key, .result = set }, *at = slot(L, key);
+	struct mp_outcome m = { .result = set };
 
-	if (at->key)
-		return at;
 	if (L->set[set].n == 0)
 		first(L, nm, &m);
 	else
@@ -506,11 +502,25 @@ mp_divisions_meet(mp_lattice *L, uint16_t set, uint16_t named)
 			m.result = set;
 		m.flags = 0;
 	}
-	if (L->nmeeting < MP_MEETINGS * 3 / 4) {
+	return m;
+}
+
+struct mp_outcome
+mp_divisions_meet(mp_lattice *L, uint16_t set, uint16_t named)
+{
+	struct mp_named *nm = &L->named[named];
+	struct mp_meeting *at;
+	uint64_t key;
+
+	if (nm->with == set + 1)	/* as in most rows that begin like others */
+		return nm->met;
+	key = key_of(set, nm);
+	at = slot(L, key);
+	nm->with = (uint16_t)(set + 1);
+	nm->met = at->key ? at->outcome : meet(L, set, nm);
+	if (!at->key && L->nmeeting < MP_MEETINGS * 3 / 4) {
 		L->nmeeting++;
-	} else {	/* one endless row: remember no more of it */
-		at = &L->passing;
+		*at = (struct mp_meeting){ key, nm->met };
 	}
-	*at = m;
-	return at;
+	return nm->met;
 }

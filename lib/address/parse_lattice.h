@@ -51,6 +51,13 @@ struct mp_number {
 	} atom[MP_ATOMS];
 };
 
+/* What became of a set of candidates when a name was read. */
+struct mp_outcome {
+	uint16_t result;
+	int8_t score;
+	uint8_t flags, kind;
+};
+
 /* A name of the gazetteer where it stands, as borne on one level. */
 struct mp_named {
 	mp_gaz_name name;
@@ -59,6 +66,8 @@ struct mp_named {
 	bool full;		/* not only the short name of somebody */
 	bool within;		/* the name of a zone that begins with it: 太仓|经济开发区 */
 	uint32_t spelling;	/* a hash of its bytes */
+	uint16_t with;		/* the set that it met last (+ 1); 0: none */
+	struct mp_outcome met;	/* and what became of that */
 };
 
 /* A name of the place where it stands: all who are written so. */
@@ -69,13 +78,11 @@ struct mp_placed {
 	uint8_t element;
 };
 
-/* What became of a set of candidates when a name was read.  The same names meet
- * in row after row, so meetings and sets are kept until they are many. */
+/* The same names meet in row after row, so meetings and sets are kept until they are
+ * many. */
 struct mp_meeting {
 	uint64_t key;		/* the set, the name and how it is spelt; 0: free */
-	uint16_t result;
-	int8_t score;
-	uint8_t flags, kind;
+	struct mp_outcome outcome;
 };
 #define MP_MEETINGS 16384	/* a power of two */
 #define MP_SETS 8192
@@ -154,7 +161,6 @@ typedef struct mp_lattice {
 	struct mp_placed *placed;
 	size_t nplaced, placed_cap;
 	struct mp_meeting *meeting;	/* MP_MEETINGS, by the hash of the key */
-	struct mp_meeting passing;
 	size_t nmeeting;
 	mp_gaz_stop stop;	/* of the last mp_divisions_edges */
 	mp_known *known;
@@ -256,7 +262,7 @@ void mp_path_begin(mp_lattice *);
 void mp_path_on(mp_lattice *);
 
 /* What becomes of the candidates `set` when name `named` is read. */
-const struct mp_meeting *mp_divisions_meet(mp_lattice *, uint16_t set, uint16_t named);
+struct mp_outcome mp_divisions_meet(mp_lattice *, uint16_t set, uint16_t named);
 
 /* Make room for the candidates of another row. */
 void mp_divisions_begin(mp_lattice *);

@@ -194,22 +194,22 @@ static void
 meet(mp_lattice *L, const struct mp_reading *r, const struct mp_edge *e, int move,
     struct change *next)
 {
-	const struct mp_meeting *m = mp_divisions_meet(L, r->set, (uint16_t)(e->ref - 1));
+	const struct mp_outcome m = mp_divisions_meet(L, r->set, (uint16_t)(e->ref - 1));
 	const struct mp_named *nm = &L->named[e->ref - 1];
 
 	L->sure |= move >= 0 && r->score == L->top[e->from] && nm->full &&
 	    L->c[e->to] != 0x90E8 &&	/* 杜河村|部 */
-	    (m->score == MP_WT_DESCEND || (m->score == 0 && m->result &&
+	    (m.score == MP_WT_DESCEND || (m.score == 0 && m.result &&
 	    nm->level <= MP_LV_COUNTY));
-	next->score += m->score;
-	if (!(m->flags & MP_R_ALONE && r->mask & 1U << MP_TOWNSHIP))
-		next->set = m->result;
+	next->score += m.score;
+	if (!(m.flags & MP_R_ALONE && r->mask & 1U << MP_TOWNSHIP))
+		next->set = m.result;
 	/* 西区 of 中山 is all of a name. */
 	if (!nm->full && !nm->within && nm->level <= MP_LV_TOWNSHIP &&
 	    !(nm->level == MP_LV_TOWNSHIP && L->c[e->to - 1] == 0x533A))
 		next->flags |= MP_R_SHORT;
 	/* What repeats or contradicts does not change where we are. */
-	if (m->flags & (MP_R_REPEAT | MP_R_CLASH) && r->state != MP_STATE_START &&
+	if (m.flags & (MP_R_REPEAT | MP_R_CLASH) && r->state != MP_STATE_START &&
 	    next->state > r->state)
 		next->state = r->state;
 }
