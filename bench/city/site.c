@@ -142,12 +142,12 @@ static struct road *
 road_pick(struct ground *g, const struct place *at, struct division *county)
 {
 	struct road *r;
-	const char *near = "";
+	char near[NAME_MAX_BYTES] = "";	/* a copy: the roads may move */
 
 	if (county->nroad >= 8 && prng_chance(&g->rng, 85))
 		return road_any(g, county);
 	if (county->nroad > 0 && prng_chance(&g->rng, 16))
-		near = road_any(g, county)->name;
+		snprintf(near, sizeof near, "%s", road_any(g, county)->name);
 	county->road = mp_grow(county->road, &county->cap, county->nroad + 1,
 	    sizeof *county->road);
 	r = &county->road[county->nroad++];
