@@ -92,7 +92,7 @@ main(int argc, char **argv)
 		job.far = (double)cli_number("far", far, 1, 1000000);
 	job.tmpdir = tmpdir = cli_tmpdir(tmpdir);
 	job.decided = decided != NULL;
-	if (against && !(job.library = mp_job_library(&job, f, against, &why)))
+	if (against && !(job.against = mp_job_library(&job, f, against, &why)))
 		cli_die("%s", mp_buf_cstr(&why));
 	mp_job_begin(&job, f);
 	writer.shard = job.shard;

@@ -25,8 +25,8 @@ find_names(mp_job *j)
 	mp_name_decision *names = mp_decisions_names(j->decisions, &j->rows.corpus, &n);
 	mp_variants *variants;
 
-	if (j->library)
-		names = mp_library_names(j->library, &j->rows, names, &n);
+	if (j->against)
+		names = mp_library_names(j->against, &j->rows, names, &n);
 	variants = mp_variants_find(&j->rows.corpus, names, n, filter_threads(j->f));
 	free(names);
 	return variants;
@@ -43,18 +43,18 @@ settle_words(mp_job *j)
 static bool
 settle(mp_job *j)
 {
-	if (j->library)
-		mp_library_seed(j->library, &j->rows);
+	if (j->against)
+		mp_library_seed(j->against, &j->rows);
 	mp_settle_counties(&j->rows, j->shard);
-	if (j->library) {
-		if (!mp_library_guess(j->library, &j->rows, j->f, &j->cols))
+	if (j->against) {
+		if (!mp_library_guess(j->against, &j->rows, j->f, &j->cols))
 			return false;
 		mp_settle_counties(&j->rows, j->shard);
 	}
 	j->variants = find_names(j);
 	settle_words(j);
-	if (j->library) {
-		if (!mp_library_fetch(j->library, &j->rows, j->f, &j->cols))
+	if (j->against) {
+		if (!mp_library_fetch(j->against, &j->rows, j->f, &j->cols))
 			return false;
 		mp_settle_counties(&j->rows, j->shard);
 		settle_words(j);
@@ -81,7 +81,7 @@ mp_job_end(mp_job *j)
 	mp_clusters_free(&j->clusters);
 	mp_variants_free(j->variants);
 	mp_rows_free(&j->rows);
-	mp_library_close(j->library);
+	mp_library_close(j->against);
 	mp_record_unbind(&j->cols);
 }
 

@@ -1,7 +1,7 @@
 /* job.h - a run of addr-dedup, from the rows of a table to their clusters.
  *
  *	mp_job job = { .tmpdir = dir, .far = MP_FAR };
- *	job.library = mp_job_library(&job, f, path, &why);	// if there is one
+ *	job.against = mp_job_library(&job, f, path, &why);	// if there is one
  *	mp_job_begin(&job, f);
  *	... add columns to f ...
  *	if (!mp_job_settle(&job)) ... errno: the spill, most often ...
@@ -20,7 +20,7 @@ typedef struct {
 	double far;			/* metres */
 	mp_decisions *decisions;	/* may be empty */
 	bool decided;			/* it may say something of records */
-	mp_library *library;		/* NULL: none; closed by mp_job_end */
+	mp_library *against;		/* NULL: none; closed by mp_job_end */
 
 	filter *f;			/* from here what comes of it */
 	mp_record_columns cols;

@@ -231,8 +231,8 @@ mp_index_write(mp_index_builder *b, mp_outfile *out, const char *library,
 	PART(INDEX_SEATS, b->seat, b->nseats);
 	PART(INDEX_PATH, library, library ? strlen(library) : 0);
 	if (library) {
-		h.library_size = stamp->size;
-		h.library_sum = stamp->sum;
+		h.source_size = stamp->size;
+		h.source_sum = stamp->sum;
 	}
 	seal(&h, part);
 	if (mp_outfile_write(out, (mp_str){ (const char *)&h, sizeof h }) < 0)

@@ -30,7 +30,7 @@ struct index_head {
 	uint32_t key_form, spare;	/* MP_ADDRESS_KEY_FORM */
 	uint64_t size;			/* of the whole file */
 	uint64_t body_sum;		/* XXH3 of everything behind the head */
-	uint64_t library_size, library_sum;	/* its bytes; size 0: not known */
+	uint64_t source_size, source_sum;	/* its bytes; size 0: not known */
 	struct { uint64_t offset, count; } section[INDEX_NSECTION];
 	uint64_t head_sum;		/* XXH3 of the head up to here */
 };

@@ -130,14 +130,14 @@ stale(const mp_index *ix, const char *path, const struct stat *own, mp_buf *libr
 	mp_index_stamp now;
 	struct stat st;
 
-	if (ix->head->library_size == 0 || !find_library(ix, path, library, &st))
+	if (ix->head->source_size == 0 || !find_library(ix, path, library, &st))
 		return false;
-	if ((uint64_t)st.st_size != ix->head->library_size)
+	if ((uint64_t)st.st_size != ix->head->source_size)
 		return true;
 	if (st.st_mtime < own->st_mtime)
 		return false;
 	return mp_index_stamp_of(&now, mp_buf_cstr(library)) < 0 ||
-	    now.sum != ix->head->library_sum;
+	    now.sum != ix->head->source_sum;
 }
 
 mp_index *
