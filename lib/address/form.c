@@ -35,16 +35,6 @@ mp_form_values(mp_form_key k)
 
 /* --- the file ------------------------------------------------------------------ */
 
-static mp_str
-trim(mp_str s)
-{
-	while (s.n && (s.p[0] == ' ' || s.p[0] == '\t'))
-		s = mp_str_skip(s, 1);
-	while (s.n && (s.p[s.n - 1] == ' ' || s.p[s.n - 1] == '\t'))
-		s = mp_str_chop(s, 1);
-	return s;
-}
-
 static bool
 is_called(mp_str s, const char *name, const char *zh)
 {
@@ -102,8 +92,8 @@ read_setting(mp_form *form, size_t *seen, const mp_lines *f, mp_str line, mp_buf
 		    line.p);
 		return false;
 	}
-	name = trim((mp_str){ line.p, (size_t)(equals - line.p) });
-	value = trim(mp_str_skip(line, (size_t)(equals - line.p) + 1));
+	name = mp_str_trim((mp_str){ line.p, (size_t)(equals - line.p) });
+	value = mp_str_trim(mp_str_skip(line, (size_t)(equals - line.p) + 1));
 	for (k = 0; k < MP_FORM_NKEY; k++)
 		if (is_called(name, keys[k].name, keys[k].zh))
 			break;
@@ -135,7 +125,7 @@ mp_form_open(mp_form *form, const char *path, mp_buf *why)
 	if (!mp_lines_open(&f, path, why))
 		return false;
 	while (good && mp_lines_next(&f, &line))
-		if (trim(line).n)
+		if (mp_str_trim(line).n)
 			good = read_setting(form, seen, &f, line, why);
 	mp_lines_close(&f);
 	return good;

@@ -77,4 +77,15 @@ mp_str_chop(mp_str s, size_t n)
 	return (mp_str){ s.p, s.n - n };
 }
 
+/* `s` without the spaces and tabs around it. */
+static inline mp_str
+mp_str_trim(mp_str s)
+{
+	while (s.n && (s.p[0] == ' ' || s.p[0] == '\t'))
+		s = mp_str_skip(s, 1);
+	while (s.n && (s.p[s.n - 1] == ' ' || s.p[s.n - 1] == '\t'))
+		s = mp_str_chop(s, 1);
+	return s;
+}
+
 #endif

@@ -31,16 +31,6 @@ struct key {
 
 /* --- values --------------------------------------------------------------------- */
 
-static mp_str
-trim(mp_str s)
-{
-	while (s.n && (s.p[0] == ' ' || s.p[0] == '\t'))
-		s = mp_str_skip(s, 1);
-	while (s.n && (s.p[s.n - 1] == ' ' || s.p[s.n - 1] == '\t'))
-		s = mp_str_chop(s, 1);
-	return s;
-}
-
 static bool
 expected(struct reader *r, const char *what, mp_str value)
 {
@@ -234,7 +224,7 @@ take_rgb(mp_str *s, double rgb[3])
 			return false;
 		rgb[i] = (high * 16 + low) / 255.0;
 	}
-	*s = trim(mp_str_skip(*s, 7));
+	*s = mp_str_trim(mp_str_skip(*s, 7));
 	return true;
 }
 
@@ -255,14 +245,14 @@ set_colour(struct reader *r, void *slot, mp_str value)
 	}
 	if (!take_rgb(&s, c->rgb) || !mp_str_starts(s, word))
 		goto wrong;
-	s = trim(mp_str_skip(s, word.n));
+	s = mp_str_trim(mp_str_skip(s, word.n));
 	for (i = 0; i < 4; i++) {
 		if (!take(&s, &c->cmyk[i]) || c->cmyk[i] > 100)
 			goto wrong;
 		c->cmyk[i] /= 100;
 	}
 	if (mp_str_starts(s, spot) && s.n > spot.n)
-		return set_string(r, &c->spot, trim(mp_str_skip(s, spot.n)));
+		return set_string(r, &c->spot, mp_str_trim(mp_str_skip(s, spot.n)));
 	if (s.n == 0)
 		return true;
 wrong:
@@ -283,7 +273,7 @@ set_align(struct reader *r, void *slot, mp_str value)
 	const char *space;
 	size_t i;
 
-	for (; rest.n; rest = trim(mp_str_skip(rest, word.n))) {
+	for (; rest.n; rest = mp_str_trim(mp_str_skip(rest, word.n))) {
 		space = memchr(rest.p, ' ', rest.n);
 		word = (mp_str){ rest.p, space ? (size_t)(space - rest.p) : rest.n };
 		for (i = 0; i < N && !is_either(word, words[i].name, words[i].zh); i++)
@@ -524,8 +514,8 @@ read_key(struct reader *r, mp_str line)
 		    "'%.*s'"), (int)line.n, line.p);
 		return false;
 	}
-	name = trim((mp_str){ line.p, (size_t)(equals - line.p) });
-	value = trim(mp_str_skip(line, (size_t)(equals - line.p) + 1));
+	name = mp_str_trim((mp_str){ line.p, (size_t)(equals - line.p) });
+	value = mp_str_trim(mp_str_skip(line, (size_t)(equals - line.p) + 1));
 	for (k = r->section->keys; k->name && !is_either(name, k->name, k->zh); k++)
 		continue;
 	if (k->name == NULL)
@@ -624,7 +614,7 @@ mp_template_read(mp_plate_type *t, const char *path, mp_arena *strings, mp_buf *
 	if (!mp_lines_open(&r.f, path, why))
 		return false;
 	while (good && mp_lines_next(&r.f, &line))
-		if ((line = trim(line)).n)
+		if ((line = mp_str_trim(line)).n)
 			good = line.p[0] == '[' ? begin_section(&r, line) : read_key(&r, line);
 	good = good && is_complete(&r) && is_possible(&r);
 	if (good && t->serves.n == 0)
