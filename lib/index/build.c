@@ -3,13 +3,7 @@
 
 #include "index/index.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
-#include <unistd.h>
-
-#define XXH_INLINE_ALL
-#include <xxhash.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -169,106 +163,22 @@ by_core(const void *a, const void *b)
 	return (x->slot > y->slot) - (x->slot < y->slot);
 }
 
-/* A section as it is in memory. */
-struct part {
-	const void *bytes;
-	size_t size, count;
-};
-
-static const char zeros[8];
-
-static size_t
-fill(size_t size)
-{
-	return -size & 7;
-}
-
-static void
-seal(struct index_head *h, const struct part *part)
-{
-	uint64_t at = sizeof *h;
-	XXH3_state_t *state = XXH3_createState();
-	int i;
-
-	if (!state)
-		mp_oom(sizeof *state);
-	XXH3_64bits_reset(state);
-	for (i = 0; i < INDEX_NSECTION; i++) {
-		h->section[i].offset = at;
-		h->section[i].count = part[i].count;
-		XXH3_64bits_update(state, part[i].bytes, part[i].size);
-		XXH3_64bits_update(state, zeros, fill(part[i].size));
-		at += part[i].size + fill(part[i].size);
-	}
-	h->size = at;
-	h->body_sum = XXH3_64bits_digest(state);
-	h->head_sum = XXH3_64bits(h, offsetof(struct index_head, head_sum));
-	XXH3_freeState(state);
-}
-
 int
 mp_index_write(mp_index_builder *b, mp_outfile *out, const char *library,
     const mp_index_stamp *stamp)
 {
-	struct index_head h = {
-		.magic = INDEX_MAGIC, .order = INDEX_ORDER, .version = INDEX_VERSION,
-		.key_form = MP_ADDRESS_KEY_FORM,
+	const mp_sections_part part[INDEX_NSECTION] = {
+		[INDEX_STRINGS] = { b->strings.p, b->strings.n },
+		[INDEX_ENDS] = { b->end, b->nvalues },
+		[INDEX_NAMES] = { b->names.p, b->names.n },
+		[INDEX_ROWS] = { b->row, b->nrows },
+		[INDEX_SLOTS] = { b->slot, b->nslots },
+		[INDEX_TERMS] = { b->term, b->nterms },
+		[INDEX_VARIANTS] = { b->variant, b->nvariants },
+		[INDEX_SEATS] = { b->seat, b->nseats },
 	};
-	struct part part[INDEX_NSECTION];
-	int i;
 
-#define PART(section, array, n) \
-	part[section] = (struct part){ array, (n) * sizeof *(array), n }
 	if (b->nrows)
 		qsort(b->row, b->nrows, sizeof *b->row, by_core);
-	PART(INDEX_STRINGS, b->strings.p, b->strings.n);
-	PART(INDEX_ENDS, b->end, b->nvalues);
-	PART(INDEX_NAMES, b->names.p, b->names.n);
-	PART(INDEX_ROWS, b->row, b->nrows);
-	PART(INDEX_SLOTS, b->slot, b->nslots);
-	PART(INDEX_TERMS, b->term, b->nterms);
-	PART(INDEX_VARIANTS, b->variant, b->nvariants);
-	PART(INDEX_SEATS, b->seat, b->nseats);
-	PART(INDEX_PATH, library, library ? strlen(library) : 0);
-	if (library) {
-		h.source_size = stamp->size;
-		h.source_sum = stamp->sum;
-	}
-	seal(&h, part);
-	if (mp_outfile_write(out, (mp_str){ (const char *)&h, sizeof h }) < 0)
-		return -1;
-	for (i = 0; i < INDEX_NSECTION; i++)
-		if (mp_outfile_write(out, (mp_str){ part[i].bytes, part[i].size }) < 0 ||
-		    mp_outfile_write(out, (mp_str){ zeros, fill(part[i].size) }) < 0)
-			return -1;
-	return 0;
-}
-
-int
-mp_index_stamp_of(mp_index_stamp *stamp, const char *path)
-{
-	enum { BLOCK = 1 << 20 };
-	int fd = open(path, O_RDONLY | O_CLOEXEC), saved;
-	XXH3_state_t *state = XXH3_createState();
-	char *block = mp_alloc(BLOCK);
-	ssize_t n = -1;
-
-	if (!state)
-		mp_oom(sizeof *state);
-	XXH3_64bits_reset(state);
-	stamp->size = 0;
-	while (fd >= 0 && ((n = read(fd, block, BLOCK)) > 0 || (n < 0 && errno == EINTR))) {
-		if (n < 0)
-			continue;
-		XXH3_64bits_update(state, block, (size_t)n);
-		stamp->size += (uint64_t)n;
-	}
-	saved = errno;
-	stamp->sum = XXH3_64bits_digest(state);
-	XXH3_freeState(state);
-	free(block);
-	if (fd >= 0)
-		close(fd);
-	errno = saved;
-	return n < 0 ? -1 : 0;
+	return mp_sections_write(out, &index_kind, part, library, stamp);
 }

@@ -1,15 +1,31 @@
-/* format.h - an index as it lies in the file; for build.c and index.c only.
+/* format.h - an index as it lies in the file; for build.c, index.c and sections.c only.
  *
  * Native byte order (`order` tells), sections at offsets that are multiples of 8,
- * each filled up with zeros.  The body is covered by one XXH3, the head by another. */
+ * each filled up with zeros.  Every block of the body is covered by an XXH3, these sums
+ * by another, and the head by a third. */
 #ifndef MP_INDEX_FORMAT_H
 #define MP_INDEX_FORMAT_H
 
 #include <stdint.h>
 
-enum { INDEX_VERSION = 3, INDEX_ORDER = 0x01020304 };
+#include "index/sections.h"
 
-#define INDEX_MAGIC "menpaiIX"
+enum { SECTIONS_ORDER = 0x01020304, SECTIONS_SLOTS = MP_SECTIONS_MAX + 2 };
+
+struct sections_head {
+	char magic[8];
+	uint32_t order, version;
+	uint32_t key_form, spare;	/* MP_ADDRESS_KEY_FORM */
+	uint64_t size;			/* of the whole file */
+	uint64_t source_size, source_sum;	/* the library's bytes; size 0: not known */
+	struct { uint64_t offset, count; } section[SECTIONS_SLOTS];
+	uint64_t sums_sum;		/* XXH3 of the sums of the blocks */
+	uint64_t head_sum;		/* XXH3 of the head up to here */
+};
+
+enum { INDEX_VERSION = 4 };
+
+extern const mp_sections_kind index_kind;
 
 enum index_section {
 	INDEX_STRINGS,	/* bytes of the values */
@@ -20,19 +36,7 @@ enum index_section {
 	INDEX_TERMS,	/* struct index_term: term 1, 2, ... */
 	INDEX_VARIANTS,	/* struct index_variant */
 	INDEX_SEATS,	/* struct index_seat */
-	INDEX_PATH,	/* the library's path, as it was given */
 	INDEX_NSECTION
-};
-
-struct index_head {
-	char magic[8];
-	uint32_t order, version;
-	uint32_t key_form, spare;	/* MP_ADDRESS_KEY_FORM */
-	uint64_t size;			/* of the whole file */
-	uint64_t body_sum;		/* XXH3 of everything behind the head */
-	uint64_t source_size, source_sum;	/* its bytes; size 0: not known */
-	struct { uint64_t offset, count; } section[INDEX_NSECTION];
-	uint64_t head_sum;		/* XXH3 of the head up to here */
 };
 
 struct index_row {

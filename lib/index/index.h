@@ -23,7 +23,7 @@
 #define MP_INDEX_INDEX_H
 
 #include "address/address.h"
-#include "base/outfile.h"
+#include "index/sections.h"
 
 /* One address of the library.  Slices of a row that is got are the index's. */
 typedef struct {
@@ -75,14 +75,6 @@ bool mp_index_add(mp_index_builder *, const mp_index_row *);
 uint32_t mp_index_add_term(mp_index_builder *, const mp_index_term *);
 void mp_index_add_variant(mp_index_builder *, const mp_index_variant *);
 void mp_index_add_seat(mp_index_builder *, const mp_index_seat *);
-
-/* What a library's file is recognised by. */
-typedef struct {
-	uint64_t size, sum;	/* bytes, and XXH3 of them */
-} mp_index_stamp;
-
-/* Read the whole file: 0, or -1 with errno. */
-int mp_index_stamp_of(mp_index_stamp *, const char *path);
 
 /* Write it, once; `library` and `stamp` say
  * what it was made of, NULL if that was no file.  0, or -1 with errno. */

@@ -166,9 +166,9 @@ faults(void)
 	ok(bad == 0, "a byte changed or the end missing: refused");
 	ok(refused(MP_STR(""), "not an index") && refused(MP_STR("id\traw\n"), "not an index") &&
 	    refused((mp_str){ good.p, good.n - 1 }, "cut short"), "with its reason");
-	((struct index_head *)(void *)whole.p)->version++;
+	((struct sections_head *)(void *)whole.p)->version++;
 	ok(refused(good, "another version"), "another version");
-	((struct index_head *)(void *)whole.p)->version--;
+	((struct sections_head *)(void *)whole.p)->version--;
 	write_file(path, good);
 	write_file(library, MP_STR("another library\n"));
 	utimensat(AT_FDCWD, library, old, 0);
