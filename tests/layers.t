@@ -51,7 +51,7 @@ ok 'address knows those above it' only address base row gazetteer
 ok 'names knows those above it' only names base row gazetteer address
 ok 'index knows those above it' only index base row gazetteer address names
 ok 'dedup knows neither code nor plate' only dedup base row gazetteer address names index
-ok 'code knows neither dedup nor plate' only code base row gazetteer address names
+ok 'code knows neither dedup nor plate' only code base row gazetteer address names tag
 ok 'tag knows base and row' only tag base row
 ok 'plate knows neither dedup nor code' only plate base row tag gazetteer address names
 ok 'audit reads tables and knows neither dedup, code nor plate' \
