@@ -4,12 +4,15 @@
 #include "code/rows.h"
 #include "code/verify.h"
 
-static const char *registry_file, *batch = "50000";
+static const char *registry_file, *layout_name, *batch = "50000";
 static bool check;
+static mp_layout layout;
 
 static const struct cli_opt opts[] = {
 	{ 0, "registry", N_("FILE"), N_("the registry of codes; made if it is not there"),
 	    &registry_file, NULL },
+	{ 0, "layout", N_("NAME"), N_("the digits of a code: a file, or one that comes with "
+	    "menpai [menpai]"), &layout_name, NULL },
 	{ 0, "batch", N_("ROWS"), N_("how many rows are stored at once [50000]"), &batch, NULL },
 	{ 0, "check", NULL, N_("check the codes of the column 'code' instead"), NULL, &check },
 	{ .name = NULL }
@@ -24,7 +27,7 @@ static mp_registry *
 open_registry(mp_store_mode mode)
 {
 	mp_buf why = { 0 };
-	mp_registry *r = mp_registry_open(registry_file, mode, &mp_layout_default, &why);
+	mp_registry *r = mp_registry_open(registry_file, mode, &layout, &why);
 
 	if (!r)
 		cli_die(_("cannot open the registry '%s': %s"), registry_file,
@@ -44,7 +47,7 @@ static int
 give_codes(filter *f)
 {
 	size_t size = (size_t)cli_number("batch", batch, 1, 1000000);
-	mp_code_rows *rows = mp_code_rows_new(f, size);
+	mp_code_rows *rows = mp_code_rows_new(f, &layout, size);
 	mp_registry *registry = open_registry(MP_STORE_WRITE);
 	filter_row *r;
 
@@ -62,7 +65,7 @@ check_codes(filter *f)
 {
 	filter_col code = filter_need(f, "code");
 	filter_col good = filter_add(f, "code_ok"), why = filter_add(f, "code_why");
-	mp_verifier v = { .layout = &mp_layout_default };
+	mp_verifier v = { .layout = &layout };
 	mp_gaz *gaz;
 	size_t wrong = 0, empty = 0;
 	mp_code_fault fault;
@@ -97,7 +100,12 @@ int
 main(int argc, char **argv)
 {
 	filter *f = filter_start(&cli, argc, argv);
+	mp_buf why = { 0 };
 
+	layout = mp_layout_default;
+	if (layout_name && !mp_layout_open(&layout, cli_shipped("layouts", layout_name, "layout"),
+	    &why))
+		cli_die("%s", mp_buf_cstr(&why));
 	if (!check && !registry_file)
 		cli_die(_("no registry is given; say --registry FILE"));
 	return check ? check_codes(f) : give_codes(f);

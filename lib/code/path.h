@@ -13,21 +13,28 @@
 typedef struct {
 	mp_str key;		/* a slice of the address's key */
 	int slot;
-	unsigned type;		/* GA/T 2000.32 of its finest element */
+	unsigned type;		/* the number of its finest element in the layout */
 	uint32_t want;		/* the serial that its number asks for; 0: none */
 } mp_step;
 
-/* The path of a key (address.h), coarsest first; returns how many steps.
+/* The path of a key (address.h), coarsest first; returns how many steps.  `division`
+ * is where the address lies, 12 digits.
  *
  * A plain number asks for itself: 12号 for 12, 3号楼 for 3, 501室 for 501.  A
  * floor asks for its hundreds (5层: 500) and counts a room below 100 in them
- * (5层3室: 503).  Names, letters and compound numbers (湖光小区, A座, 12-3, 东户,
+ * (5层3室: 503), and so does a unit its ten thousands where it shares the part of the
+ * room (2单元501: 20501).  A community that has a serial asks for the last digits of its
+ * own code.  Names, letters and compound numbers (湖光小区, A座, 12-3, 东户,
  * a room with a leading zero) ask for none, nor does a number that is too large. */
-size_t mp_path(const mp_layout *, mp_str key, mp_step step[MP_SLOTS]);
+size_t mp_path(const mp_layout *, mp_str key, uint64_t division, mp_step step[MP_SLOTS]);
 
 /* Why an address with this key has no code, whatever the registry says: nothing
- * finer than the community, a road without a number, or a place that is only
- * described by what is near it.  0 if there is no such reason. */
-mp_issue_set mp_path_refusal(mp_str key);
+ * finer than the community, a road without a number (where the layout does not count
+ * roads), or a place that is only described by what is near it; MP_MISSING_CODE alone
+ * for an address that is finer than the layout.  0 if there is no such reason. */
+mp_issue_set mp_path_refusal(const mp_layout *, mp_str key);
+
+/* Has the address an element that the layout has no part for? */
+bool mp_path_finer(const mp_layout *, mp_str key);
 
 #endif

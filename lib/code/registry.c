@@ -22,6 +22,7 @@ struct mp_registry {
 struct node {
 	mp_step step;
 	uint64_t division;
+	uint64_t root;		/* what the first serial is counted in (layout.h) */
 	uint32_t above;		/* the node of the place above, NONE at the first */
 	bool known;		/* the registry has it */
 	int64_t id;
@@ -31,15 +32,15 @@ struct node {
 
 /* How far a slot of a place is counted down. */
 struct counter {
-	uint32_t node;		/* the place; NONE: the division itself */
-	uint64_t division;
+	uint32_t node;		/* the place; NONE: the root */
+	uint64_t root;
 	int slot;
 	uint32_t serial;
 	bool changed;
 };
 
 /* One serial, or one slot (serial 0), as a key for the maps: the place is the
- * index of a node, or a division, which is always larger. */
+ * index of a node, or a root, which is always larger. */
 struct spot {
 	uint64_t place;
 	uint32_t slot, serial;
@@ -60,7 +61,7 @@ mp_registry *
 mp_registry_open(const char *file, mp_store_mode mode, const mp_layout *layout,
     mp_buf *why)
 {
-	mp_store *store = mp_store_open(file, mode, layout->name,
+	mp_store *store = mp_store_open(file, mode, layout->id,
 	    MP_ADDRESS_KEY_FORM, why);
 	mp_registry *r;
 
@@ -107,7 +108,7 @@ find_known(mp_registry *r, mp_request *req, size_t n, size_t *missing)
 		req[i].code = (mp_str){ 0 };
 		req[i].fresh = false;
 		if (req[i].issues == 0)
-			req[i].issues = mp_path_refusal(req[i].key);
+			req[i].issues = mp_path_refusal(r->layout, req[i].key);
 		if (req[i].issues) {
 			req[i].issues |= MP_ISSUE_BIT(MP_MISSING_CODE);
 			continue;
@@ -148,16 +149,16 @@ spot_key(struct batch *b, const struct node *n, uint32_t serial)
 {
 	struct spot *s = mp_arena_alloc(&b->r->arena, sizeof *s);
 
-	*s = (struct spot){ n->above == NONE ? n->division : n->above,
+	*s = (struct spot){ n->above == NONE ? n->root : n->above,
 	    (uint32_t)n->step.slot, serial };
 	return (mp_str){ (const char *)s, sizeof *s };
 }
 
 /* The id of the place above, as the store has it. */
 static int64_t
-parent_id(const struct batch *b, uint32_t above, uint64_t division)
+parent_id(const struct batch *b, uint32_t above, uint64_t root)
 {
-	return above == NONE ? -(int64_t)division : b->node[above].id;
+	return above == NONE ? -(int64_t)root : b->node[above].id;
 }
 
 /* Can the registry have places in the place above? */
@@ -180,7 +181,7 @@ take(struct batch *b, const struct node *n, uint32_t serial, bool *taken)
 		return true;
 	*mark = 1;
 	if (old_parent(b, n->above)) {
-		if (!mp_store_child(b->r->store, parent_id(b, n->above, n->division),
+		if (!mp_store_child(b->r->store, parent_id(b, n->above, n->root),
 		    n->step.slot, serial, &place, &b->r->arena))
 			return false;
 		if (place.id)
@@ -202,9 +203,9 @@ counter(struct batch *b, const struct node *n)
 	b->counter = mp_grow(b->counter, &b->counter_cap, b->ncounters + 1,
 	    sizeof *b->counter);
 	c = &b->counter[b->ncounters++];
-	*c = (struct counter){ n->above, n->division, n->step.slot, 0, false };
+	*c = (struct counter){ n->above, n->root, n->step.slot, 0, false };
 	if (old_parent(b, n->above) && !mp_store_counter(b->r->store,
-	    parent_id(b, n->above, n->division), n->step.slot, &c->serial))
+	    parent_id(b, n->above, n->root), n->step.slot, &c->serial))
 		return NULL;
 	return c;
 }
@@ -239,7 +240,7 @@ static uint32_t
 enter(struct batch *b, const mp_request *req, bool *fresh)
 {
 	mp_step step[MP_SLOTS];
-	size_t i, n = mp_path(b->r->layout, req->key, step);
+	size_t i, n = mp_path(b->r->layout, req->key, req->division, step);
 	uint32_t above = NONE, *at;
 
 	*fresh = false;
@@ -248,7 +249,8 @@ enter(struct batch *b, const mp_request *req, bool *fresh)
 		if ((*fresh = *at == b->n)) {
 			b->node = mp_grow(b->node, &b->cap, b->n + 1, sizeof *b->node);
 			b->node[b->n++] = (struct node){ .step = step[i],
-			    .division = req->division, .above = above };
+			    .division = req->division, .above = above, .root = mp_layout_root(
+			    b->r->layout, req->division, step[i].type) };
 		}
 		above = *at;
 	}
@@ -367,7 +369,7 @@ record(struct batch *b, int64_t now)
 		const struct node *n = &b->node[f[i].node];
 
 		p[i] = (mp_place){ .id = n->id,
-		    .parent = parent_id(b, n->above, n->division),
+		    .parent = parent_id(b, n->above, n->root),
 		    .slot = n->step.slot, .serial = n->code.serial[n->step.slot],
 		    .hash = (uint64_t)f[i].hash, .key = n->step.key, .code = n->text };
 	}
@@ -378,7 +380,7 @@ record(struct batch *b, int64_t now)
 		const struct counter *c = &b->counter[i];
 
 		good = !c->changed || mp_store_set_counter(store,
-		    parent_id(b, c->node, c->division), c->slot, c->serial);
+		    parent_id(b, c->node, c->root), c->slot, c->serial);
 	}
 	for (i = 0; i < b->n && good; i++)
 		if (!b->node[i].known && b->node[i].text.n)
@@ -449,7 +451,8 @@ mp_registry_issue(mp_registry *r, mp_request *req, size_t n, int64_t now)
 bool
 mp_registry_holds(mp_registry *r, const mp_code *code, mp_str text, bool *held)
 {
-	mp_place place = { .id = -(int64_t)code->division };
+	mp_place place = { .id = -(int64_t)mp_layout_root(r->layout, code->division,
+	    code->type) };
 	int slot;
 
 	mp_arena_free(&r->arena);

@@ -8,9 +8,11 @@
 
 #include "address/columns.h"
 #include "base/mem.h"
+#include "code/path.h"
 
 struct mp_code_rows {
 	filter *f;
+	const mp_layout *layout;
 	mp_address_columns address;
 	filter_col status_in, issues_in;
 	filter_col code, issues, status;
@@ -55,6 +57,7 @@ prepare(void *state, filter_row *r)
 	mp_address a;
 
 	mp_address_read(&a, &c->address, r);
+	mp_layout_see(c->layout, &a);
 	d->key.n = 0;
 	mp_address_key(&d->key, &a);
 	q.division = a.division;
@@ -67,11 +70,12 @@ prepare(void *state, filter_row *r)
 static const struct filter_worker reader = { init, prepare, fini };
 
 mp_code_rows *
-mp_code_rows_new(filter *f, size_t batch)
+mp_code_rows_new(filter *f, const mp_layout *layout, size_t batch)
 {
 	mp_code_rows *c = mp_zalloc(1, sizeof *c);
 
 	c->f = f;
+	c->layout = layout;
 	c->batch = batch;
 	c->req = mp_zalloc(batch, sizeof *c->req);
 	c->row = mp_zalloc(batch, sizeof *c->row);
@@ -143,17 +147,22 @@ write_row(mp_code_rows *c, filter_row *r, const mp_request *q)
 bool
 mp_code_rows_flush(mp_code_rows *c, mp_registry *registry)
 {
-	size_t i, fresh = 0, none = 0;
+	size_t i, fresh = 0, none = 0, finer = 0;
 
 	if (!mp_registry_issue(registry, c->req, c->n, time(NULL)))
 		return false;
 	for (i = 0; i < c->n; i++) {
 		write_row(c, filter_load(c->f, c->row[i]), &c->req[i]);
 		fresh += c->req[i].fresh;
-		none += c->req[i].code.n == 0;
+		if (c->req[i].code.n)
+			continue;
+		none++;
+		finer += mp_path_finer(c->layout, c->req[i].key);
 	}
 	filter_count(c->f, N_("new codes"), fresh);
 	filter_count(c->f, N_("without code"), none);
+	if (finer)
+		filter_count(c->f, N_("finer than the layout"), finer);
 	mp_arena_free(&c->keys);
 	mp_arena_free(&c->rows);
 	c->n = 0;

@@ -103,3 +103,22 @@ mp_lines_blame(const mp_lines *f, mp_buf *why, const char *fmt, ...)
 	mp_buf_vprintf(why, fmt, ap);
 	va_end(ap);
 }
+
+void
+mp_lines_blame_at(const mp_lines *f, const char *at, mp_buf *why, const char *fmt, ...)
+{
+	const char *begin = f->text.p;
+	size_t column = 1;
+	va_list ap;
+
+	/* A byte order mark is no column. */
+	if (mp_str_starts(mp_buf_str(&f->text), MP_STR("\xEF\xBB\xBF")) && at >= begin + 3)
+		begin += 3;
+	while (at > begin && at[-1] != '\n')
+		column += (*--at & 0xC0) != 0x80;
+	why->n = 0;
+	mp_buf_printf(why, "%s:%zu:%zu: ", f->path, f->number, column);
+	va_start(ap, fmt);
+	mp_buf_vprintf(why, fmt, ap);
+	va_end(ap);
+}

@@ -33,5 +33,9 @@ bool mp_lines_next(mp_lines *, mp_str *line);
 /* Fill `why` with "file:line: " and a sentence, which comes translated. */
 void mp_lines_blame(const mp_lines *, mp_buf *why, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
+/* The same with "file:line:column: "; `at` is a byte of the line that was read last, and
+ * columns are characters, from 1. */
+void mp_lines_blame_at(const mp_lines *, const char *at, mp_buf *why, const char *fmt, ...)
+    __attribute__((format(printf, 4, 5)));
 
 #endif

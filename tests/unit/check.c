@@ -172,6 +172,31 @@ hybrid_swaps(mp_check c, const char *alphabet, size_t *tried)
 	return missed;
 }
 
+/* A wrong digit leads a hybrid system from every state to another one, and digits that
+ * are right keep the two apart: with that, no wrong digit can pass at any place. */
+static void
+hybrid_proof(mp_check c, const char *alphabet)
+{
+	size_t n = strlen(alphabet), s, a, b, missed = 0;
+	char x[MP_CHECK_MAX], y[MP_CHECK_MAX];
+
+	for (s = 0; s < n; s++)
+		for (a = 0; a < n; a++)
+			for (b = 0; b < n; b++) {
+				if (a == b)
+					continue;
+				/* at the last place, behind every state ... */
+				mp_check_make(c, (mp_str){ (char[]){ alphabet[s], alphabet[a] }, 2 }, x);
+				mp_check_make(c, (mp_str){ (char[]){ alphabet[s], alphabet[b] }, 2 }, y);
+				missed += x[0] == y[0];
+				/* ... and before: one more digit keeps two states apart */
+				mp_check_make(c, (mp_str){ (char[]){ alphabet[a], alphabet[s] }, 2 }, x);
+				mp_check_make(c, (mp_str){ (char[]){ alphabet[b], alphabet[s] }, 2 }, y);
+				missed += x[0] == y[0];
+			}
+	ok(missed == 0, "%s: every wrong character at every place shows", names[c]);
+}
+
 int
 main(void)
 {
@@ -191,9 +216,14 @@ main(void)
 		ok(missed == 0 && tried > 0, "%s: none of %zu swaps passes, those with "
 		    "the check included", names[all[i]], tried);
 	}
+	hybrid_proof(MP_MOD_11_10, "0123456789");
+	hybrid_proof(MP_MOD_37_36, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ");
 	missed = hybrid_swaps(MP_MOD_11_10, "0123456789", &tried);
-	ok(missed > 0, "MOD 11-10 misses swaps: %zu of %zu", missed, tried);
+	ok(missed == 20 && tried == 900, "MOD 11-10 misses swaps: %zu of %zu", missed, tried);
 	missed = hybrid_swaps(MP_MOD_37_36, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", &tried);
-	ok(missed > 0, "MOD 37-36 misses swaps: %zu of %zu", missed, tried);
+	ok(missed == 72 && tried == 45360, "MOD 37-36 misses swaps: %zu of %zu", missed, tried);
+	ok(mp_check_width(MP_CHECK_NONE) == 0 && mp_check_make(MP_CHECK_NONE, MP_STR("x"), NULL) &&
+	    mp_check_ok(MP_CHECK_NONE, MP_STR("411502")) && !mp_check_char(MP_CHECK_NONE, '0'),
+	    "no check: nothing is made, and everything holds");
 	return done_testing();
 }

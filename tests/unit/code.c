@@ -98,7 +98,7 @@ paths(void)
 	size_t i, k, n, bad;
 
 	for (i = 0; i < sizeof t / sizeof *t; i++) {
-		n = mp_path(layout, mp_str_from(t[i].key), step);
+		n = mp_path(layout, mp_str_from(t[i].key), D, step);
 		b.n = 0;
 		for (k = 0, bad = 0; k < n; k++) {
 			mp_buf_printf(&b, "%s%d %u %u", k ? ", " : "", step[k].slot,
@@ -110,7 +110,7 @@ paths(void)
 		    t[i].key, t[i].want);
 	}
 	for (i = 0; i < sizeof r / sizeof *r; i++)
-		ok(mp_path_refusal(mp_str_from(r[i].key)) == r[i].want,
+		ok(mp_path_refusal(layout, mp_str_from(r[i].key)) == r[i].want,
 		    "%s: %s", r[i].key, r[i].want ? "refused" : "may have a code");
 	mp_buf_free(&b);
 }
@@ -311,7 +311,7 @@ collision(void)
 	};
 
 	mp_registry_close(fresh(NULL));
-	s = mp_store_open(file, MP_STORE_WRITE, layout->name, 1, &why);
+	s = mp_store_open(file, MP_STORE_WRITE, layout->id, 1, &why);
 	ok(s && mp_store_write(s) &&
 	    mp_store_add(s, (mp_place[]){ { 1, -1, 0, 1, 7, l[0].key, MP_STR("c1") },
 	    { 2, -1, 0, 2, 7, l[1].key, MP_STR("c2") } }, 2) &&
