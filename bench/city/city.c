@@ -117,6 +117,7 @@ site_place(city *c, struct site *s, const struct division *county,
 	put_str(&s->at, MP_COUNTY, county->name);
 	put_str(&s->at, MP_TOWNSHIP, c->town.p[village->up].name);
 	put_str(&s->at, MP_COMMUNITY, village->name);
+	memcpy(s->at.village, village->code, sizeof s->at.village);
 	for (i = 0; i < sizeof yangshan / sizeof *yangshan; i++)
 		if (strcmp(s->at.elem[MP_TOWNSHIP], yangshan[i]) == 0)
 			put_str(&s->at, MP_DEVZONE, MP_STR("羊山新区"));

@@ -19,9 +19,14 @@
 
 enum { PLACE_MAX = 96 };	/* bytes of one element with its NUL */
 
+/* What a place is for: what else it is not (an estate, a building, a crossing). */
+enum place_use { USE_NONE, USE_HOME, USE_OFFICE, USE_SHOP };
+
 /* One address; every element in canonical form, "" where it has none. */
 struct place {
 	char elem[MP_NELEMENT][PLACE_MAX];
+	char village[16];	/* its 12-digit code */
+	enum place_use use;
 	char old_road[PLACE_MAX];	/* what the road was called before, or "" */
 	bool one_unit;	/* the building has no other unit: leaving it out loses nothing */
 	bool doubled;	/* another house has the same number */

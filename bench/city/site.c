@@ -498,8 +498,8 @@ group_next(struct site *s, struct place *p)
 	return true;
 }
 
-bool
-site_next(struct ground *g, struct site *s, struct place *p)
+static bool
+address_next(struct ground *g, struct site *s, struct place *p)
 {
 	*p = s->at;
 	switch (s->kind) {
@@ -509,4 +509,26 @@ site_next(struct ground *g, struct site *s, struct place *p)
 	case CROSSING: return crossing_next(g, s, p);
 	default: return group_next(s, p);
 	}
+}
+
+static enum place_use
+use_of(const struct site *s, const struct place *p)
+{
+	switch (s->kind) {
+	case ESTATE: return p->elem[MP_ROOM][0] ? USE_HOME : USE_NONE;
+	case OFFICE: return p->elem[MP_ROOM][0] ? USE_OFFICE : USE_NONE;
+	case STREET: return USE_SHOP;
+	case LANE: return USE_HOME;
+	case CROSSING: return USE_NONE;
+	default: return p->elem[MP_DOOR][0] ? USE_HOME : USE_NONE;
+	}
+}
+
+bool
+site_next(struct ground *g, struct site *s, struct place *p)
+{
+	if (!address_next(g, s, p))
+		return false;
+	p->use = use_of(s, p);
+	return true;
 }
