@@ -97,7 +97,7 @@ numbers() {
 	}
 	function dead(id) {
 		year = substr(id, 7, 4); serial = substr(id, 15, 3)
-		return year > 1880 && year < 1900 || year > 1980 && year < 2000 && serial > 995
+		return year > 1896 && year < 1900 || year > 1996 && year < 2000 && serial > 995
 	}
 	file == 1 { number[$at["id"]] = $at["number"]; next }
 	{
@@ -105,7 +105,7 @@ numbers() {
 		good = 1
 		if (is == "right") good = length(id) == 18 && check(id) && dead(id)
 		if (is == "check") good = length(id) == 18 && !check(id)
-		if (is == "fifteen") good = id ~ /^4130.*99[6-9]$/ && length(id) == 15
+		if (is == "fifteen") good = id ~ /99[6-9]$/ && length(id) == 15
 		if (is == "excel") good = id ~ /^[34]\.[0-9]+E\+17$|^[0-9]+000$/
 		if (is == "short") good = length(id) == 17
 		if (is == "masked") good = id ~ /\*/

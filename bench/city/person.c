@@ -85,8 +85,8 @@ static const unsigned areas[] = {
 	341221, 342401, 420117, 420222, 420983, 411321, 412801, 440306, 320583, 330106,
 };
 enum {
-	AREAS = sizeof areas / sizeof *areas, OLD = 10, OLDS = 10,
-	DAYS = 6939, SERIALS = 995	/* days from 1881 to 1899 */
+	AREAS = sizeof areas / sizeof *areas,
+	YEAR = 1897, DAYS = 3 * 365, SERIALS = 995	/* from 1897 to 1899 */
 };
 
 static char
@@ -104,12 +104,11 @@ static void
 date_of(uint32_t day, unsigned *y, unsigned *m, unsigned *d)
 {
 	static const unsigned length[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-	unsigned n;
 
-	for (*y = 1881; day >= (*y % 4 ? 365u : 366u); (*y)++)
-		day -= *y % 4 ? 365 : 366;
-	for (*m = 0; n = length[*m] + (*m == 1 && *y % 4 == 0), day >= n; (*m)++)
-		day -= n;
+	*y = YEAR + day / 365;
+	day %= 365;
+	for (*m = 0; day >= length[*m]; (*m)++)
+		day -= length[*m];
 	(*m)++;
 	*d = day + 1;
 }
@@ -149,10 +148,10 @@ number_new(struct person *p, uint64_t n)
 static void
 number_old(struct person *p, uint64_t n)
 {
-	uint64_t k = scatter(n, (uint64_t)OLDS * DAYS * 4);
-	unsigned area = areas[OLD + k % OLDS];
+	uint64_t k = scatter(n, (uint64_t)AREAS * DAYS * 4);
+	unsigned area = areas[k % AREAS];
 
-	k /= OLDS;
+	k /= AREAS;
 	number_make(p, area, 100, (uint32_t)(k % DAYS), 996 + (unsigned)(k / DAYS));
 	snprintf(p->shown, sizeof p->shown, "%.6s%.9s", p->id, p->id + 8);
 	p->number = "fifteen";
@@ -264,8 +263,8 @@ person_new(struct person *p, prng *r, uint64_t n)
 	person_phone(r, p->phone);
 	number_new(p, n);
 	show(p, r);
-	if (n % 100 == 57)
-		number_old(p, n / 100);
+	if (n % 200 == 57)
+		number_old(p, n / 200);
 	else if (n % 250 == 3)
 		number_other(p, n / 250);
 	if (prng_chance(r, 10))

@@ -2,8 +2,9 @@
  *
  * Nobody here can be taken for somebody who lives.  Names have given names of the
  * sixty-year cycle (甲子, 乙丑).  ID numbers have a right check character, but a birth
- * date from 1881 to 1899; those of 15 digits end with 996 to 999, which were kept for
- * people of a hundred years, and which no county reaches in a day.  Mobile numbers
+ * date from 1897 to 1899; those of 15 digits end with 996 to 999, which were kept for
+ * people of a hundred years, and which no county reaches in a day.  (There are numbers
+ * for 26 million; until 2027 their owners are not older than 130.)  Mobile numbers
  * begin with 100 and landlines with 0, which no subscriber's does.  Credit codes are
  * right, too, but the organisation's own nine characters begin with Y. */
 #ifndef MP_BENCH_PERSON_H
