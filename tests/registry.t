@@ -1,63 +1,23 @@
 #!/bin/sh
 # registry.t - a code that was printed is in the registry, whatever happens.
 #
-# MENPAI_KILLS says how often a run is killed [60].
+# MENPAI_KILLS says how often a run is killed [60], MENPAI_KILL_ROWS how many rows
+# it has [6000]; `make check-kills` does it as it should be done once.
 # shellcheck disable=SC2317	# the checks are called by name
 # shellcheck source=tests/tap.sh
 . "${top_srcdir:-.}/tests/tap.sh"
+# shellcheck source=tests/town.sh
+. "${top_srcdir:-.}/tests/town.sh"
 
-addr_code=$top_builddir/addr-code
 kills=${MENPAI_KILLS:-60}
-rows=6000
-
-# Houses whose numbers collide as they do in a town: every street has a 1号, every
-# estate a 1号楼, and there are names among the numbers.  The rows are wide, so that
-# each batch is more than the output is buffered for.
-town() {
-	awk -v n="$rows" 'BEGIN {
-		OFS = "\t"
-		print "id", "province", "city", "county", "devzone", "township", "community",
-			"group", "road", "segment", "lane", "door", "estate", "building", "unit",
-			"floor", "room", "assist", "note", "division", "pad"
-		pad = sprintf("%1500s", "")
-		for (i = 0; i < n; i++) {
-			b = int(i / 12) % 9 + 1
-			print i, "河南省", "信阳市", "浉河区", "", "老城街道", "义阳社区", "",
-				"路" int(i / 1500), "", "", int(i / 108) % 7 + 1 "号",
-				int(i / 756) % 2 ? "小区" int(i / 756) : "",
-				b == 9 ? "东楼" : b "号楼", int(i / 4) % 3 + 1 "单元", "",
-				i % 4 ? i % 4 + 100 "室" : "东户", "", "", "411502001001", pad
-		}
-	}'
-}
-
-shuffle() { # SEED
-	awk -v seed="$1" 'BEGIN { srand(seed) } NR > 1 { printf "%.9f\t%s\n", rand(), $0 }' \
-		"$tmp/town.tsv" | sort -n | cut -f2- | { head -n 1 "$tmp/town.tsv"; cat; }
-}
-
-# id and code of what a run has printed; the last line may be half a line.
-printed() {
-	awk -F '\t' 'NR > 1 && held != "" { print held } { held = NR > 1 && $22 != "" ? $1 "\t" $22 : "" }' "$1"
-	[ "$(tail -c 1 "$1" | wc -l)" -eq 0 ] || tail -n 1 "$1" | cut -f1,22 | grep -v '^id'
-}
-
-# The files hold id and code: no id with two codes, no code with two ids.
-consistent() {
-	cat "$@" | sort -u >"$tmp/pairs" && [ -s "$tmp/pairs" ] &&
-	[ -z "$(cut -f1 "$tmp/pairs" | uniq -d | head)" ] &&
-	[ -z "$(cut -f2 "$tmp/pairs" | sort | uniq -d | head)" ]
-}
-
-all_rows() { # REGISTRY FILE: run to the end; all rows have codes
-	"$addr_code" -q --registry "$1" "$tmp/town.tsv" >"$tmp/all" && printed "$tmp/all" >"$2" &&
-	[ "$(grep -c '	..............................$' "$2")" -eq "$rows" ]
-}
+rows=${MENPAI_KILL_ROWS:-6000}
+batch=$((rows / 20))
+orders='0 1 2 3 4 5 6 7'
 
 # --- killed at any moment --------------------------------------------------------
 
 # In a subshell of its own, whose process it becomes.
-killable() { exec "$addr_code" -q -j 2 --registry "$1" --batch 300 "$2" >"$tmp/out"; }
+killable() { exec "$addr_code" -q -j 2 --registry "$1" --batch "$batch" "$2" >"$tmp/out"; }
 
 # How many milliseconds a run takes on this machine.
 duration() {
@@ -72,6 +32,7 @@ killed_rounds() {
 	span=$(duration)
 	done=0
 	hit=0
+	: >"$tmp/out"
 	: >"$tmp/printed.all"
 	while [ "$done" -lt "$kills" ]; do
 		if [ $((done % 6)) -eq 0 ]; then
@@ -86,10 +47,13 @@ killed_rounds() {
 		done=$((done + 1))
 		wait "$pid" 2>/dev/null
 		[ $? -eq 137 ] && hit=$((hit + 1))
-		printed "$tmp/out" >>"$tmp/printed"
+		printed "$tmp/out" >"$tmp/now"
+		stored "$db" "$tmp/now" || { echo "kill $done: a code was printed, not stored"; return 1; }
+		cat "$tmp/now" >>"$tmp/printed"
 		[ $((done % 6)) -eq 0 ] || [ "$done" -eq "$kills" ] || continue
 		all_rows "$db" "$tmp/final" || { echo "the registry is lost after kill $done"; return 1; }
 		consistent "$tmp/printed" "$tmp/final" || { echo "codes differ after kill $done"; return 1; }
+		sound "$db" || { echo "the registry is not sound after kill $done"; return 1; }
 		cat "$tmp/printed" >>"$tmp/printed.all"
 		rm -f "$db"*
 	done
@@ -106,18 +70,20 @@ threads() {
 
 writers() {
 	pids=
-	for i in 0 1 2 3 4 5; do
-		"$addr_code" -q --registry "$tmp/many.db" --batch 500 "$tmp/order.$i" \
+	for i in $orders; do
+		"$addr_code" -q --registry "$tmp/many.db" --batch $((rows / 12)) "$tmp/order.$i" \
 			>"$tmp/many.$i" 2>"$tmp/many.$i.err" &
 		pids="$pids $!"
 	done
 	for pid in $pids; do
 		wait "$pid" || { cat "$tmp"/many.*.err; return 1; }
 	done
-	for i in 0 1 2 3 4 5; do
+	for i in $orders; do
 		printed "$tmp/many.$i" >"$tmp/many.$i.pairs"
+		[ "$(wc -l <"$tmp/many.$i.pairs")" -eq "$rows" ] || return 1
 	done
-	all_rows "$tmp/many.db" "$tmp/final" && consistent "$tmp/final" "$tmp"/many.?.pairs
+	all_rows "$tmp/many.db" "$tmp/final" && consistent "$tmp/final" "$tmp"/many.?.pairs &&
+	sound "$tmp/many.db"
 }
 
 # --- no space, no permission --------------------------------------------------------
@@ -177,14 +143,15 @@ not_a_file() {
 	[ ! -s "$tmp/out" ]
 }
 
-town >"$tmp/town.tsv"
-for i in 0 1 2 3 4 5; do shuffle $i >"$tmp/order.$i"; done
+# Whatever the number of rows, a batch is some 450 kB of output.
+town "$rows" $((9000000 / rows)) >"$tmp/town.tsv"
+for i in $orders; do shuffle "$i" "$tmp/town.tsv" >"$tmp/order.$i"; done
 ok 'all houses of a town get codes' all_rows "$tmp/plain.db" "$tmp/plain"
 ok 'and no two the same' consistent "$tmp/plain"
 ok 'new codes do not depend on the number of threads' threads
 ok "killed $kills times: what was printed is stored, and nothing given twice" killed_rounds
 sed -n 's/^\([0-9]* of .*\)/# \1/p' "$tmp/.said"
-ok 'six writers at once: no code twice, none lost' writers
+ok 'eight writers at once: no code twice, none lost' writers
 ok 'a full disk: exit 2, and nothing printed that is not stored' full_disk
 if [ "$(id -u)" -eq 0 ] && ! command -v setpriv >/dev/null; then
 	skip 'a registry that may not be written' 'root may write everything, and no setpriv'
