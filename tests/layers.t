@@ -35,7 +35,7 @@ seen_in() {
 silent() {
 	! grep -nE '\<(printf|puts|putchar|perror|getenv|secure_getenv|setlocale|exit|_exit)\(|\<(stdout|stderr)\>' \
 		"$lib"/base/*.c "$lib"/gazetteer/*.c "$lib"/address/*.c "$lib"/names/*.c "$lib"/index/*.c "$lib"/dedup/*.c \
-		"$lib"/code/*.c "$lib"/plate/*.c "$lib"/link/*.c "$lib"/audit/*.c
+		"$lib"/code/*.c "$lib"/lookup/*.c "$lib"/plate/*.c "$lib"/link/*.c "$lib"/audit/*.c
 }
 
 short_commands() {
@@ -53,6 +53,7 @@ ok 'index knows those above it' only index base row gazetteer address names
 ok 'dedup knows neither code nor plate' only dedup base row gazetteer address names index
 ok 'code knows neither dedup nor plate' only code base row gazetteer address names tag
 ok 'tag knows base and row' only tag base row
+ok 'lookup knows neither dedup nor plate' only lookup base row gazetteer address names index tag code
 ok 'plate knows neither dedup nor code' only plate base row tag gazetteer address names
 ok 'link knows neither dedup nor plate' only link base row gazetteer address names index tag code lookup
 ok 'audit reads tables and knows neither dedup, code nor plate' \

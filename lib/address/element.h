@@ -6,6 +6,8 @@
 #ifndef MP_ADDRESS_ELEMENT_H
 #define MP_ADDRESS_ELEMENT_H
 
+#include <stdint.h>
+
 #include "base/str.h"
 
 typedef enum {
@@ -24,6 +26,9 @@ struct mp_element_info {
 };
 
 extern const struct mp_element_info mp_elements[MP_NELEMENT];
+
+/* A set of elements, by 1 << mp_element. */
+typedef uint32_t mp_elements_set;
 
 /* The element called `name` (English or Chinese), or MP_NELEMENT. */
 mp_element mp_element_find(mp_str name);

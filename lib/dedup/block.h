@@ -21,9 +21,6 @@
 
 #include "names/corpus.h"
 
-/* A set of elements, by 1 << mp_element. */
-typedef uint32_t mp_elements_set;
-
 /* What the record of this address might have left out: the label of ruling.h; devzone;
  * township and community where a road or an estate tells the place; road, section and lane beside an estate,
  * and its door where there is a building; the unit of a room. */

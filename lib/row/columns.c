@@ -54,6 +54,10 @@ static const struct { const char *name, *synonym; } table[] = {
 	{ "code", "地址编码" }, { "code", "标准地址编码" }, { "code", "门牌编码" },
 	{ "code", "编码" },
 
+	{ "rank", "名次" }, { "lookup", "查找结果" }, { "library_id", "地址库编号" },
+	{ "life", "编码状态" }, { "verdict", "核验结果" }, { "matched", "相符要素" },
+	{ "unsaid", "未写要素" }, { "missing", "库中没有" },
+
 	{ "sources", "来源编号" }, { "alternatives", "其他取值" },
 	{ "dup_cluster", "重复组" }, { "dup_of", "重复于" },
 	{ "dup_kind", "重复类型" }, { "dup_score", "重复得分" },

@@ -97,6 +97,10 @@ mp_str filter_keep_fields(filter *, const mp_str *value);
  * next one.  It is counted as made, and what is made must be put. */
 filter_row *filter_new(filter *);
 
+/* One more output row of this input row, with the values that were set; then the row is
+ * without values again, and is still to be put.  It is counted as made. */
+void filter_also(filter_row *);
+
 /* A row that is left out on purpose and counted (a duplicate under --survivors). */
 void filter_drop(filter *, const char *counter);
 /* Add to a named counter of the summary ("wrong", "duplicates"): N_() names that

@@ -447,6 +447,13 @@ filter_set(filter_row *r, filter_col c, mp_str value)
 			r->values.p[k] = ' ';
 }
 
+void
+filter_also(filter_row *r)
+{
+	r->lane->tally.made++;
+	lane_put(r->lane);
+}
+
 size_t
 filter_number(const filter_row *r)
 {

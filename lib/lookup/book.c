@@ -1,0 +1,304 @@
+/* book.c - map a book and read it in place. */
+#include <config.h>
+
+#include <errno.h>
+#include <stdlib.h>
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include "base/mem.h"
+#include "lookup/book.h"
+#include "row/cli.h"
+
+static const size_t item_size[BOOK_NSECTION] = {
+	[BOOK_HEAD] = sizeof(struct book_head), [BOOK_TEXTS] = 1,
+	[BOOK_TERMS] = sizeof(struct book_term), [BOOK_TERM_TABLE] = sizeof(uint32_t),
+	[BOOK_VALUES] = sizeof(struct book_value), [BOOK_ROWS] = sizeof(struct book_row),
+	[BOOK_SLOTS] = sizeof(uint32_t), [BOOK_NAMES] = 1,
+	[BOOK_NAME_TABLE] = sizeof(uint32_t), [BOOK_HANDLES] = sizeof(struct book_entry),
+	[BOOK_NEAR] = sizeof(struct book_entry), [BOOK_LEADS] = sizeof(struct book_lead),
+};
+
+const mp_sections_kind book_kind = { "menpaiLK", BOOK_VERSION,
+	N_("not an index of addresses; expected a file that 'addr-lookup --make-index' wrote"),
+	BOOK_NSECTION, item_size };
+
+/* --- opening -------------------------------------------------------------- */
+
+static void
+attach(mp_book *b)
+{
+	size_t any;
+
+	b->head = mp_sections_get(b->file, BOOK_HEAD, &any);
+	b->texts = mp_sections_get(b->file, BOOK_TEXTS, &any);
+	b->term = mp_sections_get(b->file, BOOK_TERMS, &b->nterms);
+	b->term_table = mp_sections_get(b->file, BOOK_TERM_TABLE, &b->nterm_table);
+	b->value = mp_sections_get(b->file, BOOK_VALUES, &any);
+	b->row = mp_sections_get(b->file, BOOK_ROWS, &b->nrows);
+	b->slot = mp_sections_get(b->file, BOOK_SLOTS, &b->nslots);
+	b->names = mp_sections_get(b->file, BOOK_NAMES, &any);
+	b->name_table = mp_sections_get(b->file, BOOK_NAME_TABLE, &b->nname_table);
+	b->handle = mp_sections_get(b->file, BOOK_HANDLES, &b->nhandles);
+	b->near = mp_sections_get(b->file, BOOK_NEAR, &b->nnear);
+	b->lead = mp_sections_get(b->file, BOOK_LEADS, &b->nleads);
+}
+
+static mp_book *
+opened(mp_sections *file)
+{
+	mp_book *b;
+
+	if (!file)
+		return NULL;
+	b = mp_zalloc(1, sizeof *b);
+	b->file = file;
+	attach(b);
+	return b;
+}
+
+mp_book *
+mp_book_open(const char *path, mp_buf *why)
+{
+	return opened(mp_sections_open(path, &book_kind, why));
+}
+
+mp_book *
+mp_book_made(mp_book_builder *builder, const char *folder, mp_buf *why)
+{
+	mp_outfile *out = mp_outfile_nameless(folder);
+	mp_book *b = NULL;
+
+	why->n = 0;
+	if (!out || mp_book_write(builder, out, NULL, NULL) < 0)
+		mp_buf_printf(why, _("cannot write '%s': %s"), folder, strerror(errno));
+	else
+		b = opened(mp_sections_of(mp_outfile_fd(out), folder, &book_kind, why));
+	mp_outfile_drop(out);
+	return b;
+}
+
+void
+mp_book_close(mp_book *b)
+{
+	if (!b)
+		return;
+	mp_sections_close(b->file);
+	free(b);
+}
+
+bool
+mp_book_is_not(const char *path)
+{
+	return mp_sections_is_not(path, &book_kind);
+}
+
+bool
+mp_book_damaged(const mp_book *b)
+{
+	return b->damaged;
+}
+
+/* --- reading -------------------------------------------------------------- */
+
+/* Is what will be read as it was written?  It is noted if not, and nothing is read. */
+static inline bool
+sound(const mp_book *b, const void *p, size_t n)
+{
+	if (mp_sections_good(b->file, p, n))
+		return true;
+	((mp_book *)(uintptr_t)b)->damaged = true;
+	return false;
+}
+
+bool
+mp_book_coded(const mp_book *b)
+{
+	return sound(b, b->head, sizeof *b->head) && b->head->coded;
+}
+
+size_t
+mp_book_rows(const mp_book *b)
+{
+	return b->nrows;
+}
+
+static mp_str
+text(const mp_book *b, uint32_t at, size_t n)
+{
+	return sound(b, b->texts + at, n) ? (mp_str){ b->texts + at, n } : MP_STR("");
+}
+
+mp_str
+book_term_text(const mp_book *b, uint32_t term)
+{
+	const struct book_term *t = &b->term[term];
+
+	return sound(b, t, sizeof *t) ? text(b, t->text, t->n) : MP_STR("");
+}
+
+uint64_t
+book_text_hash(mp_element e, mp_str s)
+{
+	return XXH3_64bits_withSeed(s.p, s.n, (uint64_t)e + 1);
+}
+
+uint64_t
+book_name_hash(mp_str name)
+{
+	return XXH3_64bits(name.p, name.n);
+}
+
+uint32_t
+book_term_find(const mp_book *b, mp_element e, mp_str s)
+{
+	size_t at = book_begin(book_text_hash(e, s), b->nterm_table), left;
+
+	for (left = b->nterm_table; left > 0; left--) {
+		uint32_t term;
+
+		if (!sound(b, &b->term_table[at], sizeof *b->term_table) ||
+		    (term = b->term_table[at]) == 0)
+			break;
+		if (sound(b, &b->term[term], sizeof *b->term) && b->term[term].element == e &&
+		    b->term[term].n == s.n && mp_str_eq(book_term_text(b, term), s))
+			return term;
+		at = at + 1 < b->nterm_table ? at + 1 : 0;
+	}
+	return UNKNOWN;
+}
+
+/* The slots of a row, if they are sound. */
+static const struct book_row *
+row_at(const mp_book *b, uint32_t row)
+{
+	const struct book_row *r = &b->row[row];
+
+	return sound(b, r, sizeof *r) &&
+	    sound(b, &b->slot[r->slot], r->nslots * sizeof *b->slot) ? r : NULL;
+}
+
+void
+book_said_of(const mp_book *b, uint32_t row, struct book_said *said)
+{
+	const struct book_row *r = row_at(b, row);
+	size_t i;
+
+	*said = (struct book_said){ { 0 } };
+	for (i = 0; r && i < r->nslots; i++) {
+		const struct book_value *v = &b->value[b->slot[r->slot + i]];
+
+		if (sound(b, v, sizeof *v))
+			said->term[v->element] = v->term;
+	}
+}
+
+void
+mp_book_get(const mp_book *b, uint32_t place, mp_book_row *out)
+{
+	const struct book_row *r = row_at(b, place);
+	uint32_t to = mp_book_current(b, place);
+	size_t i;
+
+	*out = (mp_book_row){ .kind = MP_BOOK_CURRENT };
+	if (!r)
+		return;
+	for (i = 0; i < r->nslots; i++) {
+		const struct book_value *v = &b->value[b->slot[r->slot + i]];
+
+		if (sound(b, v, sizeof *v))
+			out->address.elem[v->element] = text(b, v->text, v->n);
+	}
+	out->life = (mp_book_life)r->life;
+	out->kind = (mp_book_kind)r->kind;
+	out->implied = r->implied != 0;
+	if (sound(b, b->names + r->name, r->nname))
+		out->name = (mp_str){ b->names + r->name, r->nname };
+	r = row_at(b, to);
+	if (to != place && r && sound(b, b->names + r->name, r->nname) &&
+	    !mp_str_eq(out->name, (mp_str){ b->names + r->name, r->nname }))
+		out->successor = (mp_str){ b->names + r->name, r->nname };
+}
+
+bool
+mp_book_named(const mp_book *b, mp_str name, uint32_t *place)
+{
+	size_t at, left;
+
+	if (name.n == 0 || name.n > UINT8_MAX || b->nname_table == 0)
+		return false;
+	at = book_begin(book_name_hash(name), b->nname_table);
+	for (left = b->nname_table; left > 0; left--) {
+		const struct book_row *r;
+
+		if (!sound(b, &b->name_table[at], sizeof *b->name_table) ||
+		    b->name_table[at] == 0)
+			break;
+		*place = b->name_table[at] - 1;
+		if ((r = row_at(b, *place)) != NULL && r->nname == name.n &&
+		    sound(b, b->names + r->name, r->nname) &&
+		    memcmp(b->names + r->name, name.p, name.n) == 0)
+			return true;
+		at = at + 1 < b->nname_table ? at + 1 : 0;
+	}
+	return false;
+}
+
+uint32_t
+mp_book_current(const mp_book *b, uint32_t place)
+{
+	size_t low = 0, high = b->nleads;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (!sound(b, &b->lead[middle], sizeof *b->lead))
+			return place;
+		if (b->lead[middle].from < place)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < b->nleads && sound(b, &b->lead[low], sizeof *b->lead) &&
+	    b->lead[low].from == place ? b->lead[low].to : place;
+}
+
+/* --- the tables ----------------------------------------------------------- */
+
+static struct book_walk
+walk(const mp_book *b, const struct book_entry *table, size_t n, uint64_t hash)
+{
+	return (struct book_walk){ b, table, n, n ? book_begin(hash, n) : 0, n,
+		(uint32_t)hash };
+}
+
+struct book_walk
+book_handles(const mp_book *b, uint64_t hash)
+{
+	return walk(b, b->handle, b->nhandles, hash);
+}
+
+struct book_walk
+book_nears(const mp_book *b, uint64_t hash)
+{
+	return walk(b, b->near, b->nnear, hash);
+}
+
+uint32_t
+book_walk_next(struct book_walk *w)
+{
+	for (; w->left > 0; w->left--) {
+		const struct book_entry *e = &w->table[w->at];
+
+		if (!sound(w->book, e, sizeof *e) || e->at == 0)
+			break;
+		w->at = w->at + 1 < w->n ? w->at + 1 : 0;
+		if (e->tag == w->tag) {
+			w->left--;
+			return e->at;
+		}
+	}
+	w->left = 0;
+	return 0;
+}

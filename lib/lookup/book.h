@@ -1,0 +1,54 @@
+/* book.h - a book, seen from inside (for lib/lookup). */
+#ifndef MP_LOOKUP_BOOK_H
+#define MP_LOOKUP_BOOK_H
+
+#include <stdatomic.h>
+
+#include "lookup/format.h"
+#include "lookup/lookup.h"
+
+struct mp_book {
+	mp_sections *file;
+	const struct book_head *head;
+	const char *texts, *names;
+	const struct book_term *term;
+	const struct book_value *value;
+	const struct book_row *row;
+	const uint32_t *slot, *term_table, *name_table;
+	const struct book_entry *handle, *near;
+	const struct book_lead *lead;
+	size_t nterms, nrows, nslots, nterm_table, nname_table, nhandles, nnear, nleads;
+	atomic_bool damaged;
+};
+
+/* A row by what is compared: a term, or 0, for each element. */
+struct book_said {
+	uint32_t term[MP_NELEMENT];
+};
+
+mp_str book_term_text(const mp_book *, uint32_t term);
+
+/* The term, or UNKNOWN. */
+uint32_t book_term_find(const mp_book *, mp_element, mp_str text);
+
+void book_said_of(const mp_book *, uint32_t row, struct book_said *);
+
+/* The entries of a table with one tag: start with *at = book_start(...), then one after
+ * the other; 0 at the end. */
+struct book_walk {
+	const mp_book *book;
+	const struct book_entry *table;
+	size_t n, at, left;
+	uint32_t tag;
+};
+struct book_walk book_handles(const mp_book *, uint64_t hash);
+struct book_walk book_nears(const mp_book *, uint64_t hash);
+uint32_t book_walk_next(struct book_walk *);
+
+/* The hash of a term's element and text, and of a row's name. */
+uint64_t book_text_hash(mp_element, mp_str text);
+uint64_t book_name_hash(mp_str name);
+
+extern const mp_sections_kind book_kind;
+
+#endif

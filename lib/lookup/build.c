@@ -1,0 +1,644 @@
+/* build.c - make a book. */
+#include <config.h>
+
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/map.h"
+#include "base/mem.h"
+#include "lookup/book.h"
+#include "lookup/handle.h"
+#include "lookup/near.h"
+#include "lookup/query.h"
+
+/* A book has at most so many rows under one key in its tables: more of them would only
+ * say again that the address is ambiguous. */
+enum { TWINS = 16 };
+
+struct mp_book_builder {
+	bool coded;
+	mp_map terms, values;	/* element and text -> term; term, text -> value */
+	mp_arena arena;
+	mp_buf texts, names, key, scratch;
+	struct book_term *term;
+	size_t nterms, term_cap;
+	struct book_value *value;
+	size_t nvalues, value_cap;
+	struct book_row *row;
+	size_t nrows, row_cap;
+	uint32_t *slot;
+	size_t nslots, slot_cap;
+	uint32_t *first, *next;	/* rows with one key: + 1; by hash of the key, by row */
+	size_t nfirst, next_cap;
+	struct { uint32_t row, name, nname; } *lead;	/* rows that have a successor */
+	size_t nleads, lead_cap;
+};
+
+mp_book_builder *
+mp_book_builder_new(bool coded)
+{
+	mp_book_builder *b = mp_zalloc(1, sizeof *b);
+
+	b->coded = coded;
+	b->term = mp_grow(NULL, &b->term_cap, 1, sizeof *b->term);
+	b->term[b->nterms++] = (struct book_term){ .element = MP_NELEMENT };
+	return b;
+}
+
+void
+mp_book_builder_free(mp_book_builder *b)
+{
+	if (!b)
+		return;
+	mp_map_free(&b->terms);
+	mp_map_free(&b->values);
+	mp_arena_free(&b->arena);
+	mp_buf_free(&b->texts);
+	mp_buf_free(&b->names);
+	mp_buf_free(&b->key);
+	mp_buf_free(&b->scratch);
+	free(b->term);
+	free(b->value);
+	free(b->row);
+	free(b->slot);
+	free(b->first);
+	free(b->next);
+	free(b->lead);
+	free(b);
+}
+
+/* --- terms and values ----------------------------------------------------- */
+
+static uint32_t
+add_text(mp_book_builder *b, mp_str s)
+{
+	uint32_t at = (uint32_t)b->texts.n;
+
+	mp_buf_add(&b->texts, s);
+	return at;
+}
+
+/* What tells a term or value, in the scratch buffer. */
+static mp_str
+tagged(mp_book_builder *b, uint32_t tag, mp_str s)
+{
+	b->scratch.n = 0;
+	mp_buf_add(&b->scratch, (mp_str){ (const char *)&tag, sizeof tag });
+	mp_buf_add(&b->scratch, s);
+	return mp_buf_str(&b->scratch);
+}
+
+static uint32_t
+term(mp_book_builder *b, mp_element e, mp_str s)
+{
+	mp_str key = tagged(b, (uint32_t)e, s);
+	const uint32_t *known = mp_map_get(&b->terms, key);
+
+	if (known)
+		return *known;
+	b->term = mp_grow(b->term, &b->term_cap, b->nterms + 1, sizeof *b->term);
+	b->term[b->nterms] = (struct book_term){ .text = add_text(b, s), .n = (uint16_t)s.n,
+		.element = (uint8_t)e };
+	return *mp_map_put(&b->terms, mp_arena_dup(&b->arena, key), (uint32_t)b->nterms++);
+}
+
+static uint32_t
+value(mp_book_builder *b, mp_element e, uint32_t t, mp_str s)
+{
+	mp_str key = tagged(b, t * (MP_NELEMENT + 1) + (uint32_t)e, s);
+	const uint32_t *known = mp_map_get(&b->values, key);
+
+	if (known)
+		return *known;
+	b->value = mp_grow(b->value, &b->value_cap, b->nvalues + 1, sizeof *b->value);
+	b->value[b->nvalues] = (struct book_value){ .text = add_text(b, s),
+		.n = (uint16_t)s.n, .element = (uint8_t)e, .term = t };
+	return *mp_map_put(&b->values, mp_arena_dup(&b->arena, key), (uint32_t)b->nvalues++);
+}
+
+/* --- rows ----------------------------------------------------------------- */
+
+static void
+said_of(const mp_book_builder *b, const struct book_row *r, struct book_said *said)
+{
+	size_t i;
+
+	*said = (struct book_said){ { 0 } };
+	for (i = 0; i < r->nslots; i++) {
+		const struct book_value *v = &b->value[b->slot[r->slot + i]];
+
+		said->term[v->element] = v->term;
+	}
+}
+
+static uint64_t
+hash_of(const struct book_said *said)
+{
+	uint64_t h = 1;
+	int e;
+
+	for (e = 0; e < MP_NELEMENT; e++)
+		if (said->term[e])
+			h = book_mix(book_mix(h, (uint64_t)e), said->term[e]);
+	return book_mix(h, 0);
+}
+
+static void
+rehash(mp_book_builder *b)
+{
+	size_t i, n = b->nfirst ? 2 * b->nfirst : 1024;
+	uint32_t *first = mp_zalloc(n, sizeof *first);
+
+	for (i = b->nrows; i-- > 0; ) {	/* so that the rows of a list stay in order */
+		struct book_said said;
+		size_t at;
+
+		said_of(b, &b->row[i], &said);
+		at = book_begin(hash_of(&said), n);
+		b->next[i] = first[at];
+		first[at] = (uint32_t)i + 1;
+	}
+	free(b->first);
+	b->first = first;
+	b->nfirst = n;
+}
+
+static bool
+named(const mp_book_builder *b, const struct book_row *r, mp_str name)
+{
+	return r->nname == name.n && mp_str_eq((mp_str){ b->names.p + r->name, r->nname }, name);
+}
+
+/* A row with this key and name, or that is implied; NULL: there is none.  `*any`: there
+ * is one with the key. */
+static struct book_row *
+find_row(mp_book_builder *b, const struct book_said *said, uint64_t hash, mp_str name,
+    bool *any)
+{
+	struct book_said other;
+	uint32_t i;
+
+	*any = false;
+	for (i = b->nfirst ? b->first[book_begin(hash, b->nfirst)] : 0; i; i = b->next[i - 1]) {
+		struct book_row *r = &b->row[i - 1];
+
+		said_of(b, r, &other);
+		if (memcmp(&other, said, sizeof other) != 0)
+			continue;
+		*any = true;
+		if (r->implied || named(b, r, name))
+			return r;
+	}
+	return NULL;
+}
+
+static struct book_row *
+new_row(mp_book_builder *b, const struct book_row *like, uint64_t hash)
+{
+	uint32_t *last;
+
+	b->row = mp_grow(b->row, &b->row_cap, b->nrows + 1, sizeof *b->row);
+	b->next = mp_grow(b->next, &b->next_cap, b->nrows + 1, sizeof *b->next);
+	b->row[b->nrows] = *like;
+	b->next[b->nrows++] = 0;
+	if (b->nrows > b->nfirst) {
+		rehash(b);
+	} else {
+		for (last = &b->first[book_begin(hash, b->nfirst)]; *last;
+		    last = &b->next[*last - 1])
+			;
+		*last = (uint32_t)b->nrows;
+	}
+	return &b->row[b->nrows - 1];
+}
+
+/* The places on the way to a room: those that the first of its values name. */
+static void
+imply(mp_book_builder *b, struct book_row r)
+{
+	const struct book_value *last = &b->value[b->slot[r.slot + r.nslots - 1]];
+	struct book_said said;
+	bool any;
+
+	while (r.nslots > 1 && last->element >= MP_ESTATE && last->element <= MP_ROOM) {
+		r.nslots--;
+		last = &b->value[b->slot[r.slot + r.nslots - 1]];
+		if (last->element < MP_DOOR)
+			break;
+		if (last->term == 0)	/* the floor that the room says */
+			continue;
+		said_of(b, &r, &said);
+		find_row(b, &said, hash_of(&said), MP_STR(""), &any);
+		if (any)
+			break;
+		r = (struct book_row){ .slot = r.slot, .nslots = r.nslots, .implied = 1 };
+		new_row(b, &r, hash_of(&said));
+	}
+}
+
+/* Append the values of the address as the slots of a new row; the terms are those of its
+ * key. */
+static void
+add_slots(mp_book_builder *b, const mp_address *a, struct book_row *r)
+{
+	mp_str part[MP_NELEMENT];
+	int i;
+
+	b->key.n = 0;
+	mp_address_key(&b->key, a);
+	query_parts(mp_buf_str(&b->key), part);
+	r->slot = (uint32_t)b->nslots;
+	for (i = MP_PROVINCE; i < MP_NOTE; i++) {
+		uint32_t t = part[i].n ? term(b, (mp_element)i, part[i]) : 0;
+
+		if (a->elem[i].n == 0 || (i == MP_ASSIST && t == 0))
+			continue;
+		b->slot = mp_grow(b->slot, &b->slot_cap, b->nslots + 1, sizeof *b->slot);
+		b->slot[b->nslots++] = value(b, (mp_element)i, t, a->elem[i]);
+		r->nslots++;
+	}
+}
+
+/* Numbers in the file have 32 bits, a text is shorter than 64 kB. */
+static bool
+room(const mp_book_builder *b, const mp_book_row *r)
+{
+	size_t texts = b->texts.n;
+	int e;
+
+	for (e = 0; e < MP_NELEMENT; e++) {
+		if (r->address.elem[e].n > UINT16_MAX / 4)
+			return false;
+		texts += 3 * r->address.elem[e].n;
+	}
+	return texts <= UINT32_MAX && b->names.n + r->name.n + r->successor.n <= UINT32_MAX &&
+	    b->nslots + MP_NELEMENT <= UINT32_MAX && b->nrows + MP_NELEMENT < UINT32_MAX - 1 &&
+	    b->nvalues + MP_NELEMENT <= UINT32_MAX / (MP_NELEMENT + 1);
+}
+
+static void
+lead(mp_book_builder *b, uint32_t row, mp_str to)
+{
+	b->lead = mp_grow(b->lead, &b->lead_cap, b->nleads + 1, sizeof *b->lead);
+	b->lead[b->nleads].row = row;
+	b->lead[b->nleads].name = (uint32_t)b->names.n;
+	b->lead[b->nleads++].nname = (uint32_t)to.n;
+	mp_buf_add(&b->names, to);
+}
+
+bool
+mp_book_add(mp_book_builder *b, const mp_book_row *given)
+{
+	mp_str name = { given->name.p, given->name.n < UINT8_MAX ? given->name.n : UINT8_MAX };
+	struct book_row r = { .life = (uint8_t)given->life, .kind = (uint8_t)given->kind };
+	struct book_row *there;
+	struct book_said said;
+	uint64_t hash;
+	bool any;
+
+	if (!room(b, given))
+		return false;
+	add_slots(b, &given->address, &r);
+	if (r.nslots == 0)
+		return true;
+	said_of(b, &r, &said);
+	hash = hash_of(&said);
+	there = find_row(b, &said, hash, name, &any);
+	if (there && !there->implied) {
+		b->nslots = r.slot;
+		return true;
+	}
+	if (!there)
+		there = new_row(b, &r, hash);
+	else
+		*there = r;
+	there->name = (uint32_t)b->names.n;
+	there->nname = (uint8_t)name.n;
+	mp_buf_add(&b->names, name);
+	if (given->successor.n && !mp_str_eq(given->successor, given->name))
+		lead(b, (uint32_t)(there - b->row), given->successor);
+	imply(b, *there);
+	return true;
+}
+
+/* --- the tables ----------------------------------------------------------- */
+
+struct table {
+	struct book_entry *entry;
+	size_t n;
+};
+
+static void
+put_entry(struct table *t, uint64_t hash, uint32_t at, bool once)
+{
+	size_t i = book_begin(hash, t->n);
+
+	for (; t->entry[i].at; i = i + 1 < t->n ? i + 1 : 0)
+		if (once && t->entry[i].at == at && t->entry[i].tag == (uint32_t)hash)
+			return;
+	t->entry[i] = (struct book_entry){ (uint32_t)hash, at };
+}
+
+/* Entries wait here until it is known how many there are. */
+struct waiting {
+	struct { uint64_t hash; uint32_t at; } *entry;
+	size_t n, cap;
+	uint32_t at;		/* what the next are of */
+};
+
+static void
+wait(void *of, uint64_t hash)
+{
+	struct waiting *w = of;
+
+	w->entry = mp_grow(w->entry, &w->cap, w->n + 1, sizeof *w->entry);
+	w->entry[w->n].hash = hash;
+	w->entry[w->n++].at = w->at;
+}
+
+static size_t
+table_size(size_t entries)
+{
+	return entries + entries / 2 + 1;
+}
+
+static struct table
+seat(struct waiting *w, bool once)
+{
+	struct table t = { NULL, table_size(w->n) };
+	size_t i;
+
+	t.entry = mp_zalloc(t.n, sizeof *t.entry);
+	for (i = 0; i < w->n; i++)
+		put_entry(&t, w->entry[i].hash, w->entry[i].at, once);
+	free(w->entry);
+	return t;
+}
+
+/* Is the row one of more with its key than the tables take? */
+static bool
+one_too_many(mp_book_builder *b, uint32_t row, const struct book_said *said)
+{
+	struct book_said other;
+	unsigned twins = 0;
+	uint32_t i;
+
+	for (i = b->first[book_begin(hash_of(said), b->nfirst)]; i && i - 1 != row && twins < TWINS;
+	    i = b->next[i - 1]) {
+		said_of(b, &b->row[i - 1], &other);
+		twins += memcmp(&other, said, sizeof other) == 0;
+	}
+	return twins == TWINS;
+}
+
+static mp_str
+term_text(const mp_book_builder *b, uint32_t t)
+{
+	return (mp_str){ b->texts.p + b->term[t].text, b->term[t].n };
+}
+
+static struct table
+make_handles(mp_book_builder *b)
+{
+	struct waiting w = { NULL, 0, 0, 0 };
+	size_t i;
+
+	for (i = 0; i < b->nrows; i++) {
+		struct book_said said;
+		unsigned set;
+		int h, e;
+
+		said_of(b, &b->row[i], &said);
+		for (e = 0; e < MP_NELEMENT; e++)
+			b->term[said.term[e]].count++;
+		if (one_too_many(b, (uint32_t)i, &said))
+			continue;
+		w.at = (uint32_t)i + 1;
+		set = mp_handles_of(said.term);
+		for (h = 0; h < NHANDLE; h++)
+			if (set & 1U << h)
+				wait(&w, mp_handle_hash((mp_handle)h, said.term,
+				    mp_handle_counts(term_text(b, said.term[MP_GROUP]))));
+	}
+	return seat(&w, false);
+}
+
+/* Enter where a name lies, once; a hamlet's other hashes are those of its community. */
+static void
+near_lies(mp_book_builder *b, struct waiting *w, mp_map *seen, uint32_t name, uint32_t realm)
+{
+	uint32_t pair[2] = { name, realm };
+	mp_str key = { (const char *)pair, sizeof pair };
+
+	if (!name || !realm || mp_map_get(seen, key))
+		return;
+	mp_map_put(seen, mp_arena_dup(&b->arena, key), 0);
+	w->at = name;
+	wait(w, near_lies_hash(name, realm));
+	if (b->term[name].element == MP_GROUP && !mp_handle_counts(term_text(b, name)))
+		mp_near_hashes(MP_GROUP, term_text(b, name), realm, wait, w);
+}
+
+static void
+near_rows(mp_book_builder *b, struct waiting *w)
+{
+	mp_map seen = { 0 };
+	size_t i;
+	int e;
+
+	for (i = 0; i < b->nrows; i++) {
+		struct book_said said;
+
+		said_of(b, &b->row[i], &said);
+		for (e = MP_DEVZONE; e <= MP_ESTATE; e++)
+			if (mp_near_names((mp_element)e))
+				near_lies(b, w, &seen, said.term[e],
+				    said.term[e == MP_GROUP ? MP_COMMUNITY : MP_COUNTY]);
+	}
+	mp_map_free(&seen);
+}
+
+static struct table
+make_near(mp_book_builder *b)
+{
+	struct waiting w = { NULL, 0, 0, 0 };
+	size_t i;
+
+	for (i = 1; i < b->nterms; i++) {
+		w.at = (uint32_t)i;
+		if (b->term[i].element != MP_GROUP &&
+		    mp_near_names((mp_element)b->term[i].element))
+			mp_near_hashes((mp_element)b->term[i].element, term_text(b, w.at), 0,
+			    wait, &w);
+	}
+	near_rows(b, &w);
+	return seat(&w, true);
+}
+
+struct flat {	/* a table of numbers, 0 being free */
+	uint32_t *at;
+	size_t n;
+};
+
+static void
+put_flat(struct flat *t, uint64_t hash, uint32_t at)
+{
+	size_t i = book_begin(hash, t->n);
+
+	while (t->at[i])
+		i = i + 1 < t->n ? i + 1 : 0;
+	t->at[i] = at;
+}
+
+static struct flat
+make_terms(const mp_book_builder *b)
+{
+	struct flat t = { NULL, table_size(b->nterms) };
+	size_t i;
+
+	t.at = mp_zalloc(t.n, sizeof *t.at);
+	for (i = 1; i < b->nterms; i++)
+		put_flat(&t, book_text_hash((mp_element)b->term[i].element,
+		    term_text(b, (uint32_t)i)), (uint32_t)i);
+	return t;
+}
+
+static mp_str
+name_of(const mp_book_builder *b, const struct book_row *r)
+{
+	return (mp_str){ b->names.p + r->name, r->nname };
+}
+
+/* The row that has this name so far, + 1; 0: none. */
+static uint32_t
+bearer(const mp_book_builder *b, const struct flat *t, mp_str name)
+{
+	size_t i = book_begin(book_name_hash(name), t->n);
+
+	for (; t->at[i]; i = i + 1 < t->n ? i + 1 : 0)
+		if (mp_str_eq(name_of(b, &b->row[t->at[i] - 1]), name))
+			return t->at[i];
+	return 0;
+}
+
+/* Of the rows with one name the current one, or the first. */
+static struct flat
+make_names(const mp_book_builder *b)
+{
+	struct flat t = { NULL, table_size(b->nrows) };
+	int kind;
+	size_t i;
+
+	t.at = mp_zalloc(t.n, sizeof *t.at);
+	for (kind = MP_BOOK_CURRENT; kind <= MP_BOOK_OLD; kind++)
+		for (i = 0; i < b->nrows; i++) {
+			mp_str name = name_of(b, &b->row[i]);
+
+			if (b->row[i].kind == kind && name.n && !bearer(b, &t, name))
+				put_flat(&t, book_name_hash(name), (uint32_t)i + 1);
+		}
+	return t;
+}
+
+/* --- where a row leads to ------------------------------------------------------ */
+
+struct leads {
+	struct book_lead *lead;
+	size_t n;
+};
+
+static int
+by_row(const void *a, const void *b)
+{
+	const struct book_lead *x = a, *y = b;
+
+	return (x->from > y->from) - (x->from < y->from);
+}
+
+/* By row: the row that it leads to next, + 1; itself at the end. */
+static uint32_t *
+next_of(const mp_book_builder *b, const struct flat *names)
+{
+	uint32_t *to = mp_alloc((b->nrows + 1) * sizeof *to);
+	size_t i;
+
+	for (i = 0; i < b->nrows; i++) {
+		mp_str name = name_of(b, &b->row[i]);
+
+		to[i] = (uint32_t)i;
+		if (b->row[i].kind != MP_BOOK_CURRENT && name.n)
+			to[i] = bearer(b, names, name) - 1;
+	}
+	for (i = 0; i < b->nleads; i++) {
+		uint32_t row = bearer(b, names, (mp_str){ b->names.p + b->lead[i].name,
+		    b->lead[i].nname });
+
+		if (row)
+			to[b->lead[i].row] = row - 1;
+	}
+	return to;
+}
+
+static struct leads
+make_leads(const mp_book_builder *b, const struct flat *names)
+{
+	enum { STEPS = 100 };	/* a ring has no end */
+	uint32_t *to = next_of(b, names);
+	struct leads l = { NULL, 0 };
+	size_t i, cap = 0;
+
+	for (i = 0; i < b->nrows; i++) {
+		uint32_t at = (uint32_t)i;
+		int steps = 0;
+
+		while (to[at] != at && steps++ < STEPS)
+			at = to[at];
+		if (at == i)
+			continue;
+		l.lead = mp_grow(l.lead, &cap, l.n + 1, sizeof *l.lead);
+		l.lead[l.n++] = (struct book_lead){ (uint32_t)i, at };
+	}
+	free(to);
+	if (l.n)
+		qsort(l.lead, l.n, sizeof *l.lead, by_row);
+	return l;
+}
+
+int
+mp_book_write(mp_book_builder *b, mp_outfile *out, const char *library,
+    const mp_index_stamp *stamp)
+{
+	struct book_head head = { b->coded, 0 };
+	struct table handles, near;
+	struct flat terms, names;
+	struct leads leads;
+	int failed;
+
+	if (b->nrows == 0)
+		rehash(b);
+	handles = make_handles(b);
+	near = make_near(b);
+	terms = make_terms(b);
+	names = make_names(b);
+	leads = make_leads(b, &names);
+	failed = mp_sections_write(out, &book_kind, (mp_sections_part[BOOK_NSECTION]){
+		[BOOK_HEAD] = { &head, 1 },
+		[BOOK_TEXTS] = { b->texts.p, b->texts.n },
+		[BOOK_TERMS] = { b->term, b->nterms },
+		[BOOK_TERM_TABLE] = { terms.at, terms.n },
+		[BOOK_VALUES] = { b->value, b->nvalues },
+		[BOOK_ROWS] = { b->row, b->nrows },
+		[BOOK_SLOTS] = { b->slot, b->nslots },
+		[BOOK_NAMES] = { b->names.p, b->names.n },
+		[BOOK_NAME_TABLE] = { names.at, names.n },
+		[BOOK_HANDLES] = { handles.entry, handles.n },
+		[BOOK_NEAR] = { near.entry, near.n },
+		[BOOK_LEADS] = { leads.lead, leads.n },
+	}, library, stamp);
+	free(handles.entry);
+	free(near.entry);
+	free(terms.at);
+	free(names.at);
+	free(leads.lead);
+	return failed;
+}

@@ -1,0 +1,479 @@
+/* seek.c - find the addresses that a text may mean. */
+#include <config.h>
+
+#include <stdlib.h>
+
+#include "address/fold.h"
+#include "base/arena.h"
+#include "base/map.h"
+#include "base/mem.h"
+#include "lookup/handle.h"
+#include "lookup/near.h"
+#include "lookup/query.h"
+
+enum {
+	FITS = 256,	/* rows that are kept of one question */
+	NEAR = 12,	/* names that are tried for one */
+	MEETING = 512	/* names that may be alike and are looked at */
+};
+
+#define SURE 0.9	/* names are not guessed at where what they say fits so well */
+#define RIVAL 0.9	/* of the best, from which on it is not known which is meant */
+#define COARSER 0.9	/* what a coarser place is worth */
+
+struct near {
+	uint32_t term;
+	mp_way way;
+};
+
+/* The names that are near one, best first. */
+struct nears {
+	size_t n;
+	struct near near[NEAR];
+};
+
+struct mp_seeker {
+	const mp_book *book;
+	mp_normalizer *normalizer;
+	mp_fold fold;
+	mp_buf code;
+	struct query query;
+	struct fit fit[FITS];
+	size_t nfits;
+	mp_map known;		/* element, realm and text -> nears */
+	struct nears *nears;
+	size_t nnears, near_cap;
+	mp_arena arena;
+	mp_found found[FITS];
+	mp_answer answer;
+};
+
+mp_seeker *
+mp_seeker_new(const mp_book *book, const struct mp_normal_settings *settings)
+{
+	mp_seeker *s = mp_zalloc(1, sizeof *s);
+
+	s->book = book;
+	s->normalizer = mp_normalizer_new(settings);
+	return s;
+}
+
+void
+mp_seeker_free(mp_seeker *s)
+{
+	if (!s)
+		return;
+	mp_normalizer_free(s->normalizer);
+	mp_fold_free(&s->fold);
+	mp_buf_free(&s->code);
+	mp_buf_free(&s->query.key);
+	mp_map_free(&s->known);
+	mp_arena_free(&s->arena);
+	free(s->nears);
+	free(s);
+}
+
+/* --- what fits ------------------------------------------------------------ */
+
+static bool
+kept(const mp_seeker *s, uint32_t row)
+{
+	size_t i;
+
+	for (i = 0; i < s->nfits; i++)
+		if (s->fit[i].row == row)
+			return true;
+	return false;
+}
+
+static double
+best(const mp_seeker *s)
+{
+	double score = 0;
+	size_t i;
+
+	for (i = 0; i < s->nfits; i++)
+		if (s->fit[i].score > score)
+			score = s->fit[i].score;
+	return score;
+}
+
+/* Compare the question with all that is known by this. */
+static void
+try_handle(mp_seeker *s, mp_handle h, const uint32_t *term)
+{
+	bool counted = mp_handle_counts(s->query.text[MP_GROUP]);
+	struct book_walk w = book_handles(s->book, mp_handle_hash(h, term, counted));
+	uint32_t at;
+
+	while (s->nfits < FITS && (at = book_walk_next(&w)) != 0)
+		if (!kept(s, at - 1)) {
+			struct fit f = query_fit(&s->query, s->book, at - 1);
+
+			if (f.score > 0)
+				s->fit[s->nfits++] = f;
+		}
+}
+
+static bool
+unknown(const uint32_t *term, mp_handle h)
+{
+	return term[mp_handle_name(h, term)] == UNKNOWN;
+}
+
+/* Look under the names as they are: under the estate and the road, or else from the
+ * hamlet on under one after the other, until something fits. */
+static void
+seek_said(mp_seeker *s)
+{
+	const uint32_t *term = s->query.term;
+	unsigned set = mp_handles_of(term);
+	int h;
+
+	for (h = HANDLE_ESTATE; h <= HANDLE_ROAD; h++)
+		if (set & 1U << h && !unknown(term, (mp_handle)h))
+			try_handle(s, (mp_handle)h, term);
+	if (set & (1U << HANDLE_ESTATE | 1U << HANDLE_ROAD))
+		return;
+	for (h = HANDLE_GROUP; h < NHANDLE && s->nfits == 0; h++)
+		if (term[mp_handle_name((mp_handle)h, term)] && !unknown(term, (mp_handle)h))
+			try_handle(s, (mp_handle)h, term);
+}
+
+/* --- names that are near -------------------------------------------------------- */
+
+struct meeting {
+	const mp_seeker *s;
+	mp_element e;
+	mp_str text;
+	size_t seen;
+	struct nears *out;
+};
+
+static void
+keep_near(struct nears *out, struct near one)
+{
+	size_t i;
+
+	for (i = 0; i < out->n; i++)
+		if (out->near[i].term == one.term)
+			return;
+	for (i = out->n; i > 0 && (out->near[i - 1].way < one.way ||
+	    (out->near[i - 1].way == one.way && out->near[i - 1].term > one.term)); i--)
+		if (i < NEAR)
+			out->near[i] = out->near[i - 1];
+	if (i < NEAR)
+		out->near[i] = one;
+	if (out->n < NEAR)
+		out->n++;
+}
+
+static void
+meet(void *of, uint64_t hash)
+{
+	struct meeting *m = of;
+	struct book_walk w = book_nears(m->s->book, hash);
+	uint32_t term;
+
+	while (m->seen < MEETING && (term = book_walk_next(&w)) != 0) {
+		mp_candidate c = mp_alike_names(m->e, m->text,
+		    book_term_text(m->s->book, term));
+
+		m->seen++;
+		if (c.way > MP_WAY_RENAMED)
+			keep_near(m->out, (struct near){ term, c.way });
+	}
+}
+
+/* What a name may be instead; remembered, for names come again and again. */
+static const struct nears *
+nears_of(mp_seeker *s, mp_element e, mp_str text, uint32_t within)
+{
+	struct meeting m = { .s = s, .e = e, .text = text };
+	uint32_t head[2] = { (uint32_t)e, within };
+	const uint32_t *known;
+	mp_str key;
+
+	s->code.n = 0;
+	mp_buf_add(&s->code, (mp_str){ (const char *)head, sizeof head });
+	mp_buf_add(&s->code, text);
+	key = mp_buf_str(&s->code);
+	if ((known = mp_map_get(&s->known, key)) != NULL)
+		return &s->nears[*known];
+	s->nears = mp_grow(s->nears, &s->near_cap, s->nnears + 1, sizeof *s->nears);
+	s->nears[s->nnears] = (struct nears){ 0 };
+	m.out = &s->nears[s->nnears];
+	mp_near_hashes(e, text, within, meet, &m);
+	mp_map_put(&s->known, mp_arena_dup(&s->arena, key), (uint32_t)s->nnears);
+	return &s->nears[s->nnears++];
+}
+
+/* Look under names that are near the one of `e`. */
+static void
+seek_near_one(mp_seeker *s, mp_handle h, mp_element e, const uint32_t *as)
+{
+	uint32_t term[MP_NELEMENT];
+	struct nears near;
+	size_t i;
+
+	if (s->query.text[e].n == 0)
+		return;
+	memcpy(term, as, sizeof term);
+	near = *nears_of(s, e, s->query.text[e], e == MP_GROUP ? term[MP_COMMUNITY] : 0);
+	for (i = 0; i < near.n; i++) {
+		term[e] = near.near[i].term;
+		try_handle(s, h, term);
+	}
+}
+
+/* A hamlet is looked for in its community; and in those that are near that. */
+static void
+seek_near_group(mp_seeker *s)
+{
+	const struct query *q = &s->query;
+	uint32_t term[MP_NELEMENT];
+	struct nears near = { 0 };
+	size_t i;
+
+	memcpy(term, q->term, sizeof term);
+	if (!mp_handle_counts(q->text[MP_GROUP]) && term[MP_COMMUNITY] != UNKNOWN)
+		seek_near_one(s, HANDLE_GROUP, MP_GROUP, term);
+	if (q->text[MP_COMMUNITY].n)
+		near = *nears_of(s, MP_COMMUNITY, q->text[MP_COMMUNITY], 0);
+	for (i = 0; i < near.n; i++) {
+		term[MP_COMMUNITY] = near.near[i].term;
+		if (term[MP_GROUP] != UNKNOWN)
+			try_handle(s, HANDLE_GROUP, term);
+		else if (!mp_handle_counts(q->text[MP_GROUP]))
+			seek_near_one(s, HANDLE_GROUP, MP_GROUP, term);
+	}
+}
+
+static void
+seek_near(mp_seeker *s)
+{
+	const uint32_t *term = s->query.term;
+
+	if (term[MP_ESTATE])
+		seek_near_one(s, HANDLE_ESTATE, MP_ESTATE, term);
+	if (term[MP_ROAD] && term[MP_LANE] != UNKNOWN)
+		seek_near_one(s, HANDLE_ROAD, MP_ROAD, term);
+	if (term[MP_LANE] && term[MP_ROAD] != UNKNOWN)
+		seek_near_one(s, HANDLE_ROAD, MP_LANE, term);
+	if (term[MP_ESTATE] || term[MP_ROAD] || term[MP_LANE])
+		return;
+	if (term[MP_GROUP])
+		seek_near_group(s);
+	else if (term[MP_COMMUNITY])
+		seek_near_one(s, HANDLE_COMMUNITY, MP_COMMUNITY, term);
+}
+
+/* --- coarser places ------------------------------------------------------------- */
+
+/* Take the finest number away, and tell which; 0: it must stay, for without it the text
+ * says no place. */
+static mp_elements_set
+coarser(struct query *q)
+{
+	static const mp_elements_set step[] = {
+		BIT(MP_ROOM) | BIT(MP_FLOOR), BIT(MP_UNIT), BIT(MP_BUILDING),
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof step / sizeof *step; i++) {
+		mp_elements_set less = q->said & step[i];
+		mp_elements_set left = q->said & ~less;
+		int e;
+
+		if (less == 0)
+			continue;
+		if ((left & (BIT(MP_ESTATE) | LOOKUP_NUMBERS)) == 0)
+			return 0;
+		q->said = left;
+		for (e = 0; e < MP_NELEMENT; e++)
+			if (less & BIT(e)) {
+				q->term[e] = 0;
+				q->text[e] = MP_STR("");
+			}
+		return less;
+	}
+	return 0;
+}
+
+/* Ask, and ask for less, until something fits; what had to be left out is told. */
+static mp_elements_set
+seek_all(mp_seeker *s)
+{
+	mp_elements_set missing = 0, less;
+
+	for (;;) {
+		seek_said(s);
+		if (best(s) < SURE)
+			seek_near(s);
+		if (s->nfits > 0 || (less = coarser(&s->query)) == 0)
+			return missing;
+		missing |= less;
+	}
+}
+
+/* --- the answer ----------------------------------------------------------------- */
+
+static int
+by_score(const void *a, const void *b)
+{
+	const struct fit *x = a, *y = b;
+
+	if (x->score > y->score || x->score < y->score)
+		return x->score > y->score ? -1 : 1;
+	return (x->row > y->row) - (x->row < y->row);
+}
+
+/* Does row `a`, which is only on the way to others, say no more than `b`?  Then it is the
+ * same place, seen from a row that said less. */
+static bool
+within(const mp_book *book, uint32_t a, uint32_t b)
+{
+	struct book_said x, y;
+	int e;
+
+	book_said_of(book, a, &x);
+	book_said_of(book, b, &y);
+	for (e = 0; e < MP_NELEMENT; e++)
+		if (x.term[e] && x.term[e] != y.term[e])
+			return false;
+	return true;
+}
+
+/* Leave each place once, under what fits best. */
+static void
+merge(mp_seeker *s)
+{
+	size_t i, k, n = 0;
+
+	for (i = 0; i < s->nfits; i++)
+		s->fit[i].place = mp_book_current(s->book, s->fit[i].row);
+	qsort(s->fit, s->nfits, sizeof *s->fit, by_score);
+	for (i = 0; i < s->nfits; i++) {
+		const struct book_row *r = &s->book->row[s->fit[i].row];
+
+		for (k = 0; k < n; k++)
+			if (s->fit[k].place == s->fit[i].place || (r->implied &&
+			    within(s->book, s->fit[i].row, s->fit[k].row)))
+				break;
+		if (k == n)
+			s->fit[n++] = s->fit[i];
+	}
+	s->nfits = n;
+}
+
+static mp_match
+match_of(const mp_book *book, const struct fit *f, mp_elements_set missing)
+{
+	mp_book_row r;
+
+	if (missing)
+		return MP_MATCH_COARSER;
+	mp_book_get(book, f->row, &r);
+	return f->alike ? MP_MATCH_TYPO : f->unsaid || f->extra ? MP_MATCH_PARTIAL :
+	    r.kind == MP_BOOK_OLD ? MP_MATCH_OLD :
+	    r.kind == MP_BOOK_ALIAS || f->place != f->row ? MP_MATCH_ALIAS : MP_MATCH_EXACT;
+}
+
+/* How many of the places fit about as well as the first. */
+static size_t
+rivals(const mp_seeker *s)
+{
+	size_t n = 1;
+	bool exact = s->fit[0].score >= 1;
+
+	while (n < s->nfits && (exact ? s->fit[n].score >= 1 :
+	    s->fit[n].score >= RIVAL * s->fit[0].score))
+		n++;
+	return n;
+}
+
+static const mp_answer *
+answer(mp_seeker *s, mp_elements_set missing, size_t top)
+{
+	mp_answer *a = &s->answer;
+	size_t i, n;
+
+	*a = (mp_answer){ .found = s->found };
+	if (s->nfits == 0)
+		return a;
+	merge(s);
+	n = rivals(s);
+	a->ambiguous = n > 1;
+	a->fits = s->nfits;
+	for (i = 0; i < s->nfits && i < top; i++) {
+		const struct fit *f = &s->fit[i];
+		double share = i < n ? 1 / (double)n : 0.1;
+
+		s->found[a->n++] = (mp_found){ .place = f->place, .by = f->row,
+			.match = match_of(s->book, f, missing),
+			.score = f->score * share * (missing ? COARSER : 1),
+			.same = f->same, .alike = f->alike, .unsaid = f->unsaid,
+			.extra = f->extra, .missing = missing };
+	}
+	return a;
+}
+
+const mp_answer *
+mp_seek_address(mp_seeker *s, const mp_address *a, size_t top)
+{
+	s->nfits = 0;
+	query_of(&s->query, s->book, a);
+	return answer(s, seek_all(s), top);
+}
+
+/* Is the text one code, or one id: letters and digits? */
+static bool
+is_name(mp_str text)
+{
+	size_t i;
+
+	for (i = 0; i < text.n; i++)
+		if ((unsigned char)text.p[i] <= ' ' || (unsigned char)text.p[i] >= 0x7F)
+			return false;
+	return text.n > 0;
+}
+
+static const mp_answer *
+seek_name(mp_seeker *s, mp_str name)
+{
+	mp_answer *a = &s->answer;
+	uint32_t at;
+
+	*a = (mp_answer){ .found = s->found };
+	if (mp_book_named(s->book, name, &at)) {
+		s->found[0] = (mp_found){ .place = mp_book_current(s->book, at), .by = at,
+			.match = MP_MATCH_CODE, .score = 1 };
+		a->n = a->fits = 1;
+	}
+	return a;
+}
+
+const mp_answer *
+mp_seek(mp_seeker *s, mp_str text, size_t top)
+{
+	mp_parsed parsed;
+
+	mp_fold_text(&s->fold, mp_str_trim(text));
+	if (is_name(s->fold.text))
+		return seek_name(s, s->fold.text);
+	mp_normalize(s->normalizer, text, &parsed);
+	return mp_seek_address(s, &parsed.addr, top);
+}
+
+const char *
+mp_match_name(mp_match m)
+{
+	static const char *const name[] = {
+		[MP_MATCH_NONE] = "none", [MP_MATCH_CODE] = "code", [MP_MATCH_EXACT] = "exact",
+		[MP_MATCH_ALIAS] = "alias", [MP_MATCH_OLD] = "old",
+		[MP_MATCH_PARTIAL] = "partial", [MP_MATCH_TYPO] = "typo",
+		[MP_MATCH_COARSER] = "building",
+	};
+
+	return name[m];
+}
