@@ -59,8 +59,9 @@ ok 'link knows neither dedup nor plate' only link base row gazetteer address nam
 ok 'audit reads tables and knows neither dedup, code nor plate' \
 	only audit base row gazetteer address tag
 ok 'SQLite is seen in code only' seen_in sqlite3 code
-ok 'cairo is seen in plate only' seen_in cairo plate
-ok 'pango is seen in plate only' seen_in pango plate
+ok 'cairo is seen in plate and audit only' seen_in cairo plate audit
+ok 'pango is seen in audit only' seen_in pango audit
+ok 'libxlsxwriter is seen in audit only' seen_in xlsxwriter audit
 ok 'qrencode is seen in plate only' seen_in qrencode plate
 ok 'zbar is seen in plate only' seen_in zbar plate
 ok 'nettle is seen in tag only' seen_in nettle tag

@@ -4,7 +4,8 @@
 #include "audit/writer.h"
 
 static const struct { const char *end; mp_report_format format; } name[] = {
-	{ ".tsv", MP_AS_TSV },
+	{ ".tsv", MP_AS_TSV }, { ".html", MP_AS_HTML }, { ".htm", MP_AS_HTML },
+	{ ".pdf", MP_AS_PDF }, { ".xlsx", MP_AS_XLSX },
 };
 
 bool
@@ -24,12 +25,17 @@ bool
 mp_report_write(const mp_report *r, mp_report_format format, const mp_write_setup *setup,
     mp_buf *out, mp_buf *why)
 {
-	(void)setup;
-	(void)why;
 	switch (format) {
 	case MP_AS_TSV:
 		mp_write_tsv(r, out);
-		break;
+		return true;
+	case MP_AS_HTML:
+		mp_write_html(r, out);
+		return true;
+	case MP_AS_PDF:
+		return mp_write_pdf(r, setup->date, out, why);
+	case MP_AS_XLSX:
+		return mp_write_xlsx(r, setup, out, why);
 	}
-	return true;
+	return false;
 }
