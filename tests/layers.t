@@ -35,7 +35,7 @@ seen_in() {
 silent() {
 	! grep -nE '\<(printf|puts|putchar|perror|getenv|secure_getenv|setlocale|exit|_exit)\(|\<(stdout|stderr)\>' \
 		"$lib"/base/*.c "$lib"/gazetteer/*.c "$lib"/address/*.c "$lib"/names/*.c "$lib"/index/*.c "$lib"/dedup/*.c \
-		"$lib"/code/*.c "$lib"/lookup/*.c "$lib"/plate/*.c "$lib"/link/*.c "$lib"/audit/*.c
+		"$lib"/code/*.c "$lib"/lookup/*.c "$lib"/plate/*.c "$lib"/link/*.c "$lib"/qr/*.c "$lib"/audit/*.c
 }
 
 short_commands() {
@@ -54,15 +54,16 @@ ok 'dedup knows neither code nor plate' only dedup base row gazetteer address na
 ok 'code knows neither dedup nor plate' only code base row gazetteer address names tag
 ok 'tag knows base and row' only tag base row
 ok 'lookup knows neither dedup nor plate' only lookup base row gazetteer address names index tag code
-ok 'plate knows neither dedup nor code' only plate base row tag gazetteer address names
+ok 'qr knows base' only qr base
+ok 'plate knows neither dedup nor code' only plate base row tag qr gazetteer address names
 ok 'link knows neither dedup nor plate' only link base row gazetteer address names index tag code lookup
 ok 'audit reads tables and knows neither dedup, code nor plate' \
-	only audit base row gazetteer address tag
+	only audit base row gazetteer address tag qr
 ok 'SQLite is seen in code only' seen_in sqlite3 code
 ok 'cairo is seen in plate and audit only' seen_in cairo plate audit
 ok 'pango is seen in audit only' seen_in pango audit
 ok 'libxlsxwriter is seen in audit only' seen_in xlsxwriter audit
-ok 'qrencode is seen in plate only' seen_in qrencode plate
+ok 'qrencode is seen in qr only' seen_in qrencode qr
 ok 'zbar is seen in plate only' seen_in zbar plate
 ok 'nettle is seen in tag only' seen_in nettle tag
 ok 'libcsv is seen in row only' seen_in csv row
