@@ -97,7 +97,7 @@ limited() { # BLOCKS
 			(
 				trap '' XFSZ
 				ulimit -f "$1"
-				"$addr_code" -q --registry "$tmp/full.db" --batch 300 "$tmp/order.1" 2>&4
+				"$addr_code" -q --registry "$tmp/full.db" --batch 300 "$tmp/small.1" 2>&4
 			)
 			echo $? >"$tmp/rc"
 		} 4>&1 >&3 | cat >"$tmp/err"
@@ -109,7 +109,8 @@ full_disk() {
 	for blocks in 0 8 40 100 400 2000; do
 		limited "$blocks" || { cat "$tmp/rc" "$tmp/err"; echo "with $blocks blocks"; return 1; }
 		printed "$tmp/out" >"$tmp/printed"
-		all_rows "$tmp/full.db" "$tmp/final" || return 1
+		stored "$tmp/full.db" "$tmp/printed" || return 1
+		all_rows "$tmp/full.db" "$tmp/final" "$tmp/small.tsv" || return 1
 		consistent "$tmp/printed" "$tmp/final" || return 1
 	done
 	[ -s "$tmp/printed" ]	# the last limit lets some batches through
@@ -146,6 +147,8 @@ not_a_file() {
 # Whatever the number of rows, a batch is some 450 kB of output.
 town "$rows" $((9000000 / rows)) >"$tmp/town.tsv"
 for i in $orders; do shuffle "$i" "$tmp/town.tsv" >"$tmp/order.$i"; done
+town 6000 1500 >"$tmp/small.tsv"
+shuffle 1 "$tmp/small.tsv" >"$tmp/small.1"
 ok 'all houses of a town get codes' all_rows "$tmp/plain.db" "$tmp/plain"
 ok 'and no two the same' consistent "$tmp/plain"
 ok 'new codes do not depend on the number of threads' threads

@@ -375,6 +375,9 @@ is_whole(struct reader *r)
 		return wrong(r, _("no part has a serial"));
 	if (mp_layout_width(l) > MP_LAYOUT_WIDTH)
 		return wrong(r, _("a code has more than 64 characters"));
+	if (mp_layout_width(l) == mp_layout_width(&mp_layout_default) && l->check != MP_MOD_11_2)
+		return wrong(r, _("a code of 30 characters must end with MOD 11-2: plate-render takes "
+		    "it for one of the default layout"));
 	if (!in_order(l))
 		return wrong(r, _("the serials are not in the order community, group, road, segment, "
 		    "lane, estate, door, building, unit, floor, room"));

@@ -136,6 +136,8 @@ wrong(void)
 		{ HEAD DOOR END, ":3:1: ", "six digits" },
 		{ HEAD "part = a 3 division 1\npart = b 6 division 7\n" DOOR END, ":5:1: ",
 		    "six digits" },
+		{ HEAD TOWN "part = b 9 serial group..estate\npart = h 9 serial building..room\n"
+		    "part = f 3 fixed 000\n" END, ":6:1: ", "30 characters" },
 		{ HEAD TOWN "part = b 3 serial room\npart = u 3 serial unit\n" END, ":5:1: ",
 		    "order" },
 		{ HEAD TOWN "part = d 3 serial door\npart = e 3 serial estate\n" END, ":5:1: ",
