@@ -163,12 +163,12 @@ mp_layout_write(mp_buf *out, const mp_layout *l, const mp_code *c)
 	out->n += mp_check_width(l->check);
 }
 
-/* Is there a township, where the layout has its digits? */
+/* Is there a township, where the layout has all of its digits? */
 static bool
 has_township(const mp_layout *l, uint64_t division)
 {
 	return mp_layout_root(l, UINT64_C(999999999999), 0) / (l->apart ? 100 : 1) /
-	    power[3] % power[3] == 0 || division / power[3] % power[3] != 0;
+	    power[3] % power[3] != 999 || division / power[3] % power[3] != 0;
 }
 
 /* Does the type name an element of the finest slot in use? */
