@@ -413,7 +413,7 @@ find_guesses(const mp_library *l, const mp_corpus *c, mp_element e, struct guess
 	mp_candidate *pair;
 	size_t i, n, compared = 0;
 
-	mp_naming_init(&names, c, e);
+	mp_naming_init(&names, c, e, NULL);
 	pair = mp_alike_find(c, &names, e, &n, &compared);
 	for (i = 0; i < n; i++) {
 		const mp_name *a = &names.name[pair[i].from], *b = &names.name[pair[i].to];

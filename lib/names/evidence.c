@@ -21,6 +21,9 @@ struct mp_witness {
 	uint64_t *slot;		/* a set of hashes; 0: free */
 	size_t cap;		/* a power of two, at most `room` */
 	size_t room;
+	mp_filler *filler;	/* NULL: houses of such names are not counted */
+	mp_filled filled;	/* of the name that was heard, */
+	uint32_t count;		/* and its sightings */
 };
 
 /* --- facts -------------------------------------------------------------------------- */
@@ -38,22 +41,24 @@ of(const mp_sighting *s, unsigned salt, const mp_element *must, size_t n)
 	return mp_hash((mp_str){ (const char *)part, (n + 1) * sizeof *part }) | 1;
 }
 
-/* The numbers of a house, whatever of them is there; 0 if there are none. */
+/* The numbers of a house, whatever of them is there; 0 if there are none.  The door of a
+ * building in an estate is the road's, and may be left out. */
 static uint64_t
 house(const mp_sighting *s, mp_element e)
 {
 	static const mp_element numbers[] = {
-		MP_DOOR, MP_BUILDING, MP_UNIT, MP_FLOOR, MP_ROOM,
+		MP_BUILDING, MP_UNIT, MP_FLOOR, MP_ROOM, MP_DOOR,
 	};
+	bool inside = e == MP_ESTATE && s->term[MP_BUILDING];
 	mp_term part[9] = { 0 };
 	size_t i, n = 0;
 
-	for (i = 0; i < sizeof numbers / sizeof *numbers; i++)
+	for (i = 0; i < sizeof numbers / sizeof *numbers - inside; i++)
 		if ((part[i] = s->term[numbers[i]]) != 0)
 			n++;
 	if (n == 0)
 		return 0;
-	if (e != MP_LANE)
+	if (e != MP_LANE && !inside)
 		part[i++] = s->term[MP_LANE];
 	if (e != MP_ESTATE)
 		part[i++] = s->term[MP_ESTATE];
@@ -148,12 +153,15 @@ mp_witness_new(const mp_corpus *c, const mp_naming *names, mp_element e)
 	w->corpus = c;
 	w->names = names;
 	w->e = e;
+	if (e == MP_GROUP || e == MP_COMMUNITY)
+		w->filler = mp_filler_new(c, e);
 	return w;
 }
 
 void
 mp_witness_free(mp_witness *w)
 {
+	mp_filler_free(w->filler);
 	free(w->slot);
 	free(w);
 }
@@ -174,6 +182,18 @@ sighting(const mp_witness *w, const mp_name *name, size_t i)
 	return &w->corpus->sighting[w->names->sighting[name->first + i]];
 }
 
+/* How full of houses a name is. */
+static mp_filled
+count_houses(const mp_witness *w, const mp_name *name)
+{
+	size_t i;
+
+	mp_filler_begin(w->filler);
+	for (i = 0; i < name->count; i++)
+		mp_filler_add(w->filler, sighting(w, name, i));
+	return mp_filler_end(w->filler);
+}
+
 void
 mp_witness_hear(mp_witness *w, const mp_name *to)
 {
@@ -187,6 +207,9 @@ mp_witness_hear(mp_witness *w, const mp_name *to)
 			if (f[k].hash)
 				w->slot[slot(w, f[k].hash)] = f[k].hash;
 	}
+	w->count = to->count;
+	if (w->filler)
+		w->filled = count_houses(w, to);
 }
 
 mp_evidence
@@ -215,6 +238,11 @@ mp_witness_compare(const mp_witness *w, const mp_name *from)
 		e.elsewhere += said[COMMUNITY] - known[COMMUNITY];
 		e.township += known[TOWNSHIP];
 		e.away += said[TOWNSHIP] - known[TOWNSHIP];
+	}
+	if (w->filler) {
+		mp_filled own = count_houses(w, from);
+
+		e.filled = mp_filled_odds(&own, &w->filled, w->count);
 	}
 	return e;
 }

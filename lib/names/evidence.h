@@ -6,6 +6,7 @@
 #ifndef MP_NAMES_EVIDENCE_H
 #define MP_NAMES_EVIDENCE_H
 
+#include "names/filled.h"
 #include "names/naming.h"
 
 /* Of the sightings of the rarer name ... */
@@ -21,6 +22,8 @@ typedef struct {
 	uint32_t community;	/* are in a community where the other name is */
 	uint32_t elsewhere;	/* are in one where it is not */
 	uint32_t township, away;	/* the same of townships */
+	double filled;		/* log odds from the houses of both (filled.h), where doors are
+				 * counted: of a hamlet, of the groups of a village */
 } mp_evidence;
 
 typedef struct mp_witness mp_witness;

@@ -58,8 +58,9 @@ rare(const mp_candidate *p, double ratio, uint32_t nfrom)
 /* How far the counts are apart: who misspells a name does it now and then.  That is
  * almost all that is known of a hamlet, for every one has a house 1, 2 and 3. */
 static double
-counts(mp_element e, const mp_candidate *p, uint32_t nfrom, uint32_t nto)
+counts(mp_element e, const mp_candidate *p, const mp_evidence *v, uint32_t nto)
 {
+	uint32_t nfrom = v->n;
 	double ratio = log2((double)nto / nfrom);
 
 	if (p->way == MP_WAY_RENAMED)
@@ -70,6 +71,8 @@ counts(mp_element e, const mp_candidate *p, uint32_t nfrom, uint32_t nto)
 		return p->way == MP_WAY_SWAPPED ? -1 : -3;	/* two parts, each as large */
 	if (!rural(e))
 		return ratio > 6 ? 3 : ratio < -2 ? -1 : ratio / 2;
+	if (v->filled != 0)
+		return v->filled + (ratio >= 3 ? 0 : ratio >= 2 ? -1 : -4);
 	return (ratio >= 4 ? 1 : ratio >= 3 ? 0 : ratio >= 2 ? -2 : -4) - (nfrom > 3 ? 1 : 0) +
 	    rare(p, ratio, nfrom);
 }
@@ -80,11 +83,12 @@ mp_judge(mp_element e, const mp_candidate *p, const mp_evidence *v, uint32_t nto
 	bool strange = p->way <= MP_WAY_OTHER;
 	uint32_t anchored = strange ? v->firm : v->anchored;
 	uint32_t anchor = strange ? v->firmly : v->anchor;
-	double z = prior(e, p) + counts(e, p, v->n, nto);
+	bool strays = listed && v->filled >= 3;
+	double z = prior(e, p) + counts(e, p, v, nto);
 
-	if (p->way == MP_WAY_TOLD && !v->firmly)
+	if (p->way == MP_WAY_TOLD && !v->firmly && !strays)
 		return 0;	/* only a house at its door says that they are one */
-	if (p->way == MP_WAY_OTHER && p->telling == 2)
+	if (p->way == MP_WAY_OTHER && p->telling == 2 && !strays)
 		return 0;	/* two; but neither is a third */
 	if (anchored)
 		z += between(-6, 7, share(anchor, anchored - anchor, 0.5));

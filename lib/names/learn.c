@@ -101,6 +101,14 @@ put_within(const struct source *s, mp_learnt_row *r, mp_term within)
 	return true;
 }
 
+/* A hamlet without its village is none that a table of names can tell. */
+static bool
+is_at_home(const struct source *s, mp_term name, mp_term within)
+{
+	return s->c->term[name].element != MP_GROUP ||
+	    s->c->term[within].element == MP_COMMUNITY;
+}
+
 /* --- what there is to learn ---------------------------------------------------------- */
 
 static void
@@ -113,7 +121,7 @@ learn_aliases(const struct source *s)
 		mp_learnt_row r = row_of(s, p[i].from);
 
 		s->alias[p[i].from] = true;
-		if (!put_within(s, &r, p[i].within))
+		if (!is_at_home(s, p[i].from, p[i].within) || !put_within(s, &r, p[i].within))
 			continue;
 		r.field[MP_LEARNT_MEANS] = mp_corpus_text(s->c, p[i].to);
 		r.field[MP_LEARNT_SCORE] = number(s->l, "%.2f", p[i].score);
@@ -177,12 +185,13 @@ learn_names(const struct source *s, mp_element e)
 	mp_naming names;
 	size_t i;
 
-	mp_naming_init(&names, s->c, e);
+	mp_naming_init(&names, s->c, e, NULL);
 	for (i = 0; i < names.n; i++) {
 		const mp_name *name = &names.name[i];
 		mp_learnt_row r = row_of(s, name->term);
 
-		if (!is_name(s, name, e) || !put_within(s, &r, name->within))
+		if (!is_at_home(s, name->term, name->within) || !is_name(s, name, e) ||
+		    !put_within(s, &r, name->within))
 			continue;
 		r.count = name->count;
 		put(s->l, MP_LEARNT_ANAME, r);

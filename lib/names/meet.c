@@ -20,6 +20,7 @@ struct marks {
 	struct mark *mark;
 	size_t n, cap;
 	mp_buf buf;
+	bool *open;		/* of every term, and of 0: is a name without a home in it? */
 };
 
 static int
@@ -75,7 +76,8 @@ static void
 put_marks(struct marks *m, const mp_corpus *c, const mp_name *name, uint32_t i, mp_element e)
 {
 	mp_str text = c->term[name->term].text, bare = mp_alike_bare(e, text), head, part;
-	mp_name anywhere = { .term = name->term };
+	mp_name anywhere = { .term = name->term,
+	    .within = e == MP_GROUP ? name->township : 0 };
 	mp_chars all;
 
 	if (!mp_chars_of(&all, text))
@@ -83,7 +85,7 @@ put_marks(struct marks *m, const mp_corpus *c, const mp_name *name, uint32_t i, 
 	put_gaps(m, c, name, i, e, text);
 	if (bare.n < text.n)
 		put_gaps(m, c, name, i, e, bare);
-	if (e == MP_COMMUNITY && name->within)
+	if (anywhere.within != name->within && m->open[anywhere.within])
 		put_gaps(m, c, &anywhere, i, e, text);
 	qsort(all.c, all.n, sizeof *all.c, by_value);
 	put_mark(m, c, name, i, 't', (mp_str){ (const char *)all.c, all.n * sizeof *all.c },
@@ -153,7 +155,7 @@ meet(struct found *f, const mp_corpus *c, const mp_naming *names, mp_element e,
 			const mp_name *to = &names->name[mark[k].name];
 			mp_candidate pair;
 
-			if (from == to || (from->within && from->within != to->within))
+			if (from == to || !mp_naming_may_be(from, to))
 				continue;
 			f->compared++;
 			pair = mp_alike_names(e, c->term[from->term].text, c->term[to->term].text);
@@ -249,8 +251,12 @@ mp_alike_find(const mp_corpus *c, const mp_naming *names, mp_element e, size_t *
 	struct found f = { 0 };
 	size_t i, end;
 
+	m.open = mp_zalloc(c->nterms + 1, sizeof *m.open);
+	for (i = 0; i < names->n; i++)
+		m.open[names->name[i].within] |= names->name[i].homeless;
 	for (i = 0; i < names->n; i++)
 		put_marks(&m, c, &names->name[i], (uint32_t)i, e);
+	free(m.open);
 	if (m.n)
 		qsort(m.mark, m.n, sizeof *m.mark, by_hash);
 	for (i = 0; i < m.n; i = end) {

@@ -89,53 +89,123 @@ arrange(mp_naming *n, const uint32_t *name, size_t sightings)
 		}
 }
 
-/* Which terms of `e` stand in their realm anywhere: NULL if those that do not are no
- * names. */
-static bool *
-find_homed(const mp_corpus *c, mp_element e, mp_element realm)
+/* Names and where they are at home: {township or 0, term}, to look for those that have no
+ * home. */
+struct homes {
+	mp_map map;
+	mp_arena arena;
+};
+
+static mp_str
+home(mp_term key[2], mp_term township, mp_term term)
 {
-	bool *homed = NULL;
+	key[0] = township;
+	key[1] = term;
+	return (mp_str){ (const char *)key, 2 * sizeof *key };
+}
+
+static void
+find_homes(struct homes *h, const mp_naming *n, mp_element e)
+{
+	mp_term key[2];
 	size_t i;
 
-	if (e != MP_COMMUNITY)
-		return NULL;
-	homed = mp_zalloc(c->nterms + 1, sizeof *homed);
-	for (i = 0; i < c->n; i++)
-		if (c->sighting[i].term[realm])
-			homed[c->sighting[i].term[e]] = true;
-	return homed;
+	for (i = 0; i < n->n; i++) {
+		mp_str at = home(key, e == MP_GROUP ? n->name[i].township : 0, n->name[i].term);
+
+		if (mp_map_get(&h->map, at) == NULL)
+			mp_map_put(&h->map, mp_arena_dup(&h->arena, at), 0);
+	}
+}
+
+/* The realm of the sighting's name; 0: it does not say. */
+static mp_term
+realm_of(const mp_sighting *s, mp_element e, const mp_term *community, size_t i)
+{
+	mp_element realm = mp_naming_realm(e);
+
+	return e == MP_GROUP && community ? community[i] : s->term[realm];
+}
+
+/* Enter the names of those sightings that do not say the realm, where it is none that
+ * others say there; name[i] is NOBODY yet. */
+static void
+enter_homeless(struct count *k, const mp_corpus *c, mp_element e, const mp_term *community,
+    uint32_t *name)
+{
+	struct homes h = { { 0 }, { 0 } };
+	mp_term key[2];
+	size_t i;
+
+	find_homes(&h, k->of, e);
+	for (i = 0; i < c->n; i++) {
+		const mp_sighting *s = &c->sighting[i];
+		mp_term township = e == MP_GROUP ? s->term[MP_TOWNSHIP] : 0;
+
+		if (s->term[e] == 0 || realm_of(s, e, community, i) ||
+		    (e == MP_GROUP && township == 0) ||
+		    mp_map_get(&h.map, home(key, township, s->term[e])))
+			continue;
+		name[i] = enter(k, s->term[e], township);
+		k->of->name[name[i]].homeless = true;
+		k->of->name[name[i]].township = township;
+		k->of->name[name[i]].count++;
+	}
+	mp_map_free(&h.map);
+	mp_arena_free(&h.arena);
+}
+
+static void
+enter_all(struct count *k, const mp_corpus *c, mp_element e, const mp_term *community,
+    uint32_t *name)
+{
+	bool placed = mp_naming_realm(e) != MP_PROVINCE;
+	size_t i;
+
+	for (i = 0; i < c->n; i++) {
+		const mp_sighting *s = &c->sighting[i];
+		mp_term within = placed && s->term[e] ? realm_of(s, e, community, i) : 0;
+		mp_name *as;
+
+		name[i] = NOBODY;
+		if (s->term[e] == 0 || (placed && within == 0))
+			continue;
+		name[i] = enter(k, s->term[e], within);
+		as = &k->of->name[name[i]];
+		as->count++;
+		if (as->township == 0)
+			as->township = s->term[MP_TOWNSHIP];
+	}
+	if (placed)
+		enter_homeless(k, c, e, community, name);
 }
 
 void
-mp_naming_init(mp_naming *n, const mp_corpus *c, mp_element e)
+mp_naming_init(mp_naming *n, const mp_corpus *c, mp_element e, const mp_term *community)
 {
 	struct count k = { .of = n };
 	uint32_t *name = mp_alloc(c->n * sizeof *name);
-	mp_element realm = mp_naming_realm(e);
-	bool *homed = find_homed(c, e, realm);
 	size_t i;
 
 	*n = (mp_naming){ 0 };
 	k.last = mp_alloc((c->nterms + 1) * sizeof *k.last);
 	for (i = 0; i <= c->nterms; i++)
 		k.last[i] = NOBODY;
-	for (i = 0; i < c->n; i++) {
-		const mp_sighting *s = &c->sighting[i];
-
-		name[i] = NOBODY;
-		if (s->term[e] == 0 || (realm != MP_PROVINCE && s->term[realm] == 0 &&
-		    (!homed || homed[s->term[e]])))
-			continue;
-		name[i] = enter(&k, s->term[e], s->term[realm]);
-		n->name[name[i]].count++;
-	}
+	enter_all(&k, c, e, community, name);
 	arrange(n, name, c->n);
 	if (n->n)
 		qsort_r(n->name, n->n, sizeof *n->name, by_count, (void *)(uintptr_t)c);
 	free(name);
-	free(homed);
 	free(k.last);
 	free(k.next);
+}
+
+bool
+mp_naming_may_be(const mp_name *from, const mp_name *to)
+{
+	if (!from->homeless || to->homeless)
+		return from->within == to->within;
+	return from->within == 0 || from->within == to->township;
 }
 
 void

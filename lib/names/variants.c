@@ -280,6 +280,26 @@ rivals(double best, double second)
 	return best * (1 - second) * (1 - MP_JUDGE_SETTLE) < second * (1 - best) * MP_JUDGE_SETTLE;
 }
 
+/* May the name be this other one as well as the best?  Of the characters that are taken
+ * for each other 1 in 9 is not told to be alike (similar.c), so that hardly like is not
+ * much less than alike. */
+static bool
+tears(const struct round *r, const struct judged *best, const struct judged *other)
+{
+	const mp_name *to = &r->names.name[other->pair.to];
+	mp_term as = r->moved[other->pair.to] ? settled_so_far(r->v, to->term, to->within) : 0;
+
+	if (other->evidence.firmly < best->evidence.firmly || other->pair.way == MP_WAY_RENAMED)
+		return false;
+	if (as)
+		return other->pair.way > best->pair.way && other->score >= 0.5 &&
+		    as != r->names.name[best->pair.to].term;
+	if (best->pair.way > MP_WAY_LOOSE)
+		return other->score >= 0.5 && other->evidence.house >= best->evidence.house;
+	return other->pair.way > MP_WAY_OTHER ||
+	    count_of(r, other->pair.to) >= 8 * best->evidence.n;
+}
+
 /* Is the name like yet another one, or one character from another frequent one?  Then it
  * is not told which of them it is by being hardly like either: 新项庄村 may be 新庄村, and
  * 项庄村, if not by a house that stands in one of them only. */
@@ -288,14 +308,10 @@ torn(const struct round *r, const struct judged *best, const struct judged *p, s
 {
 	size_t i;
 
-	if (best->pair.way > MP_WAY_LOOSE || (r->e != MP_COMMUNITY && r->e != MP_GROUP))
+	if (best->pair.way >= MP_WAY_VARIANT || (r->e != MP_COMMUNITY && r->e != MP_GROUP))
 		return false;	/* a road or an estate has its door to tell it */
 	for (i = 0; i < n; i++)
-		if (&p[i] != best && p[i].evidence.firmly >= best->evidence.firmly &&
-		    p[i].pair.way != MP_WAY_RENAMED &&
-		    !r->moved[p[i].pair.to] &&
-		    (p[i].pair.way > MP_WAY_OTHER ||
-		    count_of(r, p[i].pair.to) >= 8 * best->evidence.n))
+		if (&p[i] != best && tears(r, best, &p[i]))
 			return true;
 	return false;
 }
@@ -346,6 +362,7 @@ choose(struct round *r, const struct judged *p, size_t n)
 			else if (second == NULL)
 				second = &p[i];
 		}
+
 	if (best == NULL || best->score < MP_JUDGE_DOUBT)
 		return;
 	put(r, best, best->score >= MP_JUDGE_SETTLE && mp_judge_may_settle(r->e, &best->pair) &&
@@ -353,14 +370,33 @@ choose(struct round *r, const struct judged *p, size_t n)
 	    (second == NULL || !rivals(best->score, second->score)));
 }
 
+/* The community of every sighting, as it is settled so far; the caller frees it. */
+static mp_term *
+communities(mp_variants *v, const mp_corpus *c)
+{
+	mp_term *community = mp_alloc(c->n * sizeof *community);
+	size_t i;
+
+	for (i = 0; i < c->n; i++) {
+		const mp_sighting *s = &c->sighting[i];
+		mp_term name = s->term[MP_COMMUNITY];
+		mp_term as = v->moved[name] ? settled_so_far(v, name, s->term[MP_TOWNSHIP]) : 0;
+
+		community[i] = as ? as : name;
+	}
+	return community;
+}
+
 static void
 find_element(mp_variants *v, const mp_corpus *c, mp_element e)
 {
 	struct round r = { .v = v, .c = c, .e = e };
+	mp_term *community = e == MP_GROUP ? communities(v, c) : NULL;
 	mp_candidate *pair;
 	size_t i, end, n, compared = 0;
 
-	mp_naming_init(&r.names, c, e);
+	mp_naming_init(&r.names, c, e, community);
+	free(community);
 	pair = mp_alike_find(c, &r.names, e, &n, &compared);
 	pthread_mutex_lock(&v->lock);
 	v->compared += compared;
@@ -387,8 +423,9 @@ find_element(mp_variants *v, const mp_corpus *c, mp_element e)
 	mp_naming_fini(&r.names);
 }
 
-/* The elements, for whichever thread comes first; the order of the pairs comes later. */
-static const mp_element named[] = { MP_COMMUNITY, MP_GROUP, MP_ROAD, MP_LANE, MP_ESTATE };
+/* The elements, for whichever thread comes first; the order of the pairs comes later.
+ * Hamlets follow their villages. */
+static const mp_element named[] = { MP_ESTATE, MP_COMMUNITY, MP_ROAD, MP_LANE };
 enum { NNAMED = sizeof named / sizeof *named };
 
 struct search {
@@ -403,8 +440,11 @@ find_elements(void *search)
 	struct search *s = search;
 	size_t i;
 
-	while ((i = atomic_fetch_add(&s->next, 1)) < NNAMED)
+	while ((i = atomic_fetch_add(&s->next, 1)) < NNAMED) {
 		find_element(s->v, s->c, named[i]);
+		if (named[i] == MP_COMMUNITY)
+			find_element(s->v, s->c, MP_GROUP);
+	}
 	return NULL;
 }
 
@@ -446,10 +486,22 @@ mp_variants_find(const mp_corpus *c, const mp_name_decision *decided, size_t n, 
 
 /* --- what came of it ------------------------------------------------------------- */
 
+/* Where the name is one: a hamlet in its village as that is settled, or in its township. */
+static mp_term
+realm(const mp_variants *v, const mp_sighting *s, mp_element e)
+{
+	mp_term community;
+
+	if (e != MP_GROUP)
+		return s->term[mp_naming_realm(e)];
+	community = mp_variants_settled(v, s, MP_COMMUNITY);
+	return community ? community : s->term[MP_TOWNSHIP];
+}
+
 const mp_variant *
 mp_variants_pair(const mp_variants *v, const mp_sighting *s, mp_element e)
 {
-	mp_term name = s->term[e], within = s->term[mp_naming_realm(e)];
+	mp_term name = s->term[e], within = realm(v, s, e);
 	const uint32_t *i = settled(v, name, within);
 
 	if (i == NULL && within)

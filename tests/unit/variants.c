@@ -145,8 +145,22 @@ static const struct {
 		{ VILLAGE "group=张湾", 1, 50 }, { VILLAGE "group=章湾", 1, 30 } } },
 	{ "hamlets of two families that look alike", "孙湾", "李湾", TWO, {
 		{ VILLAGE "group=李湾", 1, 40 }, { VILLAGE "group=孙湾", 1, 15 } } },
-	{ "hamlets of two families of one sound, one of them small", "姜院", "江院", DOUBTFUL, {
+	{ "hamlets of two families of one sound, one of them small", "姜院", "江院", TWO, {
 		{ VILLAGE "group=江院", 1, 67 }, { VILLAGE "group=姜院", 2, 3 } } },
+	{ "the same, here and there a door", "姜院", "江院", ONE, {
+		{ VILLAGE "group=江院", 1, 67 }, { VILLAGE "group=姜院", 12, 1 },
+		{ VILLAGE "group=姜院", 31, 1 }, { VILLAGE "group=姜院", 50, 1 } } },
+	{ "a misspelling that could be two hamlets", "故坳", "顾坳", DOUBTFUL, {
+		{ VILLAGE "group=顾坳", 1, 60 }, { VILLAGE "group=古坳", 1, 50 },
+		{ VILLAGE "group=故坳", 27, 1 } } },
+	{ "a hamlet misspelt where its village is not said", "沿湾", "严湾", ONE, {
+		{ VILLAGE "group=严湾", 1, 50 }, { "township=游河乡 group=沿湾", 27, 1 } } },
+	{ "but not in another township", "沿湾", "严湾", TWO, {
+		{ VILLAGE "group=严湾", 1, 50 }, { "township=老城街道 group=沿湾", 27, 1 } } },
+	{ "a hamlet misspelt in a misspelt village", "沿湾", "严湾", ONE, {
+		{ VILLAGE "group=严湾", 1, 50 }, { VILLAGE "group=张湾", 1, 40 },
+		{ "township=游河乡 community=高苗村 group=张湾", 7, 1 },
+		{ "township=游河乡 community=高苗村 group=沿湾", 27, 1 } } },
 	{ "hamlets one character apart", "刘湾", "胡湾", TWO, {
 		{ VILLAGE "group=胡湾", 1, 40 }, { VILLAGE "group=刘湾", 3, 1 } } },
 	{ "上 and 下", "上张湾", "下张湾", TWO, {
