@@ -213,3 +213,18 @@ mp_lexicon_find(const mp_lexicon *lx, const uint32_t *c, size_t n, unsigned role
 			return &lx->entry[at->word + i].word;
 	return NULL;
 }
+
+size_t
+mp_lexicon_aside(mp_str text)
+{
+	const uint32_t roles = MP_W_REMARK | MP_W_PERSON | MP_W_DELIVERY | MP_W_FILL;
+	size_t i, most = 0;
+
+	for (i = 0; i < NWORDS; i++) {
+		mp_str word = mp_str_from(mp_words[i].text);
+
+		if (mp_words[i].role & roles && word.n > most && mp_str_starts(text, word))
+			most = word.n;
+	}
+	return most;
+}

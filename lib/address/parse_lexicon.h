@@ -13,6 +13,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/str.h"
+
 /* What a word can be; one word can be several. */
 enum mp_role {
 	MP_W_SUFFIX = 1 << 0,	/* the generic word that ends a name of sort `sort` */
@@ -88,5 +90,10 @@ struct mp_words mp_lexicon_match(const mp_lexicon *, const uint32_t *c, size_t n
 /* Is there a word with one of these roles that is the whole of c[0..n)? */
 const mp_word *mp_lexicon_find(const mp_lexicon *, const uint32_t *c, size_t n,
     unsigned role);
+
+/* How many bytes at the beginning of a folded text are a word that tells nothing of the
+ * place: about a visit, the house or its people, or a filler; 0: none.  For the few
+ * remarks where that counts: all words are looked at. */
+size_t mp_lexicon_aside(mp_str text);
 
 #endif

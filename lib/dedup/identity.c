@@ -2,6 +2,7 @@
 #include "dedup/identity.h"
 
 #include "address/numeral.h"
+#include "address/parse_lexicon.h"
 #include "base/utf8.h"
 
 static bool
@@ -165,15 +166,42 @@ holds_number(mp_str remark, mp_fold *scratch)
 	return false;
 }
 
+static bool
+is_mark(uint32_t c)
+{
+	return c < 0x80 ? !((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+	    (c >= 'a' && c <= 'z')) : (c >= 0x3001 && c < 0x3020 && c != 0x3007);	/* 〇 */
+}
+
+/* Does the folded remark speak of a visit, the people or their telephone, and of nothing
+ * that could be a place: 联系不上, (出租)? */
+static bool
+is_aside(mp_str s)
+{
+	size_t n;
+	uint32_t c;
+
+	for (; s.n; s = mp_str_skip(s, n)) {
+		n = mp_utf8_next(s.p, &c);
+		if (is_mark(c))
+			continue;
+		if ((n = telephone(s)) == 0 && (n = mp_lexicon_aside(s)) == 0)
+			return false;
+	}
+	return true;
+}
+
+enum remark { COUNTS, NAMES, NUMBERS };	/* all of it; what may name a place, number a house */
+
 /* Append a remark under its tag, if it counts. */
 static void
-put_remark(mp_buf *out, char tag, mp_str remark, bool always, mp_fold *scratch)
+put_remark(mp_buf *out, char tag, mp_str remark, enum remark what, mp_fold *scratch)
 {
-	if (remark.n == 0)
-		return;
-	if (!always && !holds_number(remark, scratch))
+	if (remark.n == 0 || (what == NUMBERS && !holds_number(remark, scratch)))
 		return;
 	mp_fold_text(scratch, remark);
+	if (what == NAMES && is_aside(scratch->text))
+		return;
 	mp_buf_addc(out, '|');
 	mp_buf_addc(out, tag);
 	mp_buf_add(out, scratch->text);
@@ -192,11 +220,12 @@ mp_identity(mp_buf *out, const mp_address *a, bool settled, mp_str raw,
 	mp_address_key(out, a);
 	id.nkey = out->n - start;
 	if (!text || raw.n == 0) {
-		put_remark(out, '+', a->elem[MP_ASSIST], text, scratch);
-		put_remark(out, 'n', a->elem[MP_NOTE], text || !numbered(a), scratch);
+		put_remark(out, '+', a->elem[MP_ASSIST], text ? COUNTS : NUMBERS, scratch);
+		put_remark(out, 'n', a->elem[MP_NOTE], text ? COUNTS :
+		    numbered(a) ? NUMBERS : NAMES, scratch);
 	}
 	id.nplace = out->n - start;
 	if (id.kind != MP_BY_PLACE)
-		put_remark(out, '=', raw, true, scratch);
+		put_remark(out, '=', raw, COUNTS, scratch);
 	return id;
 }

@@ -8,8 +8,8 @@
  *		community); and a door, group (hamlet),
  *		estate or building (a unit wants a door or building besides).  Its identity is the
  *		canonical key of address.h.  Where no number narrows it to a house
- *		(湖光小区, and nothing else), `note` counts too: two shops of one
- *		market are not one.  Where one does, `assist` and `note` count if they
+ *		(湖光小区, and nothing else), `note` counts too, if it may name something
+ *		(not 联系不上): two shops of one market are not one.  Where one does, `assist` and `note` count if they
  *		hold what may be a house number that nobody read (3号楼 "501门口").
  *   adrift	The same, but neither city nor county.  It is compared by place if the
  *		corpus tells its county (settle.h), else by text.
