@@ -21,8 +21,8 @@ mp_block_open(const mp_sighting *s)
 		open |= BIT(MP_TOWNSHIP) | BIT(MP_COMMUNITY);
 	if (s->term[MP_ESTATE])
 		open |= BIT(MP_ROAD) | BIT(MP_SEGMENT) | BIT(MP_LANE);
-	if (s->term[MP_ESTATE] && s->term[MP_BUILDING])
-		open |= BIT(MP_DOOR);
+	if (s->term[MP_ESTATE] && (s->term[MP_BUILDING] || s->term[MP_ROAD]))
+		open |= BIT(MP_DOOR);	/* it is the road's */
 	if (s->term[MP_ROOM])
 		open |= BIT(MP_UNIT);
 	return open;

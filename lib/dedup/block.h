@@ -23,7 +23,7 @@
 
 /* What the record of this address might have left out: the label of ruling.h; devzone;
  * township and community where a road or an estate tells the place; road, section and lane beside an estate,
- * and its door where there is a building; the unit of a room. */
+ * and the estate's door on the road or where there is a building; the unit of a room. */
 mp_elements_set mp_block_open(const mp_sighting *);
 
 /* The address without what may be left out: equal for all that may be one. */
