@@ -42,17 +42,18 @@ struct home {
 struct above {
 	const mp_corpus *corpus;
 	struct home *township;	/* by community */
-	struct home *community;
+	struct home *hamlet;
 	size_t n, cap;
-	mp_map hamlet;		/* from township and group to the place in `community` */
+	mp_map map;		/* from township and group to the place in `hamlet`, that is for its
+				 * community; from community and group, for its township */
 	mp_arena arena;
 };
 
 static mp_str
-hamlet(const mp_sighting *s, mp_term key[2])
+pair(mp_term key[2], mp_term above, mp_term group)
 {
-	key[0] = s->term[MP_TOWNSHIP];
-	key[1] = s->term[MP_GROUP];
+	key[0] = above;
+	key[1] = group;
 	return (mp_str){ (const char *)key, 2 * sizeof *key };
 }
 
@@ -75,17 +76,26 @@ only(const struct home *home)
 }
 
 static struct home *
-home_of_hamlet(struct above *a, const mp_sighting *s)
+home_of_hamlet(struct above *a, mp_term above, mp_term group)
 {
 	mp_term key[2];
-	const uint32_t *known = mp_map_get(&a->hamlet, hamlet(s, key));
+	const uint32_t *known = mp_map_get(&a->map, pair(key, above, group));
 
 	if (known)
-		return &a->community[*known];
-	mp_map_put(&a->hamlet, mp_arena_dup(&a->arena, hamlet(s, key)), (uint32_t)a->n);
-	a->community = mp_grow(a->community, &a->cap, a->n + 1, sizeof *a->community);
-	a->community[a->n] = (struct home){ 0, 0 };
-	return &a->community[a->n++];
+		return &a->hamlet[*known];
+	mp_map_put(&a->map, mp_arena_dup(&a->arena, pair(key, above, group)), (uint32_t)a->n);
+	a->hamlet = mp_grow(a->hamlet, &a->cap, a->n + 1, sizeof *a->hamlet);
+	a->hamlet[a->n] = (struct home){ 0, 0 };
+	return &a->hamlet[a->n++];
+}
+
+static mp_term
+above_hamlet(const struct above *a, mp_term above, mp_term group)
+{
+	mp_term key[2];
+	const uint32_t *known = mp_map_get(&a->map, pair(key, above, group));
+
+	return known ? only(&a->hamlet[*known]) : 0;
 }
 
 static void
@@ -99,21 +109,40 @@ look_above(struct above *a, const mp_sighting *s)
 	listed = mp_corpus_listed(a->corpus, community, township);
 	note(&a->township[community], township, listed);
 	if (s->term[MP_GROUP])
-		note(home_of_hamlet(a, s), community, listed);
+		note(home_of_hamlet(a, township, s->term[MP_GROUP]), community, listed);
+}
+
+/* Is it a hamlet's name?  Every village has a 3组. */
+static bool
+is_named(const mp_corpus *c, mp_term group)
+{
+	return group && (unsigned char)c->term[group].text.p[0] >= 0x80;
+}
+
+/* Two villages of one name are told apart by their hamlets. */
+static void
+look_again(struct above *a, const mp_sighting *s)
+{
+	mp_term township = s->term[MP_TOWNSHIP], community = s->term[MP_COMMUNITY];
+
+	if (township && community && is_named(a->corpus, s->term[MP_GROUP]) &&
+	    only(&a->township[community]) == 0)
+		note(home_of_hamlet(a, community, s->term[MP_GROUP]), township,
+		    mp_corpus_listed(a->corpus, community, township));
 }
 
 static void
 fill_above(const struct above *a, mp_sighting *s)
 {
-	const uint32_t *known = NULL;
-	mp_term key[2];
+	mp_term *township = &s->term[MP_TOWNSHIP], *community = &s->term[MP_COMMUNITY];
+	mp_term group = s->term[MP_GROUP];
 
-	if (s->term[MP_TOWNSHIP] && s->term[MP_GROUP] && !s->term[MP_COMMUNITY])
-		known = mp_map_get(&a->hamlet, hamlet(s, key));
-	if (known)
-		s->term[MP_COMMUNITY] = only(&a->community[*known]);
-	if (!s->term[MP_TOWNSHIP])
-		s->term[MP_TOWNSHIP] = only(&a->township[s->term[MP_COMMUNITY]]);
+	if (*township && group && !*community)
+		*community = above_hamlet(a, *township, group);
+	if (!*township)
+		*township = only(&a->township[*community]);
+	if (!*township && *community && is_named(a->corpus, group))
+		*township = above_hamlet(a, *community, group);
 }
 
 void
@@ -127,10 +156,12 @@ mp_settle_above(mp_rows *r)
 	for (i = 0; i < c->n; i++)
 		look_above(&a, &c->sighting[i]);
 	for (i = 0; i < c->n; i++)
+		look_again(&a, &c->sighting[i]);
+	for (i = 0; i < c->n; i++)
 		fill_above(&a, &c->sighting[i]);
 	free(a.township);
-	free(a.community);
-	mp_map_free(&a.hamlet);
+	free(a.hamlet);
+	mp_map_free(&a.map);
 	mp_arena_free(&a.arena);
 }
 
@@ -313,19 +344,18 @@ home(struct homes *h, const mp_sighting *s)
 	return found;
 }
 
-/* Say it in the words of another county; those that it does not have stay. */
+/* Say it in the words of another county; those that it does not have it gets, for they may
+ * be misspelt ones of its own. */
 static void
-move(const mp_corpus *c, mp_sighting *s, mp_term county)
+move(mp_corpus *c, mp_sighting *s, mp_term county)
 {
-	mp_term t;
 	int e;
 
 	s->county = county;
 	for (e = MP_DEVZONE; e <= MP_ESTATE; e++)
-		if (s->term[e] && mp_corpus_names((mp_element)e) &&
-		    (t = mp_corpus_find(c, county, (mp_element)e,
-		    c->term[s->term[e]].text)) != 0)
-			s->term[e] = t;
+		if (s->term[e] && mp_corpus_names((mp_element)e))
+			s->term[e] = mp_corpus_enter(c, county, (mp_element)e,
+			    c->term[s->term[e]].text);
 }
 
 void

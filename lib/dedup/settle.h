@@ -3,8 +3,9 @@
  *	names	become the settled one of the names that are one (variants.h)
  *	township	where a row says its community and not its township, and all rows of
  *		the county that say both agree, it is compared as a row of that township;
- *		and so with the community of a hamlet in a township.  What the gazetteer
- *		lists is told, whatever else some rows say
+ *		and so with the community of a hamlet in a township, and the township of a
+ *		hamlet where two have such a community.  What the gazetteer lists is told,
+ *		whatever else some rows say
  *	county	where a row does not say its county (or the province that it is in),
  *		and what it does say is to be found in one county of the corpus only,
  *		the row is compared with the rows of that county: its estate (or
