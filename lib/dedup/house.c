@@ -16,30 +16,6 @@ static const double radius = 6371000, degree = 3.14159265358979323846 / 180;
 
 /* --- reading --------------------------------------------------------------------- */
 
-/* A decimal number of degrees, in millionths. */
-static int32_t
-degrees(mp_str s, int limit)
-{
-	bool minus = s.n && s.p[0] == '-';
-	int64_t v = 0, unit = 1000000;
-	size_t n, i;
-
-	s = mp_str_skip(s, minus);
-	n = mp_str_digits(s);
-	if (n == 0 || n > 3)
-		return MP_NOWHERE;
-	for (i = 0; i < n; i++)
-		v = v * 10 + (s.p[i] - '0') * unit;
-	s = mp_str_skip(s, n);
-	if (s.n) {
-		if (s.p[0] != '.' || mp_str_digits(mp_str_skip(s, 1)) != s.n - 1)
-			return MP_NOWHERE;
-		for (i = 1; i < s.n && unit > 1; i++)
-			v += (s.p[i] - '0') * (unit /= 10);
-	}
-	return v > limit * INT64_C(1000000) ? MP_NOWHERE : (int32_t)(minus ? -v : v);
-}
-
 /* Only the letters and digits of a certificate count, brackets and blanks do not. */
 static uint32_t
 certificate(mp_str s)
@@ -64,7 +40,7 @@ certificate(mp_str s)
 mp_house
 mp_house_read(mp_str lon, mp_str lat, mp_str cert)
 {
-	mp_house h = { degrees(lon, 180), degrees(lat, 90), certificate(cert) };
+	mp_house h = { mp_degrees(lon, 180), mp_degrees(lat, 90), certificate(cert) };
 
 	if (h.lon == MP_NOWHERE || h.lat == MP_NOWHERE || (h.lon == 0 && h.lat == 0))
 		h.lon = h.lat = MP_NOWHERE;
@@ -74,12 +50,7 @@ mp_house_read(mp_str lon, mp_str lat, mp_str cert)
 double
 mp_house_distance(const mp_house *a, const mp_house *b)
 {
-	double north = (a->lat - (double)b->lat) / 1e6 * degree;
-	double east = (a->lon - (double)b->lon) / 1e6 * degree;
-	double h = sin(north / 2) * sin(north / 2) + cos(a->lat / 1e6 * degree) *
-	    cos(b->lat / 1e6 * degree) * sin(east / 2) * sin(east / 2);
-
-	return 2 * radius * asin(sqrt(h < 1 ? h : 1));
+	return mp_metres((mp_point){ a->lon, a->lat }, (mp_point){ b->lon, b->lat });
 }
 
 /* --- telling apart --------------------------------------------------------------- */

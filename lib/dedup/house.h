@@ -6,9 +6,7 @@
 #ifndef MP_DEDUP_HOUSE_H
 #define MP_DEDUP_HOUSE_H
 
-#include <stdint.h>
-
-#include "base/str.h"
+#include "base/place.h"
 
 /* What a record says of its house. */
 typedef struct {
@@ -16,15 +14,13 @@ typedef struct {
 	uint32_t certificate;	/* a hash of its letters and digits; 0: not said */
 } mp_house;
 
-#define MP_NOWHERE INT32_MAX
 enum { MP_FAR = 1000 };		/* metres */
 
 /* Read the columns; coordinates that are no decimal number of degrees, or 0 and 0, or
  * not on the globe, are not said. */
 mp_house mp_house_read(mp_str lon, mp_str lat, mp_str certificate);
 
-/* Metres between two houses that say where they are, along the great circle
- * (haversine, on a sphere of 6,371 km). */
+/* Metres between two houses that say where they are. */
 double mp_house_distance(const mp_house *, const mp_house *);
 
 /* Tell `n` records of one address apart: of[i] becomes the house of record i, from 0;
