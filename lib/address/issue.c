@@ -136,6 +136,28 @@ const struct mp_issue_info mp_issues[MP_NISSUE] = {
 		"two houses bear the same number: they are far apart or have different certificates",
 		"重号：同一门牌对应两处房屋（坐标相距过远或产权证号不同）",
 		"look at both and give one of them a new number", "实地核查，为其中一处重新编号" },
+	/* These are found by audit-report. */
+	[MP_MISSING_COORDINATES] = { "missing.coordinates", MP_REVIEW,
+		"the table has coordinates, and this row has none",
+		"未标注坐标",
+		"take the coordinates at the door plate", "在门牌处采集坐标" },
+	[MP_WRONG_COORDINATES] = { "wrong.coordinates", MP_REVIEW,
+		"the coordinates are no decimal degrees, or lie outside of China or of the "
+		"box that is set for the division",
+		"坐标不是十进制度数，或超出中国范围、超出所设区划范围",
+		"take the coordinates again", "重新采集坐标" },
+	[MP_WRONG_SWAPPED] = { "wrong.swapped", MP_REVIEW,
+		"longitude and latitude stand in each other's place",
+		"经度与纬度颠倒",
+		"change the two places", "将经度与纬度对调" },
+	[MP_WRONG_ENVELOPE] = { "wrong.envelope", MP_REVIEW,
+		"the coordinates lie far outside of where the other rows of the county are",
+		"坐标远离本区县其余记录的分布范围",
+		"compare the coordinates and the county", "核对坐标与所属区县" },
+	[MP_WRONG_DISTANCE] = { "wrong.distance", MP_REVIEW,
+		"the coordinates are far from the rest of the same road or village",
+		"坐标远离同一街路巷或同一村的其余记录",
+		"compare the coordinates with the road", "核对坐标与街路巷" },
 };
 
 mp_issue

@@ -98,6 +98,14 @@ static const struct { const char *name, *synonym; } table[] = {
 	{ "residents", "居住人数" }, { "households", "户数" },
 	{ "lacks", "缺少" }, { "candidates", "候选地址" },
 
+	{ "labelled", "标注" }, { "labelled", "是否标注" }, { "labelled", "标注状态" },
+	{ "count", "应采数" }, { "count", "应有数" }, { "count", "数量" },
+	{ "day", "日别" }, { "date", "日期" }, { "reason", "原因" }, { "remark", "说明" },
+	{ "responsible", "责任单位" }, { "fault", "问题说明" }, { "remedy", "整改要求" },
+	{ "due", "整改期限" }, { "by", "统计口径" }, { "measure", "指标" },
+	{ "numerator", "分子" }, { "denominator", "分母" }, { "rate", "比率" },
+	{ "threshold", "合格线" }, { "pass", "是否合格" },
+
 	{ "plate_type", "门牌类型" }, { "pinyin", "拼音" },
 	{ "postcode", "邮政编码" }, { "postcode", "邮编" },
 	{ "lon", "经度" }, { "lat", "纬度" },
