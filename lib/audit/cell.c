@@ -59,7 +59,7 @@ void
 mp_cell_show(const mp_cell *c, mp_buf *first, mp_buf *below)
 {
 	if (c->state != MP_CELL_VALUE) {
-		mp_buf_adds(first, c->state == MP_CELL_HIDDEN ? "<5" : "—");
+		mp_buf_adds(first, c->state == MP_CELL_HIDDEN ? "*" : "—");
 		return;
 	}
 	switch (c->type) {

@@ -52,7 +52,8 @@ typedef enum {
 
 typedef enum {
 	MP_CELL_NONE,		/* nothing is known, or nothing applies: shown as a dash */
-	MP_CELL_HIDDEN,		/* a number that would tell of single people: "<5" */
+	MP_CELL_HIDDEN,		/* a number that is not told, for it is small or gives a
+				 * small one away (small.h): "*" */
 	MP_CELL_VALUE
 } mp_cell_state;
 

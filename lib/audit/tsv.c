@@ -72,7 +72,7 @@ cell(mp_buf *out, const mp_cell *c)
 	if (told)
 		value_of(out, c);
 	else if (c->state == MP_CELL_HIDDEN)
-		mp_buf_adds(out, "<5");
+		mp_buf_addc(out, '*');
 	if (told && c->type == MP_REPORT_RATE)
 		mp_buf_printf(out, "\t%lld\t%lld\t", (long long)c->n, (long long)c->of);
 	else

@@ -4,7 +4,7 @@
  *			`subject` (the first cell of the row), `column`, `type`, `value`,
  *			`numerator`, `denominator`, `low`, `high`.  Facts are the table
  *			"report"; points of charts are rows, too.  A rate is a share with
- *			six digits; a number that must not be told is "<5"
+ *			six digits; a number that must not be told is "*"
  *	MP_AS_HTML	one file that needs no other, no network, and no script to be read
  *	MP_AS_PDF	A4 with running heads; tables that are too wide lie across.  Needs
  *			the font "Noto Sans CJK SC"
