@@ -71,6 +71,10 @@ static const struct { const char *name, *synonym; } table[] = {
 	{ "decision", "决定" }, { "a", "甲" }, { "b", "乙" }, { "differ", "不同之处" },
 	{ "remark", "备注" }, { "key_a", "键甲" }, { "key_b", "键乙" },
 
+	{ "list", "清单" }, { "missing", "缺少" }, { "evidence", "依据" }, { "weight", "性质" },
+	{ "numbering", "编号方式" }, { "spacing", "间隔" }, { "odd", "单号侧" },
+	{ "reserved", "预留号" },
+
 	{ "pattern", "模式" }, { "pattern", "查找" }, { "pattern", "查找内容" },
 	{ "replacement", "替换" }, { "replacement", "替换为" },
 
