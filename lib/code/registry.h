@@ -12,7 +12,11 @@
  * building and unit are known.  So codes depend on the order in which addresses
  * were first seen, and on nothing else.
  *
- *	r = mp_registry_open(file, MP_STORE_WRITE, &mp_layout_default, &why);
+ * A place may be renamed, merged into another or retired (life.h): its code stays, and
+ * its old names go on leading to it.
+ *
+ *	r = mp_registry_open(name, MP_STORE_WRITE, &layout, &why);
+ *	mp_registry_sign(r, operator);
  *	while (... a batch of requests ...) {
  *		if (!mp_registry_issue(r, requests, n, time(NULL)))
  *			... mp_registry_why(r); nothing of the batch is stored ...
@@ -32,19 +36,23 @@ typedef struct mp_registry mp_registry;
 /* One address that wants its code. */
 typedef struct {
 	mp_str key;		/* lives until the call is over */
+	mp_str written;		/* so does this: how it was written (written.h) */
 	uint64_t division;	/* 12 digits, 0 if unknown; of a new place only */
-	mp_issue_set issues;	/* in: not 0: leave it alone; out: why it has no code */
+	mp_issue_set issues;	/* in: not 0: leave it alone; out: what is the matter */
 	mp_str code;		/* out: empty, or lives until the next call */
 	bool fresh;		/* out: this request brought the place in */
 } mp_request;
 
-/* Open a registry in SQLite; see store.h.  NULL with the reason in `why`.  With
- * MP_STORE_READ it gives no codes, and stays as it was when it was opened, whatever
+/* Open a registry in SQLite or PostgreSQL; see store.h.  NULL with the reason in `why`.
+ * With MP_STORE_READ it gives no codes, and stays as it was when it was opened, whatever
  * others write meanwhile. */
-mp_registry *mp_registry_open(const char *file, mp_store_mode, const mp_layout *,
+mp_registry *mp_registry_open(const char *name, mp_store_mode, const mp_layout *,
     mp_buf *why);
 void mp_registry_close(mp_registry *);		/* NULL is fine */
 const char *mp_registry_why(const mp_registry *);
+
+/* Who is at work: written into the history from now on.  Without tabs and line ends. */
+void mp_registry_sign(mp_registry *, mp_str operator);
 
 /* Find or give the codes of `n` addresses, as one transaction that is on the disk
  * when this returns; `now` is written into the history (seconds since 1970).
@@ -52,7 +60,8 @@ const char *mp_registry_why(const mp_registry *);
  *
  * An address gets no code, and MP_MISSING_CODE with the reason in `issues`, when
  * its key is too poor (mp_path_refusal), when it is new and its division has no
- * township, or when all serials of a slot are taken. */
+ * township, when it would lie in a place that is retired, or when all serials of a slot
+ * are taken.  One that was retired keeps its code and has MP_WRONG_RETIRED. */
 bool mp_registry_issue(mp_registry *, mp_request *, size_t n, int64_t now);
 
 /* Does the registry hold this code?  `text` is what `code` was read from. */

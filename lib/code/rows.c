@@ -9,6 +9,7 @@
 #include "address/columns.h"
 #include "base/mem.h"
 #include "code/path.h"
+#include "code/written.h"
 
 struct mp_code_rows {
 	filter *f;
@@ -26,7 +27,7 @@ struct mp_code_rows {
 /* What a thread needs to make keys. */
 struct reader {
 	const mp_code_rows *rows;
-	mp_buf key;
+	mp_buf key, written;
 };
 
 static void *
@@ -44,27 +45,33 @@ fini(void *state)
 	struct reader *d = state;
 
 	mp_buf_free(&d->key);
+	mp_buf_free(&d->written);
 	free(d);
 }
 
-/* Prepared are the request and, behind it, its key. */
+/* Prepared are the request and, behind it, its key and how it was written. */
 static void
 prepare(void *state, filter_row *r)
 {
 	struct reader *d = state;
 	const mp_code_rows *c = d->rows;
 	mp_request q = { 0 };
-	mp_address a;
+	mp_address a, seen;
 
 	mp_address_read(&a, &c->address, r);
-	mp_layout_see(c->layout, &a);
-	d->key.n = 0;
-	mp_address_key(&d->key, &a);
+	seen = a;
+	mp_layout_see(c->layout, &seen);
+	d->key.n = d->written.n = 0;
+	mp_address_key(&d->key, &seen);
+	mp_written(&d->written, &a, mp_buf_str(&d->key));
+	q.key.n = d->key.n;
+	q.written.n = d->written.n;
 	q.division = a.division;
 	if (mp_str_eq(filter_get(r, c->status_in), MP_STR("wrong")))
 		q.issues = MP_ISSUE_BIT(MP_MISSING_CODE);
 	filter_prepare(r, (mp_str){ (const char *)&q, sizeof q });
 	filter_prepare(r, mp_buf_str(&d->key));
+	filter_prepare(r, mp_buf_str(&d->written));
 }
 
 static const struct filter_worker reader = { init, prepare, fini };
@@ -108,21 +115,24 @@ mp_code_rows_add(mp_code_rows *c, const filter_row *r)
 	mp_request *q = &c->req[c->n];
 
 	memcpy(q, prepared.p, sizeof *q);
-	q->key = mp_arena_dup(&c->keys, mp_str_skip(prepared, sizeof *q));
+	prepared = mp_arena_dup(&c->keys, mp_str_skip(prepared, sizeof *q));
+	q->key.p = prepared.p;
+	q->written.p = prepared.p + q->key.n;
 	c->row[c->n++] = mp_arena_dup(&c->rows, filter_keep(c->f, r));
 	return c->n == c->batch;
 }
 
-/* The column `issues` with or without missing.code and its reason. */
+/* The column `issues` with or without what the registry says, and its reason. */
 static mp_str
 amended(mp_code_rows *c, mp_str issues, const mp_request *q)
 {
+	const mp_issue_set ours = MP_ISSUE_BIT(MP_MISSING_CODE) | MP_ISSUE_BIT(MP_WRONG_RETIRED);
 	mp_issue_set old, new;
 
 	if (q->issues == 0 && issues.n == 0)
 		return issues;
 	old = mp_issue_read(issues);
-	new = q->issues ? old | q->issues : old & ~MP_ISSUE_BIT(MP_MISSING_CODE);
+	new = (old & ~ours) | q->issues;
 	if (new == old)
 		return issues;
 	c->scratch.n = 0;
@@ -147,13 +157,14 @@ write_row(mp_code_rows *c, filter_row *r, const mp_request *q)
 bool
 mp_code_rows_flush(mp_code_rows *c, mp_registry *registry)
 {
-	size_t i, fresh = 0, none = 0, finer = 0;
+	size_t i, fresh = 0, none = 0, finer = 0, retired = 0;
 
 	if (!mp_registry_issue(registry, c->req, c->n, time(NULL)))
 		return false;
 	for (i = 0; i < c->n; i++) {
 		write_row(c, filter_load(c->f, c->row[i]), &c->req[i]);
 		fresh += c->req[i].fresh;
+		retired += (c->req[i].issues & MP_ISSUE_BIT(MP_WRONG_RETIRED)) != 0;
 		if (c->req[i].code.n)
 			continue;
 		none++;
@@ -161,6 +172,8 @@ mp_code_rows_flush(mp_code_rows *c, mp_registry *registry)
 	}
 	filter_count(c->f, N_("new codes"), fresh);
 	filter_count(c->f, N_("without code"), none);
+	if (retired)
+		filter_count(c->f, N_("retired"), retired);
 	if (finer)
 		filter_count(c->f, N_("finer than the layout"), finer);
 	mp_arena_free(&c->keys);

@@ -1,286 +1,277 @@
-/* store.c - the registry file, in SQLite. */
+/* store.c - the registry in a database: its statements. */
 #include "code/store.h"
 
-#include <sqlite3.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
-
-#define SCHEMA 1
-#define APPLICATION 0x6D656E70	/* "menp": tells file(1) and us what it is */
+#include "code/db.h"
+#include "code/migrate.h"
 
 enum {
 	FIND_ROWS = 256,	/* keys asked for in one statement */
-	ADD_ROWS = 64,		/* places written in one */
-	WAIT_MS = 60000		/* how long a writer waits for another */
+	ADD_ROWS = 64		/* rows written in one */
 };
 
 enum statement {
-	FIND, CHILD, COUNTER, SET_COUNTER, LAST, ADD, ADD_MANY, EVENT,
+	FIND, FIND_NAMED, PLACE, CHILD, CHILDREN, TOPS, COUNTER, SET_COUNTER, LAST, ADD,
+	ADD_MANY, SET_STATE, ADD_NAME, NAMES, ANY_NAMES, LAST_EVENT, ADD_EVENT,
+	ADD_EVENTS, RENAMES, EVENTS_OF, ONE_EVENT, META, SET_META, OLD_EVENTS,
+	SET_WRITTEN,
 	NSTATEMENT
 };
 
 struct mp_store {
-	sqlite3 *db;
-	sqlite3_stmt *st[NSTATEMENT];
-	mp_buf why;
+	mp_db *db;
+	mp_db_statement statement[NSTATEMENT];
+	mp_buf sql, types;	/* of those that are built */
+	mp_db_value value[ADD_ROWS * 11];
 };
 
-static const char schema[] =
-	"CREATE TABLE meta(name TEXT PRIMARY KEY, value) WITHOUT ROWID;"
-	/* The whole key is kept and compared: the hash only finds it. */
-	"CREATE TABLE place("
-	" id INTEGER PRIMARY KEY, parent INTEGER NOT NULL, slot INTEGER NOT NULL,"
-	" serial INTEGER NOT NULL, hash INTEGER NOT NULL, key TEXT NOT NULL,"
-	" code TEXT NOT NULL);"
-	"CREATE INDEX place_hash ON place(hash);"
-	"CREATE UNIQUE INDEX place_serial ON place(parent, slot, serial);"
-	"CREATE TABLE counter(parent INTEGER, slot INTEGER, serial INTEGER NOT NULL,"
-	" PRIMARY KEY(parent, slot)) WITHOUT ROWID;"
-	"CREATE TABLE event(seq INTEGER PRIMARY KEY, time INTEGER NOT NULL,"
-	" kind TEXT NOT NULL, place INTEGER NOT NULL REFERENCES place(id));"
-	/* A code is for life, and so is what happened to it. */
-	"CREATE TRIGGER place_kept BEFORE DELETE ON place BEGIN"
-	" SELECT RAISE(ABORT, 'a place is never deleted'); END;"
-	"CREATE TRIGGER place_fixed BEFORE UPDATE OF id, parent, slot, serial, code"
-	" ON place BEGIN SELECT RAISE(ABORT, 'a code never changes'); END;"
-	"CREATE TRIGGER event_kept BEFORE DELETE ON event BEGIN"
-	" SELECT RAISE(ABORT, 'history is only added to'); END;"
-	"CREATE TRIGGER event_fixed BEFORE UPDATE ON event BEGIN"
-	" SELECT RAISE(ABORT, 'history is only added to'); END;";
+#define PLACE_COLUMNS \
+	"id, parent, slot, serial, hash, key, code, written, issued, state, successor"
+#define EVENT_COLUMNS \
+	"seq, time, kind, place, target, cause, operator, reason, old, new, hash"
 
-/* OR ROLLBACK, because then SQLite keeps no journal of the single statement. */
-static const char add[] = "INSERT OR ROLLBACK INTO place VALUES(?, ?, ?, ?, ?, ?, ?)";
+static const char place_types[] = "iiiiitttiii", event_types[] = "iitiiittttb";
 
-static const char *const sql[] = {
-	[FIND] = NULL,		/* built: FIND_ROWS parameters */
-	[CHILD] = "SELECT id, code FROM place WHERE parent = ? AND slot = ? AND serial = ?",
-	[COUNTER] = "SELECT serial FROM counter WHERE parent = ? AND slot = ?",
-	[SET_COUNTER] = "INSERT OR REPLACE INTO counter VALUES(?, ?, ?)",
-	[LAST] = "SELECT coalesce(max(id), 0) FROM place",
-	[ADD] = add,
-	[ADD_MANY] = NULL,	/* built: ADD_ROWS rows */
-	[EVENT] = "INSERT INTO event VALUES(NULL, ?, ?, ?)",
+static const mp_db_statement fixed[NSTATEMENT] = {
+	[PLACE] = { "SELECT " PLACE_COLUMNS " FROM place WHERE id = $1", "i" },
+	[CHILD] = { "SELECT " PLACE_COLUMNS " FROM place WHERE parent = $1 AND slot = $2 "
+	    "AND serial = $3", "iii" },
+	[CHILDREN] = { "SELECT " PLACE_COLUMNS " FROM place WHERE parent = $1 "
+	    "ORDER BY slot, serial", "i" },
+	[TOPS] = { "SELECT " PLACE_COLUMNS " FROM place WHERE parent < 0 AND "
+	    "(parent, slot, serial) > ($1, $2, $3) ORDER BY parent, slot, serial LIMIT $4",
+	    "iiii" },
+	[COUNTER] = { "SELECT serial FROM counter WHERE parent = $1 AND slot = $2", "ii" },
+	[SET_COUNTER] = { "INSERT INTO counter VALUES($1, $2, $3) "
+	    "ON CONFLICT(parent, slot) DO UPDATE SET serial = excluded.serial", "iii" },
+	[LAST] = { "SELECT coalesce(max(id), 0) FROM place", "" },
+	[SET_STATE] = { "UPDATE place SET state = $1, successor = $2 WHERE id = $3", "iii" },
+	[ADD_NAME] = { "INSERT INTO name VALUES($1, $2, $3, $4, $5)", "iiitt" },
+	[NAMES] = { "SELECT place, seq, hash, key, written FROM name WHERE place = $1 "
+	    "ORDER BY seq", "i" },
+	[ANY_NAMES] = { "SELECT place FROM name LIMIT 1", "" },
+	[LAST_EVENT] = { "SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1", "" },
+	[RENAMES] = { "SELECT " EVENT_COLUMNS " FROM event WHERE kind <> 'issue' AND "
+	    "place = 0 AND seq > $1 ORDER BY seq", "i" },
+	[EVENTS_OF] = { "SELECT " EVENT_COLUMNS " FROM event WHERE kind <> 'issue' AND "
+	    "place = $1 UNION SELECT " EVENT_COLUMNS " FROM event WHERE kind <> 'issue' AND "
+	    "target = $2 ORDER BY seq", "ii" },
+	[ONE_EVENT] = { "SELECT " EVENT_COLUMNS " FROM event WHERE seq = $1", "i" },
+	[META] = { "SELECT value FROM meta WHERE name = $1", "t" },
+	[SET_META] = { "INSERT INTO meta VALUES($1, $2)", "tt" },
+	/* of schema 1 */
+	[OLD_EVENTS] = { "SELECT seq, time, kind, place, 0, 0, '', '', '', '', '' "
+	    "FROM event_1 WHERE seq > $1 ORDER BY seq LIMIT 1000", "i" },
+	[SET_WRITTEN] = { "UPDATE place SET written = $1, issued = $2 WHERE id = $3", "tii" },
 };
 
-/* --- small things --------------------------------------------------------- */
+/* --- building -------------------------------------------------------------------------- */
+
+/* The statements for many rows, which cost half of one for each. */
+
+static void
+build_find(mp_buf *sql, mp_buf *types, const char *columns, const char *from)
+{
+	int i;
+
+	mp_buf_adds(sql, "WITH q(i, h) AS (VALUES");
+	for (i = 0; i < FIND_ROWS; i++) {
+		mp_buf_printf(sql, "%s(%d,$%d)", i ? "," : "", i, i + 1);
+		mp_buf_addc(types, 'i');
+	}
+	mp_buf_printf(sql, ") SELECT q.i, %s FROM q CROSS JOIN %s p WHERE p.hash = q.h",
+	    columns, from);
+}
+
+static void
+build_add(mp_buf *sql, mp_buf *types, const char *table, const char *type, int rows)
+{
+	int i, k, n = 0, width = (int)strlen(type);
+
+	mp_buf_printf(sql, "INSERT INTO %s VALUES", table);
+	for (i = 0; i < rows; i++) {
+		for (k = 0; k < width; k++)
+			mp_buf_printf(sql, "%s$%d", k ? ", " : i ? "), (" : "(", ++n);
+		mp_buf_adds(types, type);
+	}
+	mp_buf_addc(sql, ')');
+}
+
+static void
+build(mp_store *s)
+{
+	static const enum statement which[] = {
+		FIND, FIND_NAMED, ADD, ADD_MANY, ADD_EVENT, ADD_EVENTS
+	};
+	size_t sql[7] = { 0 }, types[7] = { 0 };
+	size_t i, n = sizeof which / sizeof *which;
+
+	memcpy(s->statement, fixed, sizeof fixed);
+	for (i = 0; i < n; i++) {
+		if (which[i] == FIND)
+			build_find(&s->sql, &s->types, "p.id, p.key, p.code, p.state", "place");
+		else if (which[i] == FIND_NAMED)
+			build_find(&s->sql, &s->types, "p.place, p.key", "name");
+		else if (which[i] == ADD || which[i] == ADD_MANY)
+			build_add(&s->sql, &s->types, "place", place_types,
+			    which[i] == ADD ? 1 : ADD_ROWS);
+		else
+			build_add(&s->sql, &s->types, "event", event_types,
+			    which[i] == ADD_EVENT ? 1 : ADD_ROWS);
+		mp_buf_addc(&s->sql, '\0');
+		mp_buf_addc(&s->types, '\0');
+		sql[i + 1] = s->sql.n;
+		types[i + 1] = s->types.n;
+	}
+	for (i = 0; i < n; i++)
+		s->statement[which[i]] = (mp_db_statement){ s->sql.p + sql[i],
+		    s->types.p + types[i] };
+}
+
+/* --- opening --------------------------------------------------------------------------- */
 
 const char *
 mp_store_why(const mp_store *s)
 {
-	return s->why.p;
-}
-
-/* Remember what SQLite says; false, for `return`. */
-static bool
-failed(mp_store *s)
-{
-	s->why.n = 0;
-	mp_buf_adds(&s->why, sqlite3_errmsg(s->db));
-	mp_buf_cstr(&s->why);
-	return false;
+	return s->db->why.p;
 }
 
 static bool
-run(mp_store *s, const char *text)
+starts(const char *name, const char *prefix)
 {
-	return sqlite3_exec(s->db, text, NULL, NULL, NULL) == SQLITE_OK || failed(s);
+	return strncmp(name, prefix, strlen(prefix)) == 0;
 }
 
-/* Step a statement that gives no rows. */
 static bool
-done(mp_store *s, enum statement which)
+is_url(const char *name)
 {
-	int rc = sqlite3_step(s->st[which]);
-
-	if (rc != SQLITE_DONE)
-		failed(s);
-	sqlite3_reset(s->st[which]);
-	return rc == SQLITE_DONE;
+	return starts(name, "postgresql://") || starts(name, "postgres://");
 }
 
-static void
-bind_text(sqlite3_stmt *st, int i, mp_str v)
+void
+mp_store_show(mp_buf *out, const char *name)
 {
-	sqlite3_bind_text(st, i, v.p, (int)v.n, SQLITE_STATIC);
-}
+	const char *user = is_url(name) ? strstr(name, "//") + 2 : NULL;
+	const char *host = user ? memchr(user, '@', strcspn(user, "/?")) : NULL;
+	const char *secret = host ? memchr(user, ':', (size_t)(host - user)) : NULL;
 
-/* A text, as it lies in the page: sqlite3_column_text would copy it. */
-static mp_str
-column(sqlite3_stmt *st, int i)
-{
-	const char *p = sqlite3_column_blob(st, i);
-
-	return (mp_str){ p, (size_t)sqlite3_column_bytes(st, i) };
-}
-
-/* The number that a query of one row and column gives, or -1. */
-static int64_t
-number(mp_store *s, const char *text)
-{
-	sqlite3_stmt *st;
-	int64_t v = -1;
-
-	if (sqlite3_prepare_v2(s->db, text, -1, &st, NULL) == SQLITE_OK &&
-	    sqlite3_step(st) == SQLITE_ROW)
-		v = sqlite3_column_int64(st, 0);
-	else
-		failed(s);
-	sqlite3_finalize(st);
-	return v;
-}
-
-/* --- opening --------------------------------------------------------------- */
-
-/* The write-ahead log is a property of the file: set once.  SQLite does not wait
- * for other processes here, so we do. */
-static bool
-set_wal(mp_store *s)
-{
-	int waited, rc = SQLITE_BUSY;
-
-	for (waited = 0; rc == SQLITE_BUSY && waited < WAIT_MS; waited += 20) {
-		if (waited)
-			sqlite3_sleep(20);
-		rc = sqlite3_exec(s->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+	if (!secret) {
+		mp_buf_adds(out, name);
+		return;
 	}
-	return rc == SQLITE_OK || failed(s);
+	mp_buf_add(out, (mp_str){ name, (size_t)(secret - name) });
+	mp_buf_adds(out, host);
+}
+
+static mp_db *
+open_db(mp_store *s, const char *name, mp_store_mode mode, mp_buf *why)
+{
+	return is_url(name) ? mp_db_postgres(name, mode, s->statement, NSTATEMENT, why) :
+	    mp_db_sqlite(name, mode, s->statement, NSTATEMENT, why);
 }
 
 static bool
-make_schema(mp_store *s, const char *layout, int key_form)
+get_meta(mp_store *s, const char *name, mp_buf *value)
 {
-	char *text = sqlite3_mprintf("%s"
-	    "INSERT INTO meta VALUES('layout', %Q), ('key form', %d);"
-	    "PRAGMA application_id = %d; PRAGMA user_version = %d;",
-	    schema, layout, key_form, APPLICATION, SCHEMA);
-	bool good = text && run(s, text);
+	bool found;
 
-	sqlite3_free(text);
-	return good;
+	value->n = 0;
+	if (!mp_db_one(s->db, META, &(mp_db_value){ .s = mp_str_from(name) }, &found))
+		return false;
+	if (found) {
+		mp_buf_add(value, mp_db_text(s->db, META, 0));
+		mp_db_end(s->db, META);
+	}
+	return true;
 }
 
-/* Is it ours, and of this release?  Refused otherwise, with the reason. */
 static bool
-check_schema(mp_store *s, const char *layout, int key_form)
+set_meta(mp_store *s, const char *name, const char *value)
 {
-	int64_t app = number(s, "PRAGMA application_id");
-	int64_t version = number(s, "PRAGMA user_version");
-	char *text;
-	bool same;
+	return mp_db_do(s->db, SET_META, (mp_db_value[]){ { .s = mp_str_from(name) },
+	    { .s = mp_str_from(value) } });
+}
 
-	if (app < 0 || version < 0)
-		return false;
-	s->why.n = 0;
-	if (app != APPLICATION)
-		mp_buf_adds(&s->why, "it is not a registry of addr-code");
-	else if (version != SCHEMA)
-		mp_buf_printf(&s->why, "it has schema %d and this release knows %d: "
-		    "use the release that made it", (int)version, SCHEMA);
-	mp_buf_cstr(&s->why);
-	if (s->why.n)
-		return false;
-	text = sqlite3_mprintf("SELECT count(*) FROM meta WHERE (name = 'layout' AND "
-	    "value = %Q) OR (name = 'key form' AND value = %d)", layout, key_form);
-	same = text && number(s, text) == 2;
-	sqlite3_free(text);
-	if (!same)
-		mp_buf_adds(&s->why, "it was made for another layout of codes or "
+/* Was it made for this layout and this form of keys? */
+static bool
+check_meta(mp_store *s, const char *layout, const char *key_form)
+{
+	mp_buf have = { 0 };
+	bool good = get_meta(s, "layout", &have), same;
+
+	same = good && mp_str_eq(mp_buf_str(&have), mp_str_from(layout));
+	good = good && get_meta(s, "key form", &have);
+	same = same && good && mp_str_eq(mp_buf_str(&have), mp_str_from(key_form));
+	mp_buf_free(&have);
+	if (good && !same)
+		mp_db_failed(s->db, "it was made for another layout of codes or "
 		    "another form of keys");
-	mp_buf_cstr(&s->why);
 	return same;
 }
 
-/* Make a file without tables a registry; another process may be at it too. */
+/* Make an empty database a registry, or bring an old one up to date; another process
+ * may be at it too. */
 static bool
-found(mp_store *s, const char *layout, int key_form)
+settle(mp_store *s, const char *layout, const char *key_form)
 {
-	static const char tables[] = "SELECT count(*) FROM sqlite_master";
-	int64_t n = number(s, tables);
+	bool good = false;
+	int version;
 
-	if (n != 0)
-		return n > 0;
-	if (!set_wal(s) || !mp_store_write(s))
+	if (!s->db->backend->begin(s->db, MP_STORE_WRITE))
 		return false;
-	n = number(s, tables);
-	if (n > 0 || (n == 0 && make_schema(s, layout, key_form)))
-		return mp_store_commit(s);
+	version = s->db->backend->version(s->db);
+	if (version == 0)
+		good = s->db->backend->make(s->db) && set_meta(s, "layout", layout) &&
+		    set_meta(s, "key form", key_form);
+	else if (version == 1)
+		good = s->db->backend->migrate(s->db) && mp_store_migrate(s) &&
+		    s->db->backend->migrated(s->db);
+	else if (version > 0)
+		good = true;
+	if (good && s->db->backend->commit(s->db))
+		return true;
 	mp_store_rollback(s);
 	return false;
 }
 
-/* The statements for many rows, which cost half of one for each. */
-static void
-build(mp_buf *text, enum statement which)
-{
-	int i;
-
-	if (which == ADD_MANY) {
-		mp_buf_adds(text, add);
-		for (i = 1; i < ADD_ROWS; i++)
-			mp_buf_adds(text, ", (?, ?, ?, ?, ?, ?, ?)");
-		return;
-	}
-	mp_buf_adds(text, "WITH q(i, h) AS (VALUES");
-	for (i = 0; i < FIND_ROWS; i++)
-		mp_buf_printf(text, "%s(%d,?)", i ? "," : "", i);
-	mp_buf_adds(text, ") SELECT q.i, p.id, p.key, p.code FROM q "
-	    "CROSS JOIN place p ON p.hash = q.h");
-}
-
+/* Is it ours, and of this release? */
 static bool
-prepare(mp_store *s)
+check_schema(mp_store *s, mp_store_mode mode, const char *layout, const char *key_form)
 {
-	mp_buf text = { 0 };
-	int i, rc = SQLITE_OK;
+	int version = s->db->backend->version(s->db);
+	char why[120];
 
-	for (i = 0; i < NSTATEMENT && rc == SQLITE_OK; i++) {
-		text.n = 0;
-		if (sql[i])
-			mp_buf_adds(&text, sql[i]);
-		else
-			build(&text, (enum statement)i);
-		rc = sqlite3_prepare_v3(s->db, mp_buf_cstr(&text), -1,
-		    SQLITE_PREPARE_PERSISTENT, &s->st[i], NULL);
-	}
-	mp_buf_free(&text);
-	return rc == SQLITE_OK || failed(s);
-}
-
-static bool
-open_file(mp_store *s, const char *file, mp_store_mode mode)
-{
-	int flags = mode == MP_STORE_WRITE ?
-	    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READWRITE;
-
-	if (sqlite3_open_v2(file, &s->db, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
-		return failed(s);
-	sqlite3_busy_timeout(s->db, WAIT_MS);
-	sqlite3_extended_result_codes(s->db, 1);
-	if (mode == MP_STORE_WRITE && sqlite3_db_readonly(s->db, "main")) {
-		mp_buf_adds(&s->why, "it may not be written to");
-		mp_buf_cstr(&s->why);
+	if (version < 0)
 		return false;
+	if (version == 0 && mode == MP_STORE_READ)
+		return mp_db_failed(s->db, "it is not a registry of addr-code");
+	if (version < MP_SCHEMA)
+		return settle(s, layout, key_form) && check_meta(s, layout, key_form);
+	if (version > MP_SCHEMA) {
+		snprintf(why, sizeof why, "it has schema %d and this release knows %d: "
+		    "use the release that made it", version, MP_SCHEMA);
+		return mp_db_failed(s->db, why);
 	}
-	/* The map is address space, not memory.  A log of up to 256 MB lets the
-	 * pages that several batches change be copied once. */
-	return run(s, "PRAGMA synchronous = FULL; PRAGMA mmap_size = 68719476736;"
-	    "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 65536;"
-	    "PRAGMA temp_store = MEMORY");
+	return check_meta(s, layout, key_form);
 }
 
 mp_store *
-mp_store_open(const char *file, mp_store_mode mode, const char *layout,
-    int key_form, mp_buf *why)
+mp_store_open(const char *name, mp_store_mode mode, const char *layout, int key_form,
+    mp_buf *why)
 {
 	mp_store *s = mp_zalloc(1, sizeof *s);
+	char form[16];
 
-	mp_buf_cstr(&s->why);
-	if (open_file(s, file, mode) &&
-	    (mode == MP_STORE_READ || found(s, layout, key_form)) &&
-	    check_schema(s, layout, key_form) && prepare(s))
-		return s;
-	mp_buf_add(why, mp_buf_str(&s->why));
+	snprintf(form, sizeof form, "%d", key_form);
+	build(s);
+	if ((s->db = open_db(s, name, mode, why)) != NULL) {
+		if (check_schema(s, mode, layout, form))
+			return s;
+		mp_buf_add(why, mp_buf_str(&s->db->why));
+	}
 	mp_store_close(s);
 	return NULL;
 }
@@ -288,46 +279,42 @@ mp_store_open(const char *file, mp_store_mode mode, const char *layout,
 void
 mp_store_close(mp_store *s)
 {
-	int i;
-
 	if (!s)
 		return;
-	for (i = 0; i < NSTATEMENT; i++)
-		sqlite3_finalize(s->st[i]);
-	sqlite3_close(s->db);
-	mp_buf_free(&s->why);
+	if (s->db)
+		s->db->backend->close(s->db);
+	mp_buf_free(&s->sql);
+	mp_buf_free(&s->types);
 	free(s);
 }
 
-/* --- transactions ------------------------------------------------------------ */
+/* --- transactions ----------------------------------------------------------------------- */
 
 bool
 mp_store_read(mp_store *s)
 {
-	return run(s, "BEGIN");
+	return s->db->backend->begin(s->db, MP_STORE_READ);
 }
 
 bool
 mp_store_write(mp_store *s)
 {
-	return run(s, "BEGIN IMMEDIATE");
+	return s->db->backend->begin(s->db, MP_STORE_WRITE);
 }
 
 bool
 mp_store_commit(mp_store *s)
 {
-	return run(s, "COMMIT");
+	return s->db->backend->commit(s->db);
 }
 
 void
 mp_store_rollback(mp_store *s)
 {
-	/* Fails when SQLite has rolled back already, which is as good. */
-	if (!sqlite3_get_autocommit(s->db))
-		sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+	s->db->backend->rollback(s->db);
 }
 
-/* --- reading ------------------------------------------------------------------ */
+/* --- finding keys ------------------------------------------------------------------------- */
 
 struct wanted {
 	int64_t hash;
@@ -364,35 +351,38 @@ by_hash(const mp_lookup *l, size_t n)
 
 /* Ask for up to FIND_ROWS of them. */
 static bool
-find_some(mp_store *s, mp_lookup *l, const struct wanted *w, size_t n, mp_arena *arena)
+find_some(mp_store *s, enum statement which, mp_lookup *l, const struct wanted *w,
+    size_t n, mp_arena *arena)
 {
-	sqlite3_stmt *st = s->st[FIND];
+	mp_db_step step;
 	size_t i;
-	int rc;
 
-	for (i = 0; i < FIND_ROWS; i++)
+	for (i = 0; i < FIND_ROWS; i++) {
+		s->value[i] = (mp_db_value){ .none = true };
 		if (i < n) {
-			sqlite3_bind_int64(st, (int)i + 1, w[i].hash);
+			s->value[i] = (mp_db_value){ .i = w[i].hash };
 			__builtin_prefetch(l[w[i].i].key.p);
-		} else {
-			sqlite3_bind_null(st, (int)i + 1);
 		}
-	while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
-		mp_lookup *one = &l[w[sqlite3_column_int(st, 0)].i];
-
-		if (!mp_str_eq(one->key, column(st, 2)))
-			continue;	/* two keys with one hash */
-		one->id = sqlite3_column_int64(st, 1);
-		one->code = mp_arena_dup(arena, column(st, 3));
 	}
-	if (rc != SQLITE_DONE)
-		failed(s);
-	sqlite3_reset(st);
-	return rc == SQLITE_DONE;
+	if (!mp_db_start(s->db, which, s->value))
+		return false;
+	while ((step = mp_db_next(s->db, which)) == MP_DB_ROW) {
+		mp_lookup *one = &l[w[mp_db_int(s->db, which, 0)].i];
+
+		if (!mp_str_eq(one->key, mp_db_text(s->db, which, 2)))
+			continue;	/* two keys with one hash */
+		one->id = mp_db_int(s->db, which, 1);
+		if (which == FIND) {
+			one->code = mp_arena_dup(arena, mp_db_text(s->db, which, 3));
+			one->state = (mp_life)mp_db_int(s->db, which, 4);
+		}
+	}
+	mp_db_end(s->db, which);
+	return step == MP_DB_DONE;
 }
 
-bool
-mp_store_find(mp_store *s, mp_lookup *l, size_t n, mp_arena *arena)
+static bool
+find(mp_store *s, enum statement which, mp_lookup *l, size_t n, mp_arena *arena)
 {
 	struct wanted *w = by_hash(l, n);
 	bool good = true;
@@ -401,109 +391,358 @@ mp_store_find(mp_store *s, mp_lookup *l, size_t n, mp_arena *arena)
 	for (i = 0; i < n; i++)
 		l[i].id = 0;
 	for (i = 0; i < n && good; i += FIND_ROWS)
-		good = find_some(s, l, w + i, n - i < FIND_ROWS ? n - i : FIND_ROWS, arena);
+		good = find_some(s, which, l, w + i, n - i < FIND_ROWS ? n - i : FIND_ROWS,
+		    arena);
 	free(w);
 	return good;
 }
 
 bool
-mp_store_child(mp_store *s, int64_t parent, int slot, uint32_t serial,
-    mp_place *place, mp_arena *arena)
+mp_store_find(mp_store *s, mp_lookup *l, size_t n, mp_arena *arena)
 {
-	sqlite3_stmt *st = s->st[CHILD];
-	int rc;
-
-	sqlite3_bind_int64(st, 1, parent);
-	sqlite3_bind_int(st, 2, slot);
-	sqlite3_bind_int64(st, 3, serial);
-	*place = (mp_place){ 0 };
-	if ((rc = sqlite3_step(st)) == SQLITE_ROW) {
-		place->id = sqlite3_column_int64(st, 0);
-		place->code = mp_arena_dup(arena, column(st, 1));
-	} else if (rc != SQLITE_DONE) {
-		failed(s);
-	}
-	sqlite3_reset(st);
-	return rc == SQLITE_ROW || rc == SQLITE_DONE;
+	return find(s, FIND, l, n, arena);
 }
 
 bool
-mp_store_counter(mp_store *s, int64_t parent, int slot, uint32_t *serial)
+mp_store_find_named(mp_store *s, mp_lookup *l, size_t n)
 {
-	sqlite3_stmt *st = s->st[COUNTER];
-	int rc;
+	return find(s, FIND_NAMED, l, n, NULL);
+}
 
-	sqlite3_bind_int64(st, 1, parent);
-	sqlite3_bind_int(st, 2, slot);
-	rc = sqlite3_step(st);
-	*serial = rc == SQLITE_ROW ? (uint32_t)sqlite3_column_int64(st, 0) : 0;
-	if (rc != SQLITE_ROW && rc != SQLITE_DONE)
-		failed(s);
-	sqlite3_reset(st);
-	return rc == SQLITE_ROW || rc == SQLITE_DONE;
+/* --- places ------------------------------------------------------------------------------- */
+
+static mp_str
+text(mp_store *s, enum statement which, int column, mp_arena *arena)
+{
+	return mp_arena_dup(arena, mp_db_text(s->db, which, column));
+}
+
+static mp_place
+get_place(mp_store *s, enum statement which, mp_arena *arena)
+{
+	mp_db *db = s->db;
+
+	return (mp_place){ .id = mp_db_int(db, which, 0), .parent = mp_db_int(db, which, 1),
+	    .slot = (int)mp_db_int(db, which, 2), .serial = (uint32_t)mp_db_int(db, which, 3),
+	    .hash = (uint64_t)mp_db_int(db, which, 4), .key = text(s, which, 5, arena),
+	    .code = text(s, which, 6, arena), .written = text(s, which, 7, arena),
+	    .issued = mp_db_int(db, which, 8), .state = (mp_life)mp_db_int(db, which, 9),
+	    .successor = mp_db_int(db, which, 10) };
+}
+
+/* The place that a statement gives, or none. */
+static bool
+one_place(mp_store *s, enum statement which, const mp_db_value *value, mp_place *place,
+    mp_arena *arena)
+{
+	bool found;
+
+	*place = (mp_place){ 0 };
+	if (!mp_db_one(s->db, which, value, &found))
+		return false;
+	if (found) {
+		*place = get_place(s, which, arena);
+		mp_db_end(s->db, which);
+	}
+	return true;
+}
+
+bool
+mp_store_place(mp_store *s, int64_t id, mp_place *place, mp_arena *arena)
+{
+	return one_place(s, PLACE, &(mp_db_value){ .i = id }, place, arena);
+}
+
+bool
+mp_store_child(mp_store *s, int64_t parent, int slot, uint32_t serial, mp_place *place,
+    mp_arena *arena)
+{
+	return one_place(s, CHILD, (mp_db_value[]){ { .i = parent }, { .i = slot },
+	    { .i = serial } }, place, arena);
+}
+
+/* All places that a statement gives. */
+static bool
+some_places(mp_store *s, enum statement which, const mp_db_value *value, mp_place **out,
+    size_t *n, mp_arena *arena)
+{
+	mp_place *place = NULL;
+	mp_db_step step;
+	size_t cap = 0;
+
+	*n = 0;
+	if (!mp_db_start(s->db, which, value))
+		return false;
+	while ((step = mp_db_next(s->db, which)) == MP_DB_ROW) {
+		place = mp_grow(place, &cap, *n + 1, sizeof *place);
+		place[(*n)++] = get_place(s, which, arena);
+	}
+	mp_db_end(s->db, which);
+	*out = mp_arena_alloc(arena, *n * sizeof *place);
+	if (*n)
+		memcpy(*out, place, *n * sizeof *place);
+	free(place);
+	return step == MP_DB_DONE;
+}
+
+bool
+mp_store_children(mp_store *s, int64_t parent, mp_place **out, size_t *n, mp_arena *arena)
+{
+	return some_places(s, CHILDREN, &(mp_db_value){ .i = parent }, out, n, arena);
+}
+
+bool
+mp_store_tops(mp_store *s, const mp_place *after, size_t most, mp_place **out, size_t *n,
+    mp_arena *arena)
+{
+	return some_places(s, TOPS, (mp_db_value[]){ { .i = after ? after->parent : INT64_MIN },
+	    { .i = after ? after->slot : 0 }, { .i = after ? after->serial : 0 },
+	    { .i = (int64_t)most } }, out, n, arena);
+}
+
+/* The number that a statement gives; `none` if it gives no row. */
+static bool
+one_number(mp_store *s, enum statement which, const mp_db_value *value, int64_t none,
+    int64_t *number)
+{
+	bool found;
+
+	*number = none;
+	if (!mp_db_one(s->db, which, value, &found))
+		return false;
+	if (found) {
+		*number = mp_db_int(s->db, which, 0);
+		mp_db_end(s->db, which);
+	}
+	return true;
 }
 
 bool
 mp_store_last(mp_store *s, int64_t *id)
 {
-	sqlite3_stmt *st = s->st[LAST];
-	int rc = sqlite3_step(st);
-
-	if (rc == SQLITE_ROW)
-		*id = sqlite3_column_int64(st, 0);
-	else
-		failed(s);
-	sqlite3_reset(st);
-	return rc == SQLITE_ROW;
+	return one_number(s, LAST, NULL, 0, id);
 }
 
-/* --- writing ------------------------------------------------------------------ */
+bool
+mp_store_counter(mp_store *s, int64_t parent, int slot, uint32_t *serial)
+{
+	int64_t v;
+	bool good = one_number(s, COUNTER, (mp_db_value[]){ { .i = parent }, { .i = slot } },
+	    0, &v);
+
+	*serial = (uint32_t)v;
+	return good;
+}
 
 bool
 mp_store_set_counter(mp_store *s, int64_t parent, int slot, uint32_t serial)
 {
-	sqlite3_bind_int64(s->st[SET_COUNTER], 1, parent);
-	sqlite3_bind_int(s->st[SET_COUNTER], 2, slot);
-	sqlite3_bind_int64(s->st[SET_COUNTER], 3, serial);
-	return done(s, SET_COUNTER);
+	return mp_db_do(s->db, SET_COUNTER, (mp_db_value[]){ { .i = parent }, { .i = slot },
+	    { .i = serial } });
 }
 
 static void
-bind_place(sqlite3_stmt *st, int at, const mp_place *p)
+put_place(mp_db_value *v, const mp_place *p)
 {
-	sqlite3_bind_int64(st, at + 1, p->id);
-	sqlite3_bind_int64(st, at + 2, p->parent);
-	sqlite3_bind_int(st, at + 3, p->slot);
-	sqlite3_bind_int64(st, at + 4, p->serial);
-	sqlite3_bind_int64(st, at + 5, (int64_t)p->hash);
-	bind_text(st, at + 6, p->key);
-	bind_text(st, at + 7, p->code);
+	v[0] = (mp_db_value){ .i = p->id };
+	v[1] = (mp_db_value){ .i = p->parent };
+	v[2] = (mp_db_value){ .i = p->slot };
+	v[3] = (mp_db_value){ .i = p->serial };
+	v[4] = (mp_db_value){ .i = (int64_t)p->hash };
+	v[5] = (mp_db_value){ .s = p->key };
+	v[6] = (mp_db_value){ .s = p->code };
+	v[7] = (mp_db_value){ .s = p->written };
+	v[8] = (mp_db_value){ .i = p->issued };
+	v[9] = (mp_db_value){ .i = (int64_t)p->state };
+	v[10] = (mp_db_value){ .i = p->successor };
 }
 
 bool
 mp_store_add(mp_store *s, const mp_place *p, size_t n)
 {
-	int i;
+	size_t i, width = strlen(place_types), some;
 
-	for (; n >= ADD_ROWS; n -= ADD_ROWS, p += ADD_ROWS) {
-		for (i = 0; i < ADD_ROWS; i++)
-			bind_place(s->st[ADD_MANY], 7 * i, &p[i]);
-		if (!done(s, ADD_MANY))
-			return false;
-	}
-	for (; n > 0; n--, p++) {
-		bind_place(s->st[ADD], 0, p);
-		if (!done(s, ADD))
+	for (; n > 0; n -= some, p += some) {
+		some = n < ADD_ROWS ? 1 : ADD_ROWS;
+		for (i = 0; i < some; i++)
+			put_place(s->value + width * i, &p[i]);
+		if (!mp_db_do(s->db, some == 1 ? ADD : ADD_MANY, s->value))
 			return false;
 	}
 	return true;
 }
 
 bool
-mp_store_event(mp_store *s, const char *kind, int64_t place, int64_t when)
+mp_store_set_state(mp_store *s, int64_t id, mp_life state, int64_t successor)
 {
-	sqlite3_bind_int64(s->st[EVENT], 1, when);
-	bind_text(s->st[EVENT], 2, mp_str_from(kind));
-	sqlite3_bind_int64(s->st[EVENT], 3, place);
-	return done(s, EVENT);
+	return mp_db_do(s->db, SET_STATE, (mp_db_value[]){ { .i = (int64_t)state },
+	    { .i = successor }, { .i = id } });
+}
+
+/* --- names and history ---------------------------------------------------------------------- */
+
+bool
+mp_store_add_name(mp_store *s, const mp_later_name *name)
+{
+	return mp_db_do(s->db, ADD_NAME, (mp_db_value[]){ { .i = name->place },
+	    { .i = name->seq }, { .i = (int64_t)name->hash }, { .s = name->key },
+	    { .s = name->written } });
+}
+
+bool
+mp_store_names(mp_store *s, int64_t place, mp_later_name **out, size_t *n, mp_arena *arena)
+{
+	mp_later_name *name = NULL;
+	mp_db_step step;
+	size_t cap = 0;
+
+	*n = 0;
+	if (!mp_db_start(s->db, NAMES, &(mp_db_value){ .i = place }))
+		return false;
+	while ((step = mp_db_next(s->db, NAMES)) == MP_DB_ROW) {
+		name = mp_grow(name, &cap, *n + 1, sizeof *name);
+		name[(*n)++] = (mp_later_name){ mp_db_int(s->db, NAMES, 0),
+		    mp_db_int(s->db, NAMES, 1), (uint64_t)mp_db_int(s->db, NAMES, 2),
+		    text(s, NAMES, 3, arena), text(s, NAMES, 4, arena) };
+	}
+	mp_db_end(s->db, NAMES);
+	*out = mp_arena_alloc(arena, *n * sizeof *name);
+	if (*n)
+		memcpy(*out, name, *n * sizeof *name);
+	free(name);
+	return step == MP_DB_DONE;
+}
+
+bool
+mp_store_any_names(mp_store *s, bool *any)
+{
+	int64_t place;
+	bool good = one_number(s, ANY_NAMES, NULL, 0, &place);
+
+	*any = place != 0;
+	return good;
+}
+
+bool
+mp_store_last_event(mp_store *s, int64_t *seq, unsigned char *hash)
+{
+	mp_str last;
+	bool found;
+
+	*seq = 0;
+	memset(hash, 0, 32);
+	if (!mp_db_one(s->db, LAST_EVENT, NULL, &found))
+		return false;
+	if (found) {
+		*seq = mp_db_int(s->db, LAST_EVENT, 0);
+		last = mp_db_text(s->db, LAST_EVENT, 1);
+		memcpy(hash, last.p, last.n < 32 ? last.n : 32);
+		mp_db_end(s->db, LAST_EVENT);
+	}
+	return true;
+}
+
+static void
+put_event(mp_db_value *v, const mp_event *e)
+{
+	v[0] = (mp_db_value){ .i = e->seq };
+	v[1] = (mp_db_value){ .i = e->time };
+	v[2] = (mp_db_value){ .s = e->kind };
+	v[3] = (mp_db_value){ .i = e->place };
+	v[4] = (mp_db_value){ .i = e->target };
+	v[5] = (mp_db_value){ .i = e->cause };
+	v[6] = (mp_db_value){ .s = e->operator };
+	v[7] = (mp_db_value){ .s = e->reason };
+	v[8] = (mp_db_value){ .s = e->old };
+	v[9] = (mp_db_value){ .s = e->new };
+	v[10] = (mp_db_value){ .s = e->hash };
+}
+
+bool
+mp_store_add_events(mp_store *s, const mp_event *e, size_t n)
+{
+	size_t i, width = strlen(event_types), some;
+
+	for (; n > 0; n -= some, e += some) {
+		some = n < ADD_ROWS ? 1 : ADD_ROWS;
+		for (i = 0; i < some; i++)
+			put_event(s->value + width * i, &e[i]);
+		if (!mp_db_do(s->db, some == 1 ? ADD_EVENT : ADD_EVENTS, s->value))
+			return false;
+	}
+	return true;
+}
+
+static mp_event
+get_event(mp_store *s, enum statement which, mp_arena *arena)
+{
+	mp_db *db = s->db;
+
+	return (mp_event){ mp_db_int(db, which, 0), mp_db_int(db, which, 1),
+	    text(s, which, 2, arena), mp_db_int(db, which, 3), mp_db_int(db, which, 4),
+	    mp_db_int(db, which, 5), text(s, which, 6, arena), text(s, which, 7, arena),
+	    text(s, which, 8, arena), text(s, which, 9, arena), text(s, which, 10, arena) };
+}
+
+static bool
+some_events(mp_store *s, enum statement which, const mp_db_value *value, mp_event **out,
+    size_t *n, mp_arena *arena)
+{
+	mp_event *event = NULL;
+	mp_db_step step;
+	size_t cap = 0;
+
+	*n = 0;
+	if (!mp_db_start(s->db, which, value))
+		return false;
+	while ((step = mp_db_next(s->db, which)) == MP_DB_ROW) {
+		event = mp_grow(event, &cap, *n + 1, sizeof *event);
+		event[(*n)++] = get_event(s, which, arena);
+	}
+	mp_db_end(s->db, which);
+	*out = mp_arena_alloc(arena, *n * sizeof *event);
+	if (*n)
+		memcpy(*out, event, *n * sizeof *event);
+	free(event);
+	return step == MP_DB_DONE;
+}
+
+bool
+mp_store_renames(mp_store *s, int64_t after, mp_event **out, size_t *n, mp_arena *arena)
+{
+	return some_events(s, RENAMES, &(mp_db_value){ .i = after }, out, n, arena);
+}
+
+bool
+mp_store_events_of(mp_store *s, int64_t place, mp_event **out, size_t *n, mp_arena *arena)
+{
+	return some_events(s, EVENTS_OF, (mp_db_value[]){ { .i = place }, { .i = place } },
+	    out, n, arena);
+}
+
+bool
+mp_store_event(mp_store *s, int64_t seq, mp_event *event, mp_arena *arena)
+{
+	mp_event *found;
+	size_t n;
+
+	if (!some_events(s, ONE_EVENT, &(mp_db_value){ .i = seq }, &found, &n, arena))
+		return false;
+	*event = n ? *found : (mp_event){ 0 };
+	return true;
+}
+
+/* --- from schema 1 ---------------------------------------------------------------------------- */
+
+bool
+mp_store_old_events(mp_store *s, int64_t after, mp_event **out, size_t *n, mp_arena *arena)
+{
+	return some_events(s, OLD_EVENTS, &(mp_db_value){ .i = after }, out, n, arena);
+}
+
+bool
+mp_store_set_written(mp_store *s, int64_t id, mp_str written, int64_t issued)
+{
+	return mp_db_do(s->db, SET_WRITTEN, (mp_db_value[]){ { .s = written },
+	    { .i = issued }, { .i = id } });
 }

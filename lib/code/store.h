@@ -1,15 +1,18 @@
-/* store.h - the registry file: what is written down, and how it is found again.
+/* store.h - the registry in a database: what is written down, and how it is found again.
  *
- * One SQLite database in WAL mode, written with synchronous=FULL: what
- * mp_store_commit has returned from survives kill -9 and loss of power.  It holds
- * places (a key, its code, and its serial in the place above), the counters that
- * serials are taken from, and the history, a list of events that is only ever
- * added to.  Nothing is deleted.  registry.h says what the numbers mean; this is
- * the only file that knows SQL.
+ * A file of SQLite, or a database of PostgreSQL where the name begins with
+ * "postgresql://" or "postgres://".  Whichever it is: what mp_store_commit has returned
+ * from survives kill -9 and loss of power; writers wait for each other (up to a minute),
+ * readers for nobody.
+ *
+ * It holds places (a key, its code, its serial in the place above, and how it was
+ * written), the counters that serials are taken from, later names of places, and the
+ * history, a list of events that is only ever added to.  Nothing is deleted, and of a
+ * place only its state changes.  registry.h says what the numbers mean; this folder's
+ * store.c, sqlite.c and postgres.c are the only files that know SQL.
  *
  * Functions return false on failure; mp_store_why then says why, and the caller
- * rolls back.  Several processes may use one file: writers wait for each other
- * (up to a minute), readers wait for nobody. */
+ * rolls back. */
 #ifndef MP_CODE_STORE_H
 #define MP_CODE_STORE_H
 
@@ -20,35 +23,64 @@
 
 typedef struct mp_store mp_store;
 
-/* How the file is to be opened. */
+/* How the registry is to be opened. */
 typedef enum { MP_STORE_READ, MP_STORE_WRITE } mp_store_mode;
 
-/* A place that has a code.  `parent` is the id of the place above it, or minus the
- * 12-digit code of the division that it lies in. */
+typedef enum { MP_LIFE_LIVE, MP_LIFE_RETIRED, MP_LIFE_MERGED } mp_life;
+
+/* A place that has a code.  `parent` is the id of the place above it, or minus the root
+ * that it lies in (layout.h). */
 typedef struct {
 	int64_t id, parent;
 	int slot;
 	uint32_t serial;
 	uint64_t hash;		/* mp_hash of the key */
 	mp_str key, code;
+	mp_str written;		/* its own part, as far as the key does not say it (written.h) */
+	int64_t issued;		/* the number of its first event */
+	mp_life state;
+	int64_t successor;	/* the place that it leads to; 0: none */
 } mp_place;
+
+/* A name that a place got later: the key, and how it was written. */
+typedef struct {
+	int64_t place;
+	int64_t seq;		/* of the event */
+	uint64_t hash;
+	mp_str key, written;
+} mp_later_name;
+
+/* Something that happened.  What old and new mean depends on the kind (life.h). */
+typedef struct {
+	int64_t seq;		/* from 1, without gaps */
+	int64_t time;		/* seconds since 1970, UTC */
+	mp_str kind;
+	int64_t place, target;	/* ids; 0: none */
+	int64_t cause;		/* the event that this one follows from; 0: none */
+	mp_str operator, reason, old, new;
+	mp_str hash;		/* chain.h: 32 bytes */
+} mp_event;
 
 /* What is asked about a key. */
 typedef struct {
 	uint64_t hash;
 	mp_str key;
 	int64_t id;		/* out: 0 if the key is not known */
-	mp_str code;		/* out: in the arena */
+	mp_life state;		/* out */
+	mp_str code;		/* out: in the arena; not of mp_store_find_named */
 } mp_lookup;
 
-/* Open a registry; MP_STORE_WRITE makes a new one where no file is.  `layout` is
+/* Open a registry; MP_STORE_WRITE makes a new one where none is.  `layout` is
  * the name of the layout and `key_form` the form of keys that the caller uses: a
- * registry made with others is refused, as is one of a newer release.  NULL on
- * failure, with the reason in `why`. */
-mp_store *mp_store_open(const char *file, mp_store_mode, const char *layout,
+ * registry made with others is refused, as is one of a newer release; one of an older
+ * release is brought up to date.  NULL on failure, with the reason in `why`. */
+mp_store *mp_store_open(const char *name, mp_store_mode, const char *layout,
     int key_form, mp_buf *why);
 void mp_store_close(mp_store *);		/* NULL is fine */
 const char *mp_store_why(const mp_store *);	/* until the next call */
+
+/* A name as it may be shown: without the password of a PostgreSQL URL. */
+void mp_store_show(mp_buf *, const char *name);
 
 /* Transactions.  Reading sees one state of the registry; writing locks out other
  * writers until mp_store_commit or mp_store_rollback. */
@@ -57,25 +89,54 @@ bool mp_store_write(mp_store *);
 bool mp_store_commit(mp_store *);
 void mp_store_rollback(mp_store *);
 
-/* Look up `n` keys; the order of the array is kept. */
+/* --- places -------------------------------------------------------------------------- */
+
+/* Look up `n` keys; the order of the array is kept.  By their first names, and by
+ * later ones. */
 bool mp_store_find(mp_store *, mp_lookup *, size_t n, mp_arena *);
+bool mp_store_find_named(mp_store *, mp_lookup *, size_t n);
 
-/* The place that has this serial: only id and code are set, the code in the
- * arena.  A serial that is free gives true and id 0. */
-bool mp_store_child(mp_store *, int64_t parent, int slot, uint32_t serial,
-    mp_place *place, mp_arena *);
+/* One place, by its id or its serial; texts are in the arena.  id is 0 where there is
+ * none. */
+bool mp_store_place(mp_store *, int64_t id, mp_place *, mp_arena *);
+bool mp_store_child(mp_store *, int64_t parent, int slot, uint32_t serial, mp_place *,
+    mp_arena *);
 
-/* The serial that a slot of a place was last counted down to; 0 before it is set. */
-bool mp_store_counter(mp_store *, int64_t parent, int slot, uint32_t *serial);
-bool mp_store_set_counter(mp_store *, int64_t parent, int slot, uint32_t serial);
+/* The places in a place, by slot and serial, in an array in the arena. */
+bool mp_store_children(mp_store *, int64_t parent, mp_place **, size_t *n, mp_arena *);
+
+/* The next places without a place above them, up to `most`, behind `after` (NULL: from
+ * the first), in a fixed order. */
+bool mp_store_tops(mp_store *, const mp_place *after, size_t most, mp_place **,
+    size_t *n, mp_arena *);
 
 /* The highest id in use; 0 in an empty registry. */
 bool mp_store_last(mp_store *, int64_t *id);
 
 bool mp_store_add(mp_store *, const mp_place *, size_t n);
+bool mp_store_set_state(mp_store *, int64_t id, mp_life, int64_t successor);
 
-/* Add to the history: what happened to a place, and when (seconds since 1970).
- * Events are numbered from 1 without gaps. */
-bool mp_store_event(mp_store *, const char *kind, int64_t place, int64_t when);
+/* The serial that a slot of a place was last counted down to; 0 before it is set. */
+bool mp_store_counter(mp_store *, int64_t parent, int slot, uint32_t *serial);
+bool mp_store_set_counter(mp_store *, int64_t parent, int slot, uint32_t serial);
+
+/* --- names and history ---------------------------------------------------------------- */
+
+bool mp_store_add_name(mp_store *, const mp_later_name *);
+/* The later names of a place, oldest first, in the arena. */
+bool mp_store_names(mp_store *, int64_t place, mp_later_name **, size_t *n, mp_arena *);
+/* Are there any in the registry? */
+bool mp_store_any_names(mp_store *, bool *any);
+
+/* The number and the hash (into the 32 bytes) of the last event; 0 and zeros if there
+ * is none. */
+bool mp_store_last_event(mp_store *, int64_t *seq, unsigned char *hash);
+bool mp_store_add_events(mp_store *, const mp_event *, size_t n);
+
+/* The events that changed names everywhere (place 0), and those of one place, as place
+ * or target; in the arena, by number. */
+bool mp_store_renames(mp_store *, int64_t after, mp_event **, size_t *n, mp_arena *);
+bool mp_store_events_of(mp_store *, int64_t place, mp_event **, size_t *n, mp_arena *);
+bool mp_store_event(mp_store *, int64_t seq, mp_event *, mp_arena *);	/* seq 0: none */
 
 #endif

@@ -7,7 +7,7 @@
 
 #include "base/map.h"
 #include "code/path.h"
-#include "code/registry.h"
+#include "code/listing.h"
 #include "tap.h"
 
 #define K "河南省|信阳市|浉河区|t老城街道|v义阳社区"
@@ -313,13 +313,15 @@ collision(void)
 	mp_registry_close(fresh(NULL));
 	s = mp_store_open(file, MP_STORE_WRITE, layout->id, 1, &why);
 	ok(s && mp_store_write(s) &&
-	    mp_store_add(s, (mp_place[]){ { 1, -1, 0, 1, 7, l[0].key, MP_STR("c1") },
-	    { 2, -1, 0, 2, 7, l[1].key, MP_STR("c2") } }, 2) &&
+	    mp_store_add(s, (mp_place[]){ { .id = 1, .parent = -1, .serial = 1, .hash = 7,
+	    .key = l[0].key, .code = MP_STR("c1") }, { .id = 2, .parent = -1, .serial = 2,
+	    .hash = 7, .key = l[1].key, .code = MP_STR("c2") } }, 2) &&
 	    mp_store_commit(s), "two keys with one hash can be stored");
 	ok(mp_store_find(s, l, 3, &arena) && l[0].id == 1 && l[1].id == 2 && l[2].id == 0 &&
 	    mp_str_eq(l[1].code, MP_STR("c2")), "and are told apart");
 	ok(mp_store_write(s) &&
-	    !mp_store_add(s, &(mp_place){ 3, -1, 0, 2, 9, l[2].key, MP_STR("c3") }, 1) &&
+	    !mp_store_add(s, &(mp_place){ .id = 3, .parent = -1, .serial = 2, .hash = 9,
+	    .key = l[2].key, .code = MP_STR("c3") }, 1) &&
 	    strstr(mp_store_why(s), "UNIQUE"), "a serial cannot be given twice");
 	mp_store_rollback(s);
 	mp_store_close(s);
@@ -338,6 +340,22 @@ sql(const char *text)
 
 	sqlite3_close(db);
 	return good;
+}
+
+static int64_t
+number_in(const char *query)
+{
+	sqlite3 *db;
+	sqlite3_stmt *st = NULL;
+	int64_t v = -1;
+
+	if (sqlite3_open(file, &db) == SQLITE_OK &&
+	    sqlite3_prepare_v2(db, query, -1, &st, NULL) == SQLITE_OK &&
+	    sqlite3_step(st) == SQLITE_ROW)
+		v = sqlite3_column_int64(st, 0);
+	sqlite3_finalize(st);
+	sqlite3_close(db);
+	return v;
 }
 
 /* Opening it fails, and the reason has `word` in it. */
@@ -377,9 +395,9 @@ files(void)
 	ok(!sql("DELETE FROM place") && !sql("UPDATE place SET serial = 5") &&
 	    !sql("DELETE FROM event") && !sql("UPDATE event SET time = 1"),
 	    "places and history cannot be changed");
-	ok(sql("PRAGMA user_version = 2") && refused(MP_STORE_WRITE, "schema 2"),
+	ok(sql("PRAGMA user_version = 3") && refused(MP_STORE_WRITE, "schema 3"),
 	    "the registry of a newer release is refused");
-	ok(sql("PRAGMA user_version = 1; UPDATE meta SET value = 9 WHERE name = 'key form'") &&
+	ok(sql("PRAGMA user_version = 2; UPDATE meta SET value = 9 WHERE name = 'key form'") &&
 	    refused(MP_STORE_READ, "keys"), "so is one with another form of keys");
 	snprintf(file, sizeof file, "%s/foreign.db", folder);
 	ok(sql("CREATE TABLE t(x)") && refused(MP_STORE_WRITE, "not a registry") &&
@@ -392,6 +410,73 @@ files(void)
 	ok(mp_hash(MP_STR("")) == UINT64_C(0x2D06800538D394C2) &&
 	    mp_hash(MP_STR(K "|r东方红大道|e湖光小区|d12-3|b3|u2|h501")) ==
 	    UINT64_C(0x7E62EB0DB804A47D), "the hash that registries store is still XXH3");
+}
+
+/* --- from schema 1 ---------------------------------------------------------------- */
+
+/* A registry that the release before layouts and events has made. */
+static bool
+old_registry(void)
+{
+	const char *top = getenv("top_srcdir");
+	mp_buf text = { 0 };
+	char path[4096];
+	FILE *fp;
+	bool good;
+
+	snprintf(path, sizeof path, "%s/testdata/addr-code/schema-1.sql", top ? top : ".");
+	if (!(fp = fopen(path, "r")))
+		return false;
+	mp_buf_reserve(&text, 65536);
+	text.n = fread(text.p, 1, 65536, fp);
+	fclose(fp);
+	snprintf(file, sizeof file, "%s/old.db", folder);
+	unlink(file);
+	good = sql(mp_buf_cstr(&text));
+	mp_buf_free(&text);
+	return good;
+}
+
+static void
+migration(void)
+{
+	static const struct { const char *key, *code; } t[] = {
+		{ K "|r东方红大道|e湖光小区|d12|b3|u2|h501", "41150200100162000120030020501" },
+		{ K "|r民权街|d12-3", "41150200100141999980000000000" },
+		{ K "|r民权街|d14|bA|h东户", "41150200100162000149990009999" },
+		{ K "|r民权街|d14|bB", "41150200100150000149980000000" },	/* new */
+		{ K "|r新街|d12", "41150200100141999970000000000" },
+	};
+	mp_buf told = { 0 };
+	mp_registered one;
+	mp_registry *r;
+	bool known;
+	size_t i;
+
+	ok(old_registry(), "a registry of schema 1");
+	r = reopen(NULL);
+	for (i = 0; i < sizeof t / sizeof *t; i++)
+		ok(strcmp(code_in(r, D, t[i].key), t[i].code) == 0,
+		    "%s has %s after the migration", t[i].key, t[i].code);
+	mp_registry_close(r);
+	ok(number_in("PRAGMA user_version") == 2 &&
+	    number_in("SELECT count(*) FROM event WHERE length(hash) = 32") == 15 &&
+	    number_in("SELECT count(*) FROM place WHERE issued = 0") == 0,
+	    "all events have hashes, all places the numbers of theirs");
+	ok(old_registry(), "once more");
+	r = mp_registry_open(file, MP_STORE_READ, layout, &told);
+	ok(r && mp_registry_tell(r, MP_STR("41150200100162000120030020501X"), &one, &known) &&
+	    known, "reading brings it up to date, too");
+	mp_address_compose(&told, &one.address);
+	ok(strcmp(mp_buf_cstr(&told), "河南省信阳市浉河区老城街道义阳社区东方红大道12号"
+	    "湖光小区3号楼2单元501室") == 0, "and addresses are guessed from keys: %s", told.p);
+	mp_registry_close(r);
+	ok(old_registry() && sql("DROP TABLE counter; DROP TRIGGER place_fixed") &&
+	    refused(MP_STORE_WRITE, "place_fixed") &&
+	    number_in("PRAGMA user_version") == 1 &&
+	    number_in("SELECT count(*) FROM event") == 13,
+	    "a migration that fails leaves everything as it was");
+	mp_buf_free(&told);
 }
 
 int
@@ -409,6 +494,7 @@ main(void)
 	two_writers();
 	collision();
 	files();
+	migration();
 	snprintf(command, sizeof command, "rm -rf %s", folder);
 	return system(command) != 0 || done_testing();
 }

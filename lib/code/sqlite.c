@@ -1,0 +1,334 @@
+/* sqlite.c - a registry in a file of SQLite.
+ *
+ * In WAL mode, written with synchronous=FULL: what a commit has returned from survives
+ * kill -9 and loss of power. */
+#include <sqlite3.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "code/db.h"
+
+#define APPLICATION 0x6D656E70	/* "menp": tells file(1) and us what it is */
+
+struct sqlite {
+	mp_db db;
+	sqlite3 *handle;
+	sqlite3_stmt **st;	/* one a statement, NULL until it is needed */
+};
+
+static const char schema[] =
+	"CREATE TABLE meta(name TEXT PRIMARY KEY, value) WITHOUT ROWID;"
+	/* The whole key is kept and compared: the hash only finds it. */
+	"CREATE TABLE place("
+	" id INTEGER PRIMARY KEY, parent INTEGER NOT NULL, slot INTEGER NOT NULL,"
+	" serial INTEGER NOT NULL, hash INTEGER NOT NULL, key TEXT NOT NULL,"
+	" code TEXT NOT NULL, written TEXT NOT NULL DEFAULT '',"
+	" issued INTEGER NOT NULL DEFAULT 0, state INTEGER NOT NULL DEFAULT 0,"
+	" successor INTEGER NOT NULL DEFAULT 0);"
+	"CREATE INDEX place_hash ON place(hash);"
+	"CREATE UNIQUE INDEX place_serial ON place(parent, slot, serial);"
+	"CREATE TABLE counter(parent INTEGER, slot INTEGER, serial INTEGER NOT NULL,"
+	" PRIMARY KEY(parent, slot)) WITHOUT ROWID;";
+
+static const char history[] =
+	"CREATE TABLE event(seq INTEGER PRIMARY KEY, time INTEGER NOT NULL,"
+	" kind TEXT NOT NULL, place INTEGER NOT NULL, target INTEGER NOT NULL,"
+	" cause INTEGER NOT NULL, operator TEXT NOT NULL, reason TEXT NOT NULL,"
+	" old TEXT NOT NULL, new TEXT NOT NULL, hash BLOB NOT NULL);"
+	"CREATE INDEX event_place ON event(place) WHERE kind <> 'issue';"
+	"CREATE INDEX event_target ON event(target) WHERE kind <> 'issue';"
+	"CREATE TABLE name(place INTEGER NOT NULL, seq INTEGER NOT NULL,"
+	" hash INTEGER NOT NULL, key TEXT NOT NULL, written TEXT NOT NULL,"
+	" PRIMARY KEY(place, seq)) WITHOUT ROWID;"
+	"CREATE INDEX name_hash ON name(hash);"
+	/* A code is for life, and so is what happened to it. */
+	"CREATE TRIGGER place_kept BEFORE DELETE ON place BEGIN"
+	" SELECT RAISE(ABORT, 'a place is never deleted'); END;"
+	"CREATE TRIGGER place_fixed BEFORE UPDATE OF id, parent, slot, serial, hash, key,"
+	" code, written, issued ON place BEGIN"
+	" SELECT RAISE(ABORT, 'a code never changes'); END;"
+	"CREATE TRIGGER event_kept BEFORE DELETE ON event BEGIN"
+	" SELECT RAISE(ABORT, 'history is only added to'); END;"
+	"CREATE TRIGGER event_fixed BEFORE UPDATE ON event BEGIN"
+	" SELECT RAISE(ABORT, 'history is only added to'); END;"
+	"CREATE TRIGGER name_kept BEFORE DELETE ON name BEGIN"
+	" SELECT RAISE(ABORT, 'a name is never deleted'); END;"
+	"CREATE TRIGGER name_fixed BEFORE UPDATE ON name BEGIN"
+	" SELECT RAISE(ABORT, 'a name is only added'); END;";
+
+static struct sqlite *
+self(mp_db *db)
+{
+	return (struct sqlite *)db;
+}
+
+static bool
+failed(mp_db *db)
+{
+	return mp_db_failed(db, sqlite3_errmsg(self(db)->handle));
+}
+
+static bool
+run(mp_db *db, const char *sql)
+{
+	return sqlite3_exec(self(db)->handle, sql, NULL, NULL, NULL) == SQLITE_OK ||
+	    failed(db);
+}
+
+/* --- opening -------------------------------------------------------------------------- */
+
+/* The write-ahead log is a property of the file: set once.  SQLite does not wait
+ * for other processes here, so we do. */
+static bool
+set_wal(mp_db *db)
+{
+	int waited, rc = SQLITE_BUSY;
+
+	for (waited = 0; rc == SQLITE_BUSY && waited < MP_DB_WAIT; waited += 20) {
+		if (waited)
+			sqlite3_sleep(20);
+		rc = sqlite3_exec(self(db)->handle, "PRAGMA journal_mode = WAL", NULL, NULL,
+		    NULL);
+	}
+	return rc == SQLITE_OK || failed(db);
+}
+
+/* The number that a query of one row and column gives, or -1. */
+static int64_t
+ask(mp_db *db, const char *sql)
+{
+	sqlite3_stmt *st;
+	int64_t v = -1;
+
+	if (sqlite3_prepare_v2(self(db)->handle, sql, -1, &st, NULL) == SQLITE_OK &&
+	    sqlite3_step(st) == SQLITE_ROW)
+		v = sqlite3_column_int64(st, 0);
+	else
+		failed(db);
+	sqlite3_finalize(st);
+	return v;
+}
+
+static int
+version(mp_db *db)
+{
+	int64_t tables = ask(db, "SELECT count(*) FROM sqlite_master");
+	int64_t app = ask(db, "PRAGMA application_id");
+
+	if (tables < 0 || app < 0)
+		return -1;
+	if (tables == 0 && app == 0)
+		return 0;
+	if (app != APPLICATION) {
+		mp_db_failed(db, "it is not a registry of addr-code");
+		return -1;
+	}
+	return (int)ask(db, "PRAGMA user_version");
+}
+
+static bool
+stamp(mp_db *db)
+{
+	char sql[80];
+
+	sqlite3_snprintf(sizeof sql, sql, "PRAGMA application_id = %d; PRAGMA user_version = %d",
+	    APPLICATION, MP_SCHEMA);
+	return run(db, sql);
+}
+
+static bool
+make(mp_db *db)
+{
+	return run(db, schema) && run(db, history) && stamp(db);
+}
+
+/* The old history is kept until its events are in the new one. */
+static bool
+migrate(mp_db *db)
+{
+	return run(db, "ALTER TABLE place ADD COLUMN written TEXT NOT NULL DEFAULT '';"
+	    "ALTER TABLE place ADD COLUMN issued INTEGER NOT NULL DEFAULT 0;"
+	    "ALTER TABLE place ADD COLUMN state INTEGER NOT NULL DEFAULT 0;"
+	    "ALTER TABLE place ADD COLUMN successor INTEGER NOT NULL DEFAULT 0;"
+	    "DROP TRIGGER place_kept; DROP TRIGGER place_fixed; DROP TRIGGER event_kept;"
+	    "DROP TRIGGER event_fixed; ALTER TABLE event RENAME TO event_1") &&
+	    run(db, history) && run(db, "DROP TRIGGER place_fixed");
+}
+
+static bool
+migrated(mp_db *db)
+{
+	const char *trigger = strstr(history, "CREATE TRIGGER place_fixed");
+	mp_buf sql = { 0 };
+	bool good;
+
+	mp_buf_adds(&sql, "DROP TABLE event_1;");
+	mp_buf_add(&sql, (mp_str){ trigger,
+	    (size_t)(strstr(trigger, "CREATE TRIGGER event_kept") - trigger) });
+	good = run(db, mp_buf_cstr(&sql)) && stamp(db);
+	mp_buf_free(&sql);
+	return good;
+}
+
+static void
+close_file(mp_db *db)
+{
+	struct sqlite *s = self(db);
+	unsigned i;
+
+	for (i = 0; i < db->nstatements; i++)
+		sqlite3_finalize(s->st[i]);
+	sqlite3_close(s->handle);
+	mp_buf_free(&db->why);
+	free(s->st);
+	free(s);
+}
+
+/* --- transactions --------------------------------------------------------------------- */
+
+static bool
+begin(mp_db *db, mp_store_mode mode)
+{
+	return run(db, mode == MP_STORE_WRITE ? "BEGIN IMMEDIATE" : "BEGIN");
+}
+
+static bool
+commit(mp_db *db)
+{
+	return run(db, "COMMIT");
+}
+
+static void
+rollback(mp_db *db)
+{
+	/* Fails when SQLite has rolled back already, which is as good. */
+	if (!sqlite3_get_autocommit(self(db)->handle))
+		sqlite3_exec(self(db)->handle, "ROLLBACK", NULL, NULL, NULL);
+}
+
+/* --- statements ----------------------------------------------------------------------- */
+
+/* OR ROLLBACK, because then SQLite keeps no journal of the single statement. */
+static bool
+prepare(mp_db *db, unsigned which)
+{
+	static const char insert[] = "INSERT INTO";
+	const char *sql = db->statement[which].sql;
+	mp_buf text = { 0 };
+	int rc;
+
+	if (strncmp(sql, insert, sizeof insert - 1) == 0) {
+		mp_buf_adds(&text, "INSERT OR ROLLBACK INTO");
+		sql += sizeof insert - 1;
+	}
+	mp_buf_adds(&text, sql);
+	rc = sqlite3_prepare_v3(self(db)->handle, mp_buf_cstr(&text), -1,
+	    SQLITE_PREPARE_PERSISTENT, &self(db)->st[which], NULL);
+	mp_buf_free(&text);
+	return rc == SQLITE_OK || failed(db);
+}
+
+static bool
+start(mp_db *db, unsigned which, const mp_db_value *value)
+{
+	const char *type = db->statement[which].types;
+	sqlite3_stmt *st;
+	int i;
+
+	if (!self(db)->st[which] && !prepare(db, which))
+		return false;
+	st = self(db)->st[which];
+	for (i = 0; type[i]; i++) {
+		const mp_db_value *v = &value[i];
+
+		if (type[i] == 'i' && v->none)
+			sqlite3_bind_null(st, i + 1);
+		else if (type[i] == 'i')
+			sqlite3_bind_int64(st, i + 1, v->i);
+		else if (type[i] == 't')
+			sqlite3_bind_text(st, i + 1, v->s.n ? v->s.p : "", (int)v->s.n,
+			    SQLITE_STATIC);
+		else
+			sqlite3_bind_blob(st, i + 1, v->s.n ? v->s.p : "", (int)v->s.n,
+			    SQLITE_STATIC);
+	}
+	return true;
+}
+
+static mp_db_step
+next(mp_db *db, unsigned which)
+{
+	int rc = sqlite3_step(self(db)->st[which]);
+
+	if (rc == SQLITE_ROW)
+		return MP_DB_ROW;
+	if (rc == SQLITE_DONE)
+		return MP_DB_DONE;
+	failed(db);
+	return MP_DB_FAILED;
+}
+
+static int64_t
+number(mp_db *db, unsigned which, int column)
+{
+	return sqlite3_column_int64(self(db)->st[which], column);
+}
+
+/* A text, as it lies in the page: sqlite3_column_text would copy it. */
+static mp_str
+text(mp_db *db, unsigned which, int column)
+{
+	sqlite3_stmt *st = self(db)->st[which];
+	const char *p = sqlite3_column_blob(st, column);
+
+	return (mp_str){ p, (size_t)sqlite3_column_bytes(st, column) };
+}
+
+static void
+end(mp_db *db, unsigned which)
+{
+	sqlite3_reset(self(db)->st[which]);
+}
+
+static const struct mp_db_backend backend = {
+	close_file, run, begin, commit, rollback, version, make, migrate, migrated,
+	start, next, number, text, end
+};
+
+static bool
+open_file(mp_db *db, const char *file, mp_store_mode mode)
+{
+	int flags = mode == MP_STORE_WRITE ?
+	    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READWRITE;
+	struct sqlite *s = self(db);
+
+	if (sqlite3_open_v2(file, &s->handle, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
+		return failed(db);
+	sqlite3_busy_timeout(s->handle, MP_DB_WAIT);
+	sqlite3_extended_result_codes(s->handle, 1);
+	if (mode == MP_STORE_WRITE && sqlite3_db_readonly(s->handle, "main"))
+		return mp_db_failed(db, "it may not be written to");
+	/* The map is address space, not memory.  A log of up to 256 MB lets the
+	 * pages that several batches change be copied once. */
+	if (!run(db, "PRAGMA synchronous = FULL; PRAGMA mmap_size = 68719476736;"
+	    "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 65536;"
+	    "PRAGMA temp_store = MEMORY"))
+		return false;
+	return mode == MP_STORE_READ || version(db) != 0 || set_wal(db);
+}
+
+mp_db *
+mp_db_sqlite(const char *file, mp_store_mode mode, const mp_db_statement *statement,
+    unsigned n, mp_buf *why)
+{
+	struct sqlite *s = mp_zalloc(1, sizeof *s);
+
+	s->db = (mp_db){ .backend = &backend, .statement = statement, .nstatements = n };
+	s->st = mp_zalloc(n, sizeof(sqlite3_stmt *));
+	mp_buf_cstr(&s->db.why);
+	if (open_file(&s->db, file, mode))
+		return &s->db;
+	mp_buf_add(why, mp_buf_str(&s->db.why));
+	close_file(&s->db);
+	return NULL;
+}
