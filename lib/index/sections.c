@@ -5,7 +5,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -24,6 +23,7 @@
 #define SUMS(kind) ((kind)->n + 1)
 
 struct mp_sections {
+	struct mp_sections_seen seen;
 	void *map;
 	size_t size;
 	const mp_sections_kind *kind;
@@ -303,6 +303,7 @@ mp_sections_of(int fd, const char *path, const mp_sections_kind *kind, mp_buf *w
 		s->sum = section(s, SUMS(kind));
 		s->blocks = s->head->section[SUMS(kind)].count;
 		s->good = mp_zalloc(s->blocks + 1, sizeof *s->good);
+		s->seen = (struct mp_sections_seen){ (const char *)(s->head + 1), s->good };
 		if (stale(s, path, &st, &library))
 			mp_buf_printf(why, _("%s: '%s' has changed since this index was made of "
 			    "it; make it again"), path, mp_buf_cstr(&library));
@@ -379,16 +380,11 @@ block_good(const mp_sections *s, size_t block)
 }
 
 bool
-mp_sections_good(const mp_sections *s, const void *p, size_t n)
+mp_sections_look(const mp_sections *s, size_t first, size_t last)
 {
-	size_t at = (size_t)((const char *)p - (const char *)(s->head + 1));
-	size_t block = at / MP_SECTIONS_BLOCK;
-
-	if (n == 0)
-		return true;
-	for (; block <= (at + n - 1) / MP_SECTIONS_BLOCK; block++)
-		if (!atomic_load_explicit(&s->good[block], memory_order_relaxed) &&
-		    !block_good(s, block))
+	for (; first <= last; first++)
+		if (!atomic_load_explicit(&s->good[first], memory_order_relaxed) &&
+		    !block_good(s, first))
 			return false;
 	return true;
 }

@@ -18,10 +18,11 @@
 #ifndef MP_INDEX_SECTIONS_H
 #define MP_INDEX_SECTIONS_H
 
+#include <stdatomic.h>
 #include <stdint.h>
 
-#include "base/outfile.h"
 #include "base/buf.h"
+#include "base/outfile.h"
 
 enum { MP_SECTIONS_MAX = 16, MP_SECTIONS_BLOCK = 1 << 16 };
 
@@ -75,7 +76,24 @@ bool mp_sections_is_not(const char *path, const mp_sections_kind *);
 const void *mp_sections_get(const mp_sections *, unsigned section, size_t *count);
 
 /* Are these `n` bytes of it as they were written?  Each block is checked once. */
-bool mp_sections_good(const mp_sections *, const void *p, size_t n);
+static inline bool mp_sections_good(const mp_sections *, const void *p, size_t n);
+
+bool mp_sections_look(const mp_sections *, size_t first, size_t last);	/* private */
+struct mp_sections_seen {	/* private: what an mp_sections begins with */
+	const char *body;
+	const atomic_uchar *good;	/* by block */
+};
+static inline bool
+mp_sections_good(const mp_sections *s, const void *p, size_t n)
+{
+	const struct mp_sections_seen *seen = (const struct mp_sections_seen *)s;
+	size_t at = (size_t)((const char *)p - seen->body);
+	size_t first = at / MP_SECTIONS_BLOCK, last = (at + n - (n > 0)) / MP_SECTIONS_BLOCK;
+
+	return n == 0 || (first == last &&
+	    atomic_load_explicit(&seen->good[first], memory_order_relaxed)) ||
+	    mp_sections_look(s, first, last);
+}
 
 /* Is all of it?  If not, `why` is filled as above. */
 bool mp_sections_check(const mp_sections *, const char *path, mp_buf *why);

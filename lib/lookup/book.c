@@ -14,8 +14,7 @@
 static const size_t item_size[BOOK_NSECTION] = {
 	[BOOK_HEAD] = sizeof(struct book_head), [BOOK_TEXTS] = 1,
 	[BOOK_TERMS] = sizeof(struct book_term), [BOOK_TERM_TABLE] = sizeof(uint32_t),
-	[BOOK_VALUES] = sizeof(struct book_value), [BOOK_ROWS] = sizeof(struct book_row),
-	[BOOK_SLOTS] = sizeof(uint32_t), [BOOK_NAMES] = 1,
+	[BOOK_VALUES] = sizeof(struct book_value), [BOOK_ROWS] = sizeof(uint32_t),
 	[BOOK_NAME_TABLE] = sizeof(uint32_t), [BOOK_HANDLES] = sizeof(struct book_entry),
 	[BOOK_NEAR] = sizeof(struct book_entry), [BOOK_LEADS] = sizeof(struct book_lead),
 };
@@ -36,9 +35,7 @@ attach(mp_book *b)
 	b->term = mp_sections_get(b->file, BOOK_TERMS, &b->nterms);
 	b->term_table = mp_sections_get(b->file, BOOK_TERM_TABLE, &b->nterm_table);
 	b->value = mp_sections_get(b->file, BOOK_VALUES, &any);
-	b->row = mp_sections_get(b->file, BOOK_ROWS, &b->nrows);
-	b->slot = mp_sections_get(b->file, BOOK_SLOTS, &b->nslots);
-	b->names = mp_sections_get(b->file, BOOK_NAMES, &any);
+	b->row = mp_sections_get(b->file, BOOK_ROWS, &b->nrow);
 	b->name_table = mp_sections_get(b->file, BOOK_NAME_TABLE, &b->nname_table);
 	b->handle = mp_sections_get(b->file, BOOK_HANDLES, &b->nhandles);
 	b->near = mp_sections_get(b->file, BOOK_NEAR, &b->nnear);
@@ -121,7 +118,7 @@ mp_book_coded(const mp_book *b)
 size_t
 mp_book_rows(const mp_book *b)
 {
-	return b->nrows;
+	return sound(b, b->head, sizeof *b->head) ? b->head->rows : 0;
 }
 
 static mp_str
@@ -169,56 +166,70 @@ book_term_find(const mp_book *b, mp_element e, mp_str s)
 	return UNKNOWN;
 }
 
-/* The slots of a row, if they are sound. */
-static const struct book_row *
+/* A row, if it is sound. */
+struct row {
+	struct book_row head;
+	const uint32_t *slot;	/* NULL: it is not */
+	mp_str name;
+};
+
+static struct row
 row_at(const mp_book *b, uint32_t row)
 {
-	const struct book_row *r = &b->row[row];
+	const uint32_t *p = &b->row[row];
+	struct row r = { .slot = NULL };
 
-	return sound(b, r, sizeof *r) &&
-	    sound(b, &b->slot[r->slot], r->nslots * sizeof *b->slot) ? r : NULL;
+	if (!sound(b, p, sizeof *p))
+		return r;
+	memcpy(&r.head, p, sizeof r.head);
+	if (!sound(b, p, book_row_size(r.head) * sizeof *p))
+		return (struct row){ .slot = NULL };
+	r.slot = p + 1;
+	r.name = (mp_str){ (const char *)(r.slot + r.head.nslots), r.head.nname };
+	return r;
 }
 
-void
+bool
 book_said_of(const mp_book *b, uint32_t row, struct book_said *said)
 {
-	const struct book_row *r = row_at(b, row);
+	struct row r = row_at(b, row);
 	size_t i;
 
 	*said = (struct book_said){ { 0 } };
-	for (i = 0; r && i < r->nslots; i++) {
-		const struct book_value *v = &b->value[b->slot[r->slot + i]];
+	for (i = 0; r.slot && i < r.head.nslots; i++) {
+		const struct book_value *v = &b->value[r.slot[i]];
 
 		if (sound(b, v, sizeof *v))
 			said->term[v->element] = v->term;
 	}
+	return r.head.kind & IMPLIED;
 }
 
 void
 mp_book_get(const mp_book *b, uint32_t place, mp_book_row *out)
 {
-	const struct book_row *r = row_at(b, place);
+	struct row r = row_at(b, place);
 	uint32_t to = mp_book_current(b, place);
 	size_t i;
 
 	*out = (mp_book_row){ .kind = MP_BOOK_CURRENT };
-	if (!r)
+	if (!r.slot)
 		return;
-	for (i = 0; i < r->nslots; i++) {
-		const struct book_value *v = &b->value[b->slot[r->slot + i]];
+	for (i = 0; i < r.head.nslots; i++) {
+		const struct book_value *v = &b->value[r.slot[i]];
 
 		if (sound(b, v, sizeof *v))
 			out->address.elem[v->element] = text(b, v->text, v->n);
 	}
-	out->life = (mp_book_life)r->life;
-	out->kind = (mp_book_kind)r->kind;
-	out->implied = r->implied != 0;
-	if (sound(b, b->names + r->name, r->nname))
-		out->name = (mp_str){ b->names + r->name, r->nname };
+	out->life = (mp_book_life)r.head.life;
+	out->kind = (mp_book_kind)(r.head.kind & ~IMPLIED);
+	out->implied = r.head.kind & IMPLIED;
+	out->name = r.name;
+	if (to == place)
+		return;
 	r = row_at(b, to);
-	if (to != place && r && sound(b, b->names + r->name, r->nname) &&
-	    !mp_str_eq(out->name, (mp_str){ b->names + r->name, r->nname }))
-		out->successor = (mp_str){ b->names + r->name, r->nname };
+	if (!mp_str_eq(out->name, r.name))
+		out->successor = r.name;
 }
 
 bool
@@ -230,15 +241,11 @@ mp_book_named(const mp_book *b, mp_str name, uint32_t *place)
 		return false;
 	at = book_begin(book_name_hash(name), b->nname_table);
 	for (left = b->nname_table; left > 0; left--) {
-		const struct book_row *r;
-
 		if (!sound(b, &b->name_table[at], sizeof *b->name_table) ||
 		    b->name_table[at] == 0)
 			break;
-		*place = b->name_table[at] - 1;
-		if ((r = row_at(b, *place)) != NULL && r->nname == name.n &&
-		    sound(b, b->names + r->name, r->nname) &&
-		    memcmp(b->names + r->name, name.p, name.n) == 0)
+		*place = b->name_table[at];
+		if (mp_str_eq(row_at(b, *place).name, name))
 			return true;
 		at = at + 1 < b->nname_table ? at + 1 : 0;
 	}

@@ -10,14 +10,13 @@
 struct mp_book {
 	mp_sections *file;
 	const struct book_head *head;
-	const char *texts, *names;
+	const char *texts;
 	const struct book_term *term;
 	const struct book_value *value;
-	const struct book_row *row;
-	const uint32_t *slot, *term_table, *name_table;
+	const uint32_t *row, *term_table, *name_table;
 	const struct book_entry *handle, *near;
 	const struct book_lead *lead;
-	size_t nterms, nrows, nslots, nterm_table, nname_table, nhandles, nnear, nleads;
+	size_t nterms, nrow, nterm_table, nname_table, nhandles, nnear, nleads;
 	atomic_bool damaged;
 };
 
@@ -31,7 +30,8 @@ mp_str book_term_text(const mp_book *, uint32_t term);
 /* The term, or UNKNOWN. */
 uint32_t book_term_find(const mp_book *, mp_element, mp_str text);
 
-void book_said_of(const mp_book *, uint32_t row, struct book_said *);
+/* Returns whether the row is implied. */
+bool book_said_of(const mp_book *, uint32_t row, struct book_said *);
 
 /* The entries of a table with one tag: start with *at = book_start(...), then one after
  * the other; 0 at the end. */
@@ -43,6 +43,13 @@ struct book_walk {
 };
 struct book_walk book_handles(const mp_book *, uint64_t hash);
 struct book_walk book_nears(const mp_book *, uint64_t hash);
+/* Have the first entry fetched that the walk will look at. */
+static inline void
+book_fetch(const struct book_walk *w)
+{
+	if (w->left)
+		__builtin_prefetch(&w->table[w->at]);
+}
 uint32_t book_walk_next(struct book_walk *);
 
 /* The hash of a term's element and text, and of a row's name. */

@@ -1,6 +1,7 @@
 /* build.c - make a book. */
 #include <config.h>
 
+#include <errno.h>
 #include <stdlib.h>
 
 #include "base/arena.h"
@@ -15,6 +16,15 @@
  * say again that the address is ambiguous. */
 enum { TWINS = 16 };
 
+/* A row, as long as it is built. */
+struct row {
+	uint32_t slot;		/* its first */
+	uint32_t name;		/* where its name begins */
+	uint8_t nslots, nname;
+	uint8_t life, kind;
+	bool implied;
+};
+
 struct mp_book_builder {
 	bool coded;
 	mp_map terms, values;	/* element and text -> term; term, text -> value */
@@ -24,7 +34,7 @@ struct mp_book_builder {
 	size_t nterms, term_cap;
 	struct book_value *value;
 	size_t nvalues, value_cap;
-	struct book_row *row;
+	struct row *row;
 	size_t nrows, row_cap;
 	uint32_t *slot;
 	size_t nslots, slot_cap;
@@ -119,7 +129,7 @@ value(mp_book_builder *b, mp_element e, uint32_t t, mp_str s)
 /* --- rows ----------------------------------------------------------------- */
 
 static void
-said_of(const mp_book_builder *b, const struct book_row *r, struct book_said *said)
+said_of(const mp_book_builder *b, const struct row *r, struct book_said *said)
 {
 	size_t i;
 
@@ -164,14 +174,14 @@ rehash(mp_book_builder *b)
 }
 
 static bool
-named(const mp_book_builder *b, const struct book_row *r, mp_str name)
+named(const mp_book_builder *b, const struct row *r, mp_str name)
 {
 	return r->nname == name.n && mp_str_eq((mp_str){ b->names.p + r->name, r->nname }, name);
 }
 
 /* A row with this key and name, or that is implied; NULL: there is none.  `*any`: there
  * is one with the key. */
-static struct book_row *
+static struct row *
 find_row(mp_book_builder *b, const struct book_said *said, uint64_t hash, mp_str name,
     bool *any)
 {
@@ -180,7 +190,7 @@ find_row(mp_book_builder *b, const struct book_said *said, uint64_t hash, mp_str
 
 	*any = false;
 	for (i = b->nfirst ? b->first[book_begin(hash, b->nfirst)] : 0; i; i = b->next[i - 1]) {
-		struct book_row *r = &b->row[i - 1];
+		struct row *r = &b->row[i - 1];
 
 		said_of(b, r, &other);
 		if (memcmp(&other, said, sizeof other) != 0)
@@ -192,8 +202,8 @@ find_row(mp_book_builder *b, const struct book_said *said, uint64_t hash, mp_str
 	return NULL;
 }
 
-static struct book_row *
-new_row(mp_book_builder *b, const struct book_row *like, uint64_t hash)
+static struct row *
+new_row(mp_book_builder *b, const struct row *like, uint64_t hash)
 {
 	uint32_t *last;
 
@@ -214,7 +224,7 @@ new_row(mp_book_builder *b, const struct book_row *like, uint64_t hash)
 
 /* The places on the way to a room: those that the first of its values name. */
 static void
-imply(mp_book_builder *b, struct book_row r)
+imply(mp_book_builder *b, struct row r)
 {
 	const struct book_value *last = &b->value[b->slot[r.slot + r.nslots - 1]];
 	struct book_said said;
@@ -231,7 +241,7 @@ imply(mp_book_builder *b, struct book_row r)
 		find_row(b, &said, hash_of(&said), MP_STR(""), &any);
 		if (any)
 			break;
-		r = (struct book_row){ .slot = r.slot, .nslots = r.nslots, .implied = 1 };
+		r = (struct row){ .slot = r.slot, .nslots = r.nslots, .implied = true };
 		new_row(b, &r, hash_of(&said));
 	}
 }
@@ -239,7 +249,7 @@ imply(mp_book_builder *b, struct book_row r)
 /* Append the values of the address as the slots of a new row; the terms are those of its
  * key. */
 static void
-add_slots(mp_book_builder *b, const mp_address *a, struct book_row *r)
+add_slots(mp_book_builder *b, const mp_address *a, struct row *r)
 {
 	mp_str part[MP_NELEMENT];
 	int i;
@@ -290,8 +300,8 @@ bool
 mp_book_add(mp_book_builder *b, const mp_book_row *given)
 {
 	mp_str name = { given->name.p, given->name.n < UINT8_MAX ? given->name.n : UINT8_MAX };
-	struct book_row r = { .life = (uint8_t)given->life, .kind = (uint8_t)given->kind };
-	struct book_row *there;
+	struct row r = { .life = (uint8_t)given->life, .kind = (uint8_t)given->kind };
+	struct row *there;
 	struct book_said said;
 	uint64_t hash;
 	bool any;
@@ -504,7 +514,7 @@ make_terms(const mp_book_builder *b)
 }
 
 static mp_str
-name_of(const mp_book_builder *b, const struct book_row *r)
+name_of(const mp_book_builder *b, const struct row *r)
 {
 	return (mp_str){ b->names.p + r->name, r->nname };
 }
@@ -604,16 +614,76 @@ make_leads(const mp_book_builder *b, const struct flat *names)
 	return l;
 }
 
+/* --- writing ------------------------------------------------------------------- */
+
+/* The rows as they lie in the file. */
+struct laid {
+	uint32_t *row, *at;	/* all of them; where each begins, by its number + 1 */
+	size_t n;
+};
+
+static size_t
+laid_size(const mp_book_builder *b)
+{
+	size_t i, n = 1;
+
+	for (i = 0; i < b->nrows; i++)
+		n += book_row_size((struct book_row){ .nslots = b->row[i].nslots,
+		    .nname = b->row[i].nname });
+	return n;
+}
+
+static void
+lay(const mp_book_builder *b, struct laid *l)
+{
+	uint32_t *p;
+	size_t i;
+
+	l->row = mp_zalloc(l->n, sizeof *l->row);
+	l->at = mp_zalloc(b->nrows + 1, sizeof *l->at);
+	for (i = 0, p = l->row + 1; i < b->nrows; i++) {
+		const struct row *r = &b->row[i];
+		struct book_row head = { r->nslots, r->nname, r->life,
+			(uint8_t)(r->kind | (r->implied ? IMPLIED : 0)) };
+
+		l->at[i + 1] = (uint32_t)(p - l->row);
+		memcpy(p, &head, sizeof head);
+		memcpy(p + 1, b->slot + r->slot, r->nslots * sizeof *p);
+		memcpy(p + 1 + r->nslots, b->names.p + r->name, r->nname);
+		p += book_row_size(head);
+	}
+}
+
+/* Have everything that leads to a row by its number lead to where it lies. */
+static void
+relocate(const struct laid *l, struct table *handles, struct flat *names, struct leads *leads)
+{
+	size_t i;
+
+	for (i = 0; i < handles->n; i++)
+		handles->entry[i].at = l->at[handles->entry[i].at];
+	for (i = 0; i < names->n; i++)
+		names->at[i] = l->at[names->at[i]];
+	for (i = 0; i < leads->n; i++)
+		leads->lead[i] = (struct book_lead){ l->at[leads->lead[i].from + 1],
+			l->at[leads->lead[i].to + 1] };
+}
+
 int
 mp_book_write(mp_book_builder *b, mp_outfile *out, const char *library,
     const mp_index_stamp *stamp)
 {
-	struct book_head head = { b->coded, 0 };
+	struct book_head head = { b->coded, (uint32_t)b->nrows };
+	struct laid laid = { .n = laid_size(b) };
 	struct table handles, near;
 	struct flat terms, names;
 	struct leads leads;
 	int failed;
 
+	if (laid.n > UINT32_MAX) {
+		errno = EFBIG;
+		return -1;
+	}
 	if (b->nrows == 0)
 		rehash(b);
 	handles = make_handles(b);
@@ -621,15 +691,15 @@ mp_book_write(mp_book_builder *b, mp_outfile *out, const char *library,
 	terms = make_terms(b);
 	names = make_names(b);
 	leads = make_leads(b, &names);
+	lay(b, &laid);
+	relocate(&laid, &handles, &names, &leads);
 	failed = mp_sections_write(out, &book_kind, (mp_sections_part[BOOK_NSECTION]){
 		[BOOK_HEAD] = { &head, 1 },
 		[BOOK_TEXTS] = { b->texts.p, b->texts.n },
 		[BOOK_TERMS] = { b->term, b->nterms },
 		[BOOK_TERM_TABLE] = { terms.at, terms.n },
 		[BOOK_VALUES] = { b->value, b->nvalues },
-		[BOOK_ROWS] = { b->row, b->nrows },
-		[BOOK_SLOTS] = { b->slot, b->nslots },
-		[BOOK_NAMES] = { b->names.p, b->names.n },
+		[BOOK_ROWS] = { laid.row, laid.n },
 		[BOOK_NAME_TABLE] = { names.at, names.n },
 		[BOOK_HANDLES] = { handles.entry, handles.n },
 		[BOOK_NEAR] = { near.entry, near.n },
@@ -640,5 +710,7 @@ mp_book_write(mp_book_builder *b, mp_outfile *out, const char *library,
 	free(terms.at);
 	free(names.at);
 	free(leads.lead);
+	free(laid.row);
+	free(laid.at);
 	return failed;
 }

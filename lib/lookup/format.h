@@ -2,7 +2,8 @@
  *
  * A term is what a key says of one element (address.h), whatever county it lies in; a
  * value is a term as the library writes it.  A row is its values in the order of the
- * elements, so that a place on the way to it is the beginning of its values.
+ * elements and its name, all in one piece: what is far from the processor is fetched
+ * once.  Rows are known by where they begin.
  *
  * The tables are hash tables with open addressing: the hash of an entry, times the size,
  * divided by 2^64, is where its search begins; an entry of 0 ends it. */
@@ -20,18 +21,17 @@ enum book_section {
 	BOOK_TERMS,	/* struct book_term: term 1, 2, ...; the first is unused */
 	BOOK_TERM_TABLE,	/* uint32_t: a term */
 	BOOK_VALUES,	/* struct book_value */
-	BOOK_ROWS,	/* struct book_row */
-	BOOK_SLOTS,	/* uint32_t: a value; the rows' one behind the other */
-	BOOK_NAMES,	/* bytes of the rows' names */
-	BOOK_NAME_TABLE,	/* uint32_t: a row, + 1 */
-	BOOK_HANDLES,	/* struct book_entry: rows, + 1, by what they are known by */
+	BOOK_ROWS,	/* uint32_t: a head (book_head_of), values, and the bytes of the name,
+			 * filled up with zeros; the first number is unused */
+	BOOK_NAME_TABLE,	/* uint32_t: a row */
+	BOOK_HANDLES,	/* struct book_entry: rows by what they are known by */
 	BOOK_NEAR,	/* struct book_entry: terms by what is alike in names (near.h) */
 	BOOK_LEADS,	/* struct book_lead, by row */
 	BOOK_NSECTION
 };
 
 struct book_head {
-	uint32_t coded, spare;
+	uint32_t coded, rows;
 };
 
 struct book_term {
@@ -48,13 +48,20 @@ struct book_value {
 	uint32_t term;		/* 0: it is only written, and not compared */
 };
 
+/* The head of a row. */
 struct book_row {
-	uint32_t slot;		/* its first in BOOK_SLOTS */
-	uint32_t name;		/* where its name begins in BOOK_NAMES */
-	uint8_t nname, nslots;
-	uint8_t life, kind;
-	uint32_t implied;
+	uint8_t nslots, nname;
+	uint8_t life, kind;	/* of the kind, IMPLIED is the highest bit */
 };
+
+enum { IMPLIED = 0x80 };
+
+/* How many numbers a row takes. */
+static inline size_t
+book_row_size(struct book_row r)
+{
+	return 1 + r.nslots + (r.nname + sizeof(uint32_t) - 1) / sizeof(uint32_t);
+}
 
 struct book_entry {
 	uint32_t tag, at;	/* the lower half of the hash; what it leads to; 0: the end */

@@ -76,11 +76,13 @@ set_elements(struct worker *w, filter_row *r, filter_col c, mp_elements_set set)
 }
 
 static void
-set_score(struct worker *w, filter_row *r, double score)
+set_score(const struct worker *w, filter_row *r, double score)
 {
-	w->text.n = 0;
-	mp_buf_printf(&w->text, "%.3f", score);
-	filter_set(r, w->a->col.score, mp_buf_str(&w->text));
+	unsigned n = (unsigned)(score * 1000 + 1e-6);	/* down: 0.9499 is not 0.95 */
+	char text[] = { (char)('0' + n / 1000), '.', (char)('0' + n / 100 % 10),
+		(char)('0' + n / 10 % 10), (char)('0' + n % 10) };
+
+	filter_set(r, w->a->col.score, (mp_str){ text, sizeof text });
 }
 
 static void
@@ -107,7 +109,10 @@ set_found(struct worker *w, filter_row *r, const mp_answer *answer, size_t i)
 
 	mp_book_get(a->book, f->place, &place);
 	w->text.n = 0;
-	mp_buf_printf(&w->text, "%zu", i + 1);
+	if (i < 9)
+		mp_buf_addc(&w->text, (char)('1' + i));
+	else
+		mp_buf_printf(&w->text, "%zu", i + 1);
 	filter_set(r, a->col.rank, mp_buf_str(&w->text));
 	filter_set(r, a->col.lookup, mp_str_from(answer->ambiguous ? "ambiguous" :
 	    mp_match_name(f->match)));

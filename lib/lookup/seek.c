@@ -107,12 +107,22 @@ try_handle(mp_seeker *s, mp_handle h, const uint32_t *term)
 	uint32_t at;
 
 	while (s->nfits < FITS && (at = book_walk_next(&w)) != 0)
-		if (!kept(s, at - 1)) {
-			struct fit f = query_fit(&s->query, s->book, at - 1);
+		if (!kept(s, at)) {
+			struct fit f = query_fit(&s->query, s->book, at);
 
 			if (f.score > 0)
 				s->fit[s->nfits++] = f;
 		}
+}
+
+/* Memory is slow: have what will be looked at brought near in the meantime. */
+static void
+fetch_handle(const mp_seeker *s, mp_handle h)
+{
+	bool counted = mp_handle_counts(s->query.text[MP_GROUP]);
+	struct book_walk w = book_handles(s->book, mp_handle_hash(h, s->query.term, counted));
+
+	book_fetch(&w);
 }
 
 static bool
@@ -130,6 +140,9 @@ seek_said(mp_seeker *s)
 	unsigned set = mp_handles_of(term);
 	int h;
 
+	for (h = HANDLE_ESTATE; h <= HANDLE_ROAD; h++)
+		if (set & 1U << h)
+			fetch_handle(s, (mp_handle)h);
 	for (h = HANDLE_ESTATE; h <= HANDLE_ROAD; h++)
 		if (set & 1U << h && !unknown(term, (mp_handle)h))
 			try_handle(s, (mp_handle)h, term);
@@ -328,15 +341,16 @@ by_score(const void *a, const void *b)
 	return (x->row > y->row) - (x->row < y->row);
 }
 
-/* Does row `a`, which is only on the way to others, say no more than `b`?  Then it is the
- * same place, seen from a row that said less. */
+/* Is row `a` only on the way to others, and says no more than `b`?  Then it is the same
+ * place, seen from a row that said less. */
 static bool
 within(const mp_book *book, uint32_t a, uint32_t b)
 {
 	struct book_said x, y;
 	int e;
 
-	book_said_of(book, a, &x);
+	if (!book_said_of(book, a, &x))
+		return false;
 	book_said_of(book, b, &y);
 	for (e = 0; e < MP_NELEMENT; e++)
 		if (x.term[e] && x.term[e] != y.term[e])
@@ -354,11 +368,9 @@ merge(mp_seeker *s)
 		s->fit[i].place = mp_book_current(s->book, s->fit[i].row);
 	qsort(s->fit, s->nfits, sizeof *s->fit, by_score);
 	for (i = 0; i < s->nfits; i++) {
-		const struct book_row *r = &s->book->row[s->fit[i].row];
-
 		for (k = 0; k < n; k++)
-			if (s->fit[k].place == s->fit[i].place || (r->implied &&
-			    within(s->book, s->fit[i].row, s->fit[k].row)))
+			if (s->fit[k].place == s->fit[i].place || within(s->book,
+			    s->fit[i].row, s->fit[k].row))
 				break;
 		if (k == n)
 			s->fit[n++] = s->fit[i];
