@@ -18,6 +18,8 @@ static const struct cli_opt opts[] = {
 	{ 0, "installed", N_("FILE"), N_("the codes whose plates hang on the houses"),
 	    &o.installed, NULL },
 	{ 0, "crs", "wgs84|gcj02|bd09", N_("the datum of the coordinates [wgs84]"), &o.crs, NULL },
+	{ 0, "report", N_("FILES"), N_("write the report: .pdf, .html, .xlsx or .tsv, by name, with "
+	    "commas"), &o.report, NULL },
 	{ 0, "correct", N_("FILE"), N_("write the list of faults to correct, by responsible unit"),
 	    &o.correct, NULL },
 	{ 0, "responsible", N_("COLUMN"), N_("who has to correct a row [station]"),

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "audit/lists.h"
+#include "audit/story.h"
 #include "base/mem.h"
 #include "row/columns.h"
 
@@ -136,6 +137,48 @@ open_snapshot(mp_audit *a)
 	a->snapshot = filter_create(a->f, a->o->snapshot);
 }
 
+/* The files of --report, told apart by their names. */
+static void
+open_reports(mp_audit *a)
+{
+	mp_str files = mp_str_from(a->o->report);
+	struct mp_audit_report *r;
+	size_t i, start = 0;
+
+	for (i = 0; i <= files.n; i++) {
+		if (i < files.n && files.p[i] != ',')
+			continue;
+		if (a->nreport == MP_REPORTS)
+			cli_die(_("--report: at most %d files"), MP_REPORTS);
+		r = &a->report[a->nreport++];
+		r->path = mp_zalloc(i - start + 1, 1);
+		memcpy(r->path, files.p + start, i - start);
+		if (!mp_report_format_of(r->path, &r->format))
+			cli_die(_("--report: '%s' ends with none of .pdf, .html, .xlsx, .tsv"),
+			    r->path);
+		r->out = filter_create(a->f, r->path);
+		start = i + 1;
+	}
+}
+
+static void
+write_reports(mp_audit *a)
+{
+	mp_write_setup setup = { cli_source_date(), cli_tmpdir(a->o->tmpdir) };
+	mp_report *r = mp_audit_story(a);
+	mp_buf out = { 0 }, why = { 0 };
+	size_t i;
+
+	for (i = 0; i < a->nreport; i++) {
+		out.n = 0;
+		if (!mp_report_write(r, a->report[i].format, &setup, &out, &why))
+			cli_die(_("cannot write '%s': %s"), a->report[i].path, mp_buf_cstr(&why));
+		cli_write(a->report[i].out, mp_buf_str(&out));
+	}
+	mp_buf_free(&out);
+	mp_report_free(r);
+}
+
 mp_audit *
 mp_audit_new(filter *f, const mp_audit_options *o)
 {
@@ -155,6 +198,8 @@ mp_audit_new(filter *f, const mp_audit_options *o)
 		cli_die("%s", mp_buf_cstr(&why));
 	if (o->snapshot)
 		open_snapshot(a);
+	if (o->report)
+		open_reports(a);
 	a->lists = mp_lists_new(a);
 	if ((a->lists || a->col.lon != FILTER_NONE) &&
 	    !(a->spill = mp_spill_new(cli_tmpdir(o->tmpdir))))
@@ -170,6 +215,8 @@ mp_audit_write(mp_audit *a)
 		mp_lists_write(a->lists);
 	if (a->snapshot)
 		mp_audit_snapshot(a, a->snapshot);
+	if (a->nreport)
+		write_reports(a);
 	if (a->o->unmask)
 		cli_warn(_("unmasked; reason: %s"), a->o->reason);
 }
@@ -179,6 +226,8 @@ mp_audit_free(mp_audit *a)
 {
 	size_t i;
 
+	for (i = 0; i < a->nreport; i++)
+		free(a->report[i].path);
 	mp_lists_free(a->lists);
 	for (i = 0; i < a->ngroup; i++)
 		mp_grouping_free(&a->group[i]);

@@ -23,6 +23,7 @@
 #include "audit/places.h"
 #include "audit/trend.h"
 #include "audit/workday.h"
+#include "audit/write.h"
 #include "base/spill.h"
 #include "row/filter.h"
 
@@ -33,11 +34,11 @@ typedef struct {
 	const char *correct, *civil_affairs, *cancel, *not_found;
 	const char *responsible, *holidays, *date;
 	const char *snapshot, *since;
-	const char *reason, *tmpdir;
+	const char *report, *reason, *tmpdir;
 	bool in_public, unmask;
 } mp_audit_options;
 
-enum { MP_GROUPINGS = 8 };	/* the first is the total */
+enum { MP_GROUPINGS = 8, MP_REPORTS = 8 };	/* the first grouping is the total */
 
 typedef struct {
 	filter_col elem[MP_NELEMENT];
@@ -66,6 +67,9 @@ typedef struct {
 	mp_spill *spill;		/* NULL: rows need not wait */
 	mp_lists *lists;		/* NULL: none asked for */
 	mp_outfile *snapshot;		/* NULL: not asked for */
+	struct mp_audit_report { char *path; mp_report_format format; mp_outfile *out; }
+	    report[MP_REPORTS];
+	size_t nreport;
 	mp_trend trend;
 	unsigned char *veil;		/* NULL: all may be told */
 	size_t cells;

@@ -143,6 +143,12 @@ mp_grouping_within(const mp_grouping *fine, const mp_grouping *coarse)
 	return true;
 }
 
+bool
+mp_grouping_by(const mp_grouping *g, const char *column)
+{
+	return g->ncolumn == 1 && mp_column_is(g->column[0], column);
+}
+
 /* --- in order --------------------------------------------------------------------- */
 
 struct place {

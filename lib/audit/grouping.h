@@ -57,6 +57,9 @@ void mp_grouping_mask(mp_grouping *);
  * ones of this? */
 bool mp_grouping_within(const mp_grouping *fine, const mp_grouping *coarse);
 
+/* Is this its one and only column? */
+bool mp_grouping_by(const mp_grouping *, const char *column);
+
 /* The units in the order in which they are shown: of strcmp.  To be freed. */
 uint32_t *mp_grouping_sorted(const mp_grouping *);
 

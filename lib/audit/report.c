@@ -25,6 +25,13 @@ must(bool good)
 		abort();	/* the caller fills it wrongly */
 }
 
+/* A copy that ends with a NUL; NULL of NULL. */
+static const char *
+keep(mp_report *r, const char *id)
+{
+	return id ? mp_arena_dup(&r->arena, (mp_str){ id, strlen(id) + 1 }).p : NULL;
+}
+
 static mp_block *
 add(mp_report *r, mp_block_kind kind, const char *id, mp_str text)
 {
@@ -32,7 +39,7 @@ add(mp_report *r, mp_block_kind kind, const char *id, mp_str text)
 
 	r->block = mp_grow(r->block, &r->block_cap, r->nblock + 1, sizeof *r->block);
 	b = &r->block[r->nblock++];
-	*b = (mp_block){ .kind = kind, .id = id, .text = mp_arena_dup(&r->arena, text) };
+	*b = (mp_block){ .kind = kind, .id = keep(r, id), .text = mp_arena_dup(&r->arena, text) };
 	return b;
 }
 
@@ -76,7 +83,7 @@ void
 mp_report_fact(mp_report *r, const char *id, mp_str label, mp_str value)
 {
 	r->fact = mp_grow(r->fact, &r->fact_cap, r->nfact + 1, sizeof *r->fact);
-	r->fact[r->nfact++] = (mp_report_pair){ id, mp_arena_dup(&r->arena, label),
+	r->fact[r->nfact++] = (mp_report_pair){ keep(r, id), mp_arena_dup(&r->arena, label),
 		mp_arena_dup(&r->arena, value) };
 }
 
@@ -104,7 +111,7 @@ mp_report_table(mp_report *r, const char *id, mp_str caption,
 
 	must(columns > 0);
 	for (i = 0; i < columns; i++)
-		head[i] = (mp_table_head){ column[i].id, mp_arena_dup(&r->arena,
+		head[i] = (mp_table_head){ keep(r, column[i].id), mp_arena_dup(&r->arena,
 		    column[i].title ? mp_str_from(_(column[i].title)) : column[i].name),
 			column[i].type };
 	b->head = head;
