@@ -150,8 +150,8 @@ tell(struct lister *l, const mp_place *p, const struct named *name)
 {
 	return (mp_registered){ .address = name->address, .code = p->code,
 	    .successor = mp_buf_str(&l->successor), .life = p->state,
-	    .kind = p->state == MP_LIFE_MERGED ? MP_NAME_ALIAS :
-	    name->current ? MP_NAME_CURRENT : MP_NAME_OLD };
+	    .kind = p->state == MP_LIFE_MERGED ? MP_CALLED_ALIAS :
+	    name->current ? MP_CALLED_CURRENT : MP_CALLED_OLD };
 }
 
 /* Tell a place and what lies in it. */

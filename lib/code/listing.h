@@ -9,10 +9,10 @@
 #include "code/registry.h"
 
 typedef enum {
-	MP_NAME_CURRENT,
-	MP_NAME_ALIAS,		/* of a merged duplicate */
-	MP_NAME_OLD		/* before a rename or move */
-} mp_name_kind;
+	MP_CALLED_CURRENT,
+	MP_CALLED_ALIAS,		/* of a merged duplicate */
+	MP_CALLED_OLD		/* before a rename or move */
+} mp_called;
 
 typedef struct {
 	mp_address address;	/* elements as written, assist, note and division empty;
@@ -21,7 +21,7 @@ typedef struct {
 	mp_str successor;	/* the code it leads to now; several with commas between
 				 * them after a split; "" = itself or nothing */
 	mp_life life;
-	mp_name_kind kind;
+	mp_called kind;
 } mp_registered;
 
 /* Tell every name of every place, also of those on the way to an address, until `each`
