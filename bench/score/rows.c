@@ -1,122 +1,11 @@
 /* rows.c - the rows of synth's truth, and what addr-dedup said of them. */
 #include <config.h>
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/mem.h"
 #include "rows.h"
-
-struct table {
-	const char *path, *at, *end;	/* what is still to be read */
-	mp_str column[COLUMNS_MAX];
-	size_t ncolumns;
-};
-
-static void
-die(const char *path, const char *why)
-{
-	fprintf(stderr, "pairs: %s: %s\n", path, why);
-	exit(2);
-}
-
-static size_t
-split(mp_str line, mp_str *field)
-{
-	size_t n = 0;
-	const char *tab;
-
-	for (; n < COLUMNS_MAX; line = mp_str_skip(line, (size_t)(tab - line.p) + 1)) {
-		tab = line.n ? memchr(line.p, '\t', line.n) : NULL;
-		field[n++] = (mp_str){ line.p, tab ? (size_t)(tab - line.p) : line.n };
-		if (tab == NULL)
-			break;
-	}
-	return n;
-}
-
-static bool
-table_line(struct table *t, mp_str *line)
-{
-	const char *lf;
-
-	if (t->at == t->end)
-		return false;
-	if ((lf = memchr(t->at, '\n', (size_t)(t->end - t->at))) == NULL)
-		die(t->path, "the last line has no end");
-	*line = (mp_str){ t->at, (size_t)(lf - t->at) };
-	t->at = lf + 1;
-	return true;
-}
-
-static void
-table_open(struct table *t, const char *path)
-{
-	struct stat st;
-	void *p;
-	mp_str line;
-	int fd = open(path, O_RDONLY);
-
-	if (fd < 0 || fstat(fd, &st) != 0)
-		die(path, strerror(errno));
-	if (st.st_size == 0)
-		die(path, "no header");
-	p = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
-	if (p == MAP_FAILED)
-		die(path, strerror(errno));
-	close(fd);
-	*t = (struct table){ .path = path, .at = p, .end = (char *)p + st.st_size };
-	table_line(t, &line);
-	t->ncolumns = split(line, t->column);
-}
-
-static size_t
-table_column(const struct table *t, const char *name)
-{
-	size_t i;
-
-	for (i = 0; i < t->ncolumns; i++)
-		if (mp_str_eq(t->column[i], mp_str_from(name)))
-			return i;
-	fprintf(stderr, "pairs: %s: no column '%s'\n", t->path, name);
-	exit(2);
-}
-
-static bool
-table_row(struct table *t, mp_str *field)
-{
-	mp_str line;
-
-	if (!table_line(t, &line))
-		return false;
-	if (split(line, field) != t->ncolumns)
-		die(t->path, "a row has another number of fields than the header");
-	return true;
-}
-
-/* S00000012 -> 11; a number that no table has, for anything else. */
-static size_t
-row_of(mp_str id)
-{
-	size_t n = 0, i;
-
-	if (id.n < 2 || id.n > 16 || id.p[0] != 'S')
-		return SIZE_MAX;
-	for (i = 1; i < id.n; i++) {
-		if (id.p[i] < '0' || id.p[i] > '9')
-			return SIZE_MAX;
-		n = 10 * n + (size_t)(id.p[i] - '0');
-	}
-	return n - 1;
-}
-
-/* --- reading ---------------------------------------------------------------------- */
 
 uint64_t
 rows_kind(struct rows *r, mp_str name)
@@ -127,7 +16,7 @@ rows_kind(struct rows *r, mp_str name)
 		if (mp_str_eq(name, mp_str_from(r->kind_name[i])))
 			return UINT64_C(1) << i;
 	if (r->nkinds == KINDS_MAX || name.n >= NAME_MAX_BYTES)
-		die("kind", "too many, or too long");
+		table_die("kind", "too many, or too long");
 	memcpy(r->kind_name[r->nkinds], name.p, name.n);
 	return UINT64_C(1) << r->nkinds++;
 }
@@ -177,8 +66,8 @@ rows_truth(struct rows *r, const char *path)
 			.said = UINT32_MAX,
 			.decides = mp_str_eq(field[decides], MP_STR("1")),
 		};
-		if (row_of(field[id]) != r->n++)
-			die(path, "the ids do not count from S1");
+		if (table_number(field[id], 'S') != r->n++)
+			table_die(path, "the ids do not count from S1");
 	}
 }
 
@@ -187,7 +76,7 @@ static void
 marks_count(struct rows *r, const struct record *rec, mp_str of, mp_str score)
 {
 	char text[16];
-	size_t other = row_of(of);
+	size_t other = table_number(of, 'S');
 	int s;
 
 	if (other >= r->n || score.n == 0 || score.n >= sizeof text)
@@ -213,8 +102,8 @@ rows_marks(struct rows *r, const char *path)
 	of = table_column(&t, "dup_of");
 	score = table_column(&t, "dup_score");
 	while (table_row(&t, field)) {
-		if ((i = row_of(field[id])) >= r->n)
-			die(path, "an id that is not in the truth");
+		if ((i = table_number(field[id], 'S')) >= r->n)
+			table_die(path, "an id that is not in the truth");
 		if (field[cluster].n)
 			r->p[i].said = *mp_map_put(&r->said, field[cluster],
 			    (uint32_t)r->said.n);
@@ -237,7 +126,5 @@ rows_free(struct rows *r)
 size_t
 rows_fields(const struct record *rec, mp_str *field)
 {
-	const char *lf = strchr(rec->line, '\n');
-
-	return split((mp_str){ rec->line, (size_t)(lf - rec->line) }, field);
+	return table_fields(rec->line, field);
 }

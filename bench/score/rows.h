@@ -5,8 +5,9 @@
 #include <stdbool.h>
 
 #include "base/map.h"
+#include "table.h"
 
-enum { KINDS_MAX = 64, COLUMNS_MAX = 128, NAME_MAX_BYTES = 32 };
+enum { KINDS_MAX = 64, NAME_MAX_BYTES = 32 };
 
 /* The row that synth wrote as number i has the id S(i+1). */
 struct record {
