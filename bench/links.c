@@ -148,14 +148,16 @@ count_trouble(const mp_str *t, const mp_str *l)
 {
 	static const struct { const char *trouble, *issue; bool number; } found[] = {
 		{ "check", "id.check", true }, { "check", "credit.suspect", true },
-		{ "excel", "id.damaged", true }, { "short", "id.form", true },
+		{ "excel", "id.damaged", true }, { "short", "id.", true },
 		{ "short", "credit.form", true }, { "masked", "id.", true },
-		{ "none", "id.missing", true }, { "none", "credit.missing", true },
+		{ "none", "id.", true }, { "none", "credit.missing", true },
 		{ "twice", "id.twice", false }, { "twice", "house.several", false },
 		{ "two-homes", "person.two-homes", false }, { "misheard", "id.names", false },
 		{ "number-of-another", "id.names", false }, { "crowded", "house.crowded", false },
 		{ "missing", "address.", false },
 	};
+	static const char *const alarms[] = { "id.check", "id.damaged", "id.form", "id.area", "id.birth",
+	    "credit.suspect", "credit.damaged", "credit.form" };
 	char name[LABEL];
 	size_t i;
 
@@ -173,9 +175,10 @@ count_trouble(const mp_str *t, const mp_str *l)
 	}
 	if (eq(t[is.number], "right")) {
 		sum.clean++;
-		sum.alarmed += begins(l[said.issues], "id.check") || begins(l[said.issues], "id.damaged") ||
-		    begins(l[said.issues], "id.form") || begins(l[said.issues], "id.area") ||
-		    begins(l[said.issues], "id.birth") || begins(l[said.issues], "credit.");
+		for (i = 0; i < sizeof alarms / sizeof *alarms; i++)
+			if (among(l[said.issues], mp_str_from(alarms[i])))
+				break;
+		sum.alarmed += i < sizeof alarms / sizeof *alarms;
 	}
 }
 

@@ -38,7 +38,8 @@ void mp_identity_read(mp_identity *, mp_str type, mp_str number, mp_date today);
  * that can be read. */
 void mp_identity_compare(mp_identity *, mp_str sex, mp_str birth);
 
-/* May the number tell the person?  Not if there is none or it is damaged. */
+/* May the number tell the person?  Not if there is none (不详 is none, too), or it is damaged
+ * or masked. */
 bool mp_identity_tells(const mp_identity *);
 
 /* The same for a credit code. */

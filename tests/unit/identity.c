@@ -95,6 +95,25 @@ of_area(const char *area)
 	return id.findings;
 }
 
+/* Hundreds of people have the number 不详, and are not one. */
+static void
+telling(void)
+{
+	static const struct { const char *number; bool want; } t[] = {
+		{ "11010519491231002X", true }, { "110105194912310021", true },
+		{ "110105491231002", true }, { "", false }, { "不详", false },
+		{ "110105********002X", false }, { "4.11502E+17", false },
+	};
+	mp_identity id;
+	size_t i;
+
+	for (i = 0; i < sizeof t / sizeof *t; i++) {
+		mp_identity_read(&id, MP_STR("111"), mp_str_from(t[i].number), TODAY);
+		ok(mp_identity_tells(&id) == t[i].want, "'%s' tells %s", t[i].number,
+		    t[i].want ? "who it is" : "nothing");
+	}
+}
+
 static void
 areas(void)
 {
@@ -179,6 +198,7 @@ int
 main(void)
 {
 	read_people();
+	telling();
 	areas();
 	compare();
 	credit();
