@@ -4,16 +4,19 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#include "lookup/register.h"
 #include "lookup/rows.h"
 #include "lookup/table.h"
 
 static bool attach;
-static const char *library, *made, *top = "5", *keys_file, *rules_file, *names_file, *form_name;
+static const char *library, *registry, *made, *top = "5", *keys_file, *rules_file, *names_file, *form_name;
 static const char *layout_name, *tmpdir;
 
 static const struct cli_opt opts[] = {
 	{ 0, "library", N_("FILE"), N_("the addresses: a table, or the index of one"), &library,
 	    NULL },
+	{ 0, "registry", N_("NAME"), N_("the addresses: the registry that addr-code keeps"),
+	    &registry, NULL },
 	{ 0, "make-index", N_("FILE"),
 	    N_("write an index of the rows, which are a library, instead of looking up"), &made,
 	    NULL },
@@ -36,34 +39,50 @@ static const struct cli_opt opts[] = {
 };
 
 static const struct cli cli = {
-	"addr-lookup", N_("--library FILE [FILE]..."),
+	"addr-lookup", N_("--library FILE|--registry NAME [FILE]..."),
 	N_("Find the standard addresses that texts, codes and QR codes mean."), opts, 0
 };
 
+static void
+check(bool good, const mp_buf *why)
+{
+	if (!good)
+		cli_die("%.*s", (int)why->n, why->p);
+}
+
+/* The index of a registry, or of the rows of a table. */
 static int
-make_index(struct cli_args *args)
+make_index(struct cli_args *args, const mp_layout *layout)
 {
 	mp_index_stamp stamp;
 	mp_buf why = { 0 };
 	mp_book_builder *b;
 	mp_outfile *out;
-	const char *path;
-	filter *f;
+	const char *path = NULL;
+	filter *f = NULL;
 
-	if (library || attach)
-		cli_die(_("--make-index reads its rows as a library; it cannot be said together "
-		    "with --library or --attach"));
-	args->no_header = true;
-	f = filter_open(&cli, args);
-	out = filter_create(f, made);
-	path = filter_only_file(f);
-	if (!(b = mp_book_table(f, &why)))
-		cli_die("%s", mp_buf_cstr(&why));
+	if (library || attach || (registry && args->nfile))
+		cli_die(_("--make-index makes one index of a table that is its input, or of "
+		    "--registry; it does not look up"));
+	if (registry) {
+		out = cli_create(made);
+		b = mp_book_registry(registry, layout, &why);
+	} else {
+		args->no_header = true;
+		f = filter_open(&cli, args);
+		out = filter_create(f, made);
+		path = filter_only_file(f);
+		b = mp_book_table(f, &why);
+	}
+	check(b != NULL, &why);
 	if ((path && mp_index_stamp_of(&stamp, path) < 0) ||
 	    mp_book_write(b, out, path, &stamp) < 0)
 		cli_die(_("cannot write '%s': %s"), made, strerror(errno));
 	mp_book_builder_free(b);
-	return filter_finish(f);
+	if (f)
+		return filter_finish(f);
+	cli_commit();
+	return EXIT_DONE;
 }
 
 static void
@@ -73,8 +92,7 @@ settings(struct mp_normal_settings *s)
 	    form_name ? cli_shipped("forms", form_name, "form") : NULL };
 	mp_buf why = { 0 };
 
-	if (!mp_normal_open(s, &files, &why))
-		cli_die("%s", mp_buf_cstr(&why));
+	check(mp_normal_open(s, &files, &why), &why);
 }
 
 int
@@ -91,27 +109,26 @@ main(int argc, char **argv)
 	int status;
 
 	cli_parse(&cli, argc, argv, &args);
+	check(!layout_name || mp_layout_open(&layout, cli_shipped("layouts", layout_name,
+	    "layout"), &why), &why);
 	if (made)
-		return make_index(&args);
-	if (!library)
-		cli_die(_("no library is given; say --library FILE"));
+		return make_index(&args, &layout);
+	if (!library == !registry)
+		cli_die(_("expected one library; say --library FILE or --registry NAME"));
 	asking.attach = attach;
 	asking.top = (size_t)cli_number("top", top, 1, 100);
-	if (keys_file && !mp_tag_keys_read(&keys, keys_file, &why))
-		cli_die("%s", mp_buf_cstr(&why));
+	check(!keys_file || mp_tag_keys_read(&keys, keys_file, &why), &why);
 	asking.keys = keys_file ? &keys : NULL;
-	if (layout_name && !mp_layout_open(&layout, cli_shipped("layouts", layout_name, "layout"),
-	    &why))
-		cli_die("%s", mp_buf_cstr(&why));
 	f = filter_open(&cli, &args);
 	settings(&normal);
-	if (!(book = mp_book_library(f, library, cli_tmpdir(tmpdir), &why)))
-		cli_die("%s", mp_buf_cstr(&why));
+	check((book = library ? mp_book_library(f, library, cli_tmpdir(tmpdir), &why) :
+	    mp_book_of_registry(registry, &layout, cli_tmpdir(tmpdir), &why)) != NULL, &why);
 	asking.book = book;
 	mp_asking_bind(&asking, f);
 	mp_asking_run(&asking, f);
 	if (mp_book_damaged(book))
-		cli_die(_("%s: damaged: its checksum does not match; make it again"), library);
+		cli_die(_("%s: damaged: its checksum does not match; make it again"),
+		    library ? library : registry);
 	status = filter_finish(f);
 	mp_book_close(book);
 	mp_normal_close(&normal);

@@ -76,7 +76,7 @@ static void
 read_once(mp_parser *p, mp_str raw, mp_address *a)
 {
 	mp_lattice_load(&p->lat, raw);
-	mp_path(&p->lat);
+	mp_path_whole(&p->lat);
 	build(p, a);
 }
 

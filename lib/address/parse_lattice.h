@@ -2,7 +2,7 @@
  *
  * The lattice holds every plausible reading of every stretch of the text as an
  * edge between two character positions.  Edges are made only from positions that
- * some reading reaches (mp_path asks for them), by five makers:
+ * some reading reaches (mp_path_whole asks for them), by five makers:
  *
  *	mp_divisions_edges	gazetteer names
  *	mp_local_edges		names of the place, accepted by a clerk (--names)
@@ -255,7 +255,7 @@ mp_number_at(mp_lattice *L, size_t i)
 size_t mp_relations_tail(mp_lattice *, size_t i, int *score, bool *inside);
 
 /* The best path.  L->best is its last reading. */
-void mp_path(mp_lattice *);
+void mp_path_whole(mp_lattice *);
 
 /* Its two halves: what is known of how the text begins, and the rest. */
 void mp_path_begin(mp_lattice *);

@@ -382,7 +382,7 @@ mp_path_on(mp_lattice *L)
 }
 
 void
-mp_path(mp_lattice *L)
+mp_path_whole(mp_lattice *L)
 {
 	mp_path_begin(L);
 	mp_path_on(L);

@@ -209,7 +209,6 @@ void
 mp_book_get(const mp_book *b, uint32_t place, mp_book_row *out)
 {
 	struct row r = row_at(b, place);
-	uint32_t to = mp_book_current(b, place);
 	size_t i;
 
 	*out = (mp_book_row){ .kind = MP_BOOK_CURRENT };
@@ -225,11 +224,6 @@ mp_book_get(const mp_book *b, uint32_t place, mp_book_row *out)
 	out->kind = (mp_book_kind)(r.head.kind & ~IMPLIED);
 	out->implied = r.head.kind & IMPLIED;
 	out->name = r.name;
-	if (to == place)
-		return;
-	r = row_at(b, to);
-	if (!mp_str_eq(out->name, r.name))
-		out->successor = r.name;
 }
 
 bool
@@ -252,23 +246,25 @@ mp_book_named(const mp_book *b, mp_str name, uint32_t *place)
 	return false;
 }
 
-uint32_t
-mp_book_current(const mp_book *b, uint32_t place)
+size_t
+mp_book_leads(const mp_book *b, uint32_t place, uint32_t to[MP_BOOK_LEADS])
 {
-	size_t low = 0, high = b->nleads;
+	size_t low = 0, high = b->nleads, n = 0;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (!sound(b, &b->lead[middle], sizeof *b->lead))
-			return place;
-		if (b->lead[middle].from < place)
+		if (sound(b, &b->lead[middle], sizeof *b->lead) && b->lead[middle].from < place)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	return low < b->nleads && sound(b, &b->lead[low], sizeof *b->lead) &&
-	    b->lead[low].from == place ? b->lead[low].to : place;
+	for (; low < b->nleads && n < MP_BOOK_LEADS && sound(b, &b->lead[low], sizeof *b->lead) &&
+	    b->lead[low].from == place; low++)
+		to[n++] = b->lead[low].to;
+	if (n == 0)
+		to[n++] = place;
+	return n;
 }
 
 /* --- the tables ----------------------------------------------------------- */

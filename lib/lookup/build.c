@@ -286,14 +286,22 @@ room(const mp_book_builder *b, const mp_book_row *r)
 	    b->nvalues + MP_NELEMENT <= UINT32_MAX / (MP_NELEMENT + 1);
 }
 
+/* Keep what the row leads to, codes with commas between them, for the time when all rows
+ * are there. */
 static void
 lead(mp_book_builder *b, uint32_t row, mp_str to)
 {
-	b->lead = mp_grow(b->lead, &b->lead_cap, b->nleads + 1, sizeof *b->lead);
-	b->lead[b->nleads].row = row;
-	b->lead[b->nleads].name = (uint32_t)b->names.n;
-	b->lead[b->nleads++].nname = (uint32_t)to.n;
-	mp_buf_add(&b->names, to);
+	while (to.n) {
+		const char *comma = memchr(to.p, ',', to.n);
+		size_t n = comma ? (size_t)(comma - to.p) : to.n;
+
+		b->lead = mp_grow(b->lead, &b->lead_cap, b->nleads + 1, sizeof *b->lead);
+		b->lead[b->nleads].row = row;
+		b->lead[b->nleads].name = (uint32_t)b->names.n;
+		b->lead[b->nleads++].nname = (uint32_t)n;
+		mp_buf_add(&b->names, (mp_str){ to.p, n });
+		to = mp_str_skip(to, n + (comma != NULL));
+	}
 }
 
 bool
@@ -325,8 +333,7 @@ mp_book_add(mp_book_builder *b, const mp_book_row *given)
 	there->name = (uint32_t)b->names.n;
 	there->nname = (uint8_t)name.n;
 	mp_buf_add(&b->names, name);
-	if (given->successor.n && !mp_str_eq(given->successor, given->name))
-		lead(b, (uint32_t)(there - b->row), given->successor);
+	lead(b, (uint32_t)(there - b->row), given->successor);
 	imply(b, *there);
 	return true;
 }
@@ -554,7 +561,7 @@ make_names(const mp_book_builder *b)
 
 struct leads {
 	struct book_lead *lead;
-	size_t n;
+	size_t n, cap;
 };
 
 static int
@@ -562,55 +569,91 @@ by_row(const void *a, const void *b)
 {
 	const struct book_lead *x = a, *y = b;
 
-	return (x->from > y->from) - (x->from < y->from);
+	if (x->from != y->from)
+		return x->from < y->from ? -1 : 1;
+	return (x->to > y->to) - (x->to < y->to);
 }
 
-/* By row: the row that it leads to next, + 1; itself at the end. */
-static uint32_t *
-next_of(const mp_book_builder *b, const struct flat *names)
+static void
+hop(struct leads *l, uint32_t from, uint32_t to)
 {
-	uint32_t *to = mp_alloc((b->nrows + 1) * sizeof *to);
+	l->lead = mp_grow(l->lead, &l->cap, l->n + 1, sizeof *l->lead);
+	l->lead[l->n++] = (struct book_lead){ from, to };
+}
+
+/* Where each row leads to next: a name that is not current to the one that is, an address
+ * that is no more to its successors. */
+static struct leads
+hops(const mp_book_builder *b, const struct flat *names)
+{
+	struct leads l = { NULL, 0, 0 };
 	size_t i;
 
-	for (i = 0; i < b->nrows; i++) {
-		mp_str name = name_of(b, &b->row[i]);
-
-		to[i] = (uint32_t)i;
-		if (b->row[i].kind != MP_BOOK_CURRENT && name.n)
-			to[i] = bearer(b, names, name) - 1;
-	}
 	for (i = 0; i < b->nleads; i++) {
 		uint32_t row = bearer(b, names, (mp_str){ b->names.p + b->lead[i].name,
 		    b->lead[i].nname });
 
-		if (row)
-			to[b->lead[i].row] = row - 1;
+		if (row && row - 1 != b->lead[i].row)
+			hop(&l, b->lead[i].row, row - 1);
 	}
-	return to;
+	for (i = 0; i < b->nrows; i++) {
+		mp_str name = name_of(b, &b->row[i]);
+		uint32_t row = b->row[i].kind != MP_BOOK_CURRENT && name.n ?
+		    bearer(b, names, name) : 0;
+
+		if (row && row - 1 != i && b->row[i].life != MP_BOOK_MERGED)
+			hop(&l, (uint32_t)i, row - 1);
+	}
+	if (l.n)
+		qsort(l.lead, l.n, sizeof *l.lead, by_row);
+	return l;
+}
+
+/* The first hop from a row, or the number of all hops. */
+static size_t
+first_hop(const struct leads *l, uint32_t from)
+{
+	size_t low = 0, high = l->n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (l->lead[middle].from < from)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* Enter where a row leads to at last; a ring has no end, and is cut. */
+static void
+follow(const struct leads *hop_list, uint32_t from, uint32_t at, int steps, struct leads *out)
+{
+	enum { STEPS = 20 };
+	size_t i = first_hop(hop_list, at), k = out->n;
+
+	if (i == hop_list->n || hop_list->lead[i].from != at || steps == STEPS) {
+		while (k > 0 && out->lead[k - 1].from == from)
+			if (out->lead[--k].to == at || out->n - k == MP_BOOK_LEADS)
+				return;
+		hop(out, from, at);
+		return;
+	}
+	for (; i < hop_list->n && hop_list->lead[i].from == at; i++)
+		follow(hop_list, from, hop_list->lead[i].to, steps + 1, out);
 }
 
 static struct leads
 make_leads(const mp_book_builder *b, const struct flat *names)
 {
-	enum { STEPS = 100 };	/* a ring has no end */
-	uint32_t *to = next_of(b, names);
-	struct leads l = { NULL, 0 };
-	size_t i, cap = 0;
+	struct leads next = hops(b, names), l = { NULL, 0, 0 };
+	size_t i;
 
-	for (i = 0; i < b->nrows; i++) {
-		uint32_t at = (uint32_t)i;
-		int steps = 0;
-
-		while (to[at] != at && steps++ < STEPS)
-			at = to[at];
-		if (at == i)
-			continue;
-		l.lead = mp_grow(l.lead, &cap, l.n + 1, sizeof *l.lead);
-		l.lead[l.n++] = (struct book_lead){ (uint32_t)i, at };
-	}
-	free(to);
-	if (l.n)
-		qsort(l.lead, l.n, sizeof *l.lead, by_row);
+	for (i = 0; i < next.n; i++)
+		if (i == 0 || next.lead[i].from != next.lead[i - 1].from)
+			follow(&next, next.lead[i].from, next.lead[i].from, 0, &l);
+	free(next.lead);
 	return l;
 }
 

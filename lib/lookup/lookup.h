@@ -52,7 +52,8 @@ typedef enum { MP_BOOK_LIVE, MP_BOOK_RETIRED, MP_BOOK_MERGED } mp_book_life;
 typedef struct {
 	mp_address address;	/* as the library writes it; no division, no note */
 	mp_str name;		/* its code, or else its id; "": it has none.  255 bytes */
-	mp_str successor;	/* the code that it leads to now; "": itself, or nothing */
+	mp_str successor;	/* the code that it leads to now, or codes with commas between
+				 * them; "": itself, or nothing.  Not got: mp_book_leads */
 	mp_book_life life;
 	mp_book_kind kind;
 	bool implied;		/* got: no row of the library, but on the way to one */
@@ -93,8 +94,9 @@ void mp_book_get(const mp_book *, uint32_t place, mp_book_row *);
 bool mp_book_named(const mp_book *, mp_str name, uint32_t *place);
 
 /* Where a row leads to: the current name of its address, and if that was merged into
- * another one, of that. */
-uint32_t mp_book_current(const mp_book *, uint32_t place);
+ * another one, or split into several, of these.  How many there are, at least 1: itself. */
+enum { MP_BOOK_LEADS = 16 };
+size_t mp_book_leads(const mp_book *, uint32_t place, uint32_t to[MP_BOOK_LEADS]);
 
 /* Blocks are checked when they are first read.  Was one of them damaged?  Then no answer
  * is to be believed. */
@@ -118,7 +120,7 @@ const char *mp_match_name(mp_match);
 
 /* One place that may be meant. */
 typedef struct {
-	uint32_t place;		/* where it leads to (mp_book_current) */
+	uint32_t place;		/* where it leads to (mp_book_leads) */
 	uint32_t by;		/* the row whose name was matched */
 	mp_match match;
 	double score;		/* how sure: of those at 0.95 and more, 1 in 1,000 is wrong */

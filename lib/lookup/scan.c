@@ -54,8 +54,8 @@ judge(const mp_scanner *s, const mp_answer *a, mp_str name)
 		return mp_layout_read(s->layout, name, &code) == MP_CODE_OK ?
 		    MP_STR("unknown") : MP_STR("malformed");
 	mp_book_get(s->book, a->found->by, &by);
-	return a->found->by != a->found->place && by.kind == MP_BOOK_CURRENT ?
-	    MP_STR("merged") : by.life == MP_BOOK_RETIRED ? MP_STR("retired") : MP_STR("valid");
+	return by.life == MP_BOOK_MERGED ? MP_STR("merged") :
+	    by.life == MP_BOOK_RETIRED ? MP_STR("retired") : MP_STR("valid");
 }
 
 const mp_answer *

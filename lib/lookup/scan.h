@@ -1,7 +1,7 @@
 /* scan.h - what a code or a QR code that was scanned is worth (for lib/lookup).
  *
- * The verdict on a code: valid, unknown (in form, but not in the book), retired, merged
- * (the answer is its successor), malformed.  On what a QR code said: forged and wrong-key
+ * The verdict on a code: valid, unknown (in form, but not in the book), retired or merged
+ * (the answer is what came after it, if anything did), malformed.  On what a QR code said: forged and wrong-key
  * too (tag/tag.h), and then nothing is answered; unchecked where no keys were given.  On
  * any other text: "". */
 #ifndef MP_LOOKUP_SCAN_H

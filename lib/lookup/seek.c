@@ -338,7 +338,9 @@ by_score(const void *a, const void *b)
 
 	if (x->score > y->score || x->score < y->score)
 		return x->score > y->score ? -1 : 1;
-	return (x->row > y->row) - (x->row < y->row);
+	if (x->row != y->row)
+		return x->row < y->row ? -1 : 1;
+	return (x->place > y->place) - (x->place < y->place);
 }
 
 /* Is row `a` only on the way to others, and says no more than `b`?  Then it is the same
@@ -358,14 +360,32 @@ within(const mp_book *book, uint32_t a, uint32_t b)
 	return true;
 }
 
+/* Have each row that leads elsewhere stand for where it leads to. */
+static void
+lead(mp_seeker *s)
+{
+	uint32_t to[MP_BOOK_LEADS];
+	size_t i, k, n = s->nfits;
+
+	for (i = 0; i < n; i++) {
+		struct fit *f = &s->fit[i];
+		size_t leads = mp_book_leads(s->book, f->row, to);
+
+		f->place = to[0];
+		for (k = 1; k < leads && s->nfits < FITS; k++) {
+			s->fit[s->nfits] = *f;
+			s->fit[s->nfits++].place = to[k];
+		}
+	}
+}
+
 /* Leave each place once, under what fits best. */
 static void
 merge(mp_seeker *s)
 {
 	size_t i, k, n = 0;
 
-	for (i = 0; i < s->nfits; i++)
-		s->fit[i].place = mp_book_current(s->book, s->fit[i].row);
+	lead(s);
 	qsort(s->fit, s->nfits, sizeof *s->fit, by_score);
 	for (i = 0; i < s->nfits; i++) {
 		for (k = 0; k < n; k++)
@@ -451,17 +471,20 @@ is_name(mp_str text)
 }
 
 static const mp_answer *
-seek_name(mp_seeker *s, mp_str name)
+seek_name(mp_seeker *s, mp_str name, size_t top)
 {
 	mp_answer *a = &s->answer;
-	uint32_t at;
+	uint32_t at, to[MP_BOOK_LEADS];
+	size_t i;
 
 	*a = (mp_answer){ .found = s->found };
-	if (mp_book_named(s->book, name, &at)) {
-		s->found[0] = (mp_found){ .place = mp_book_current(s->book, at), .by = at,
-			.match = MP_MATCH_CODE, .score = 1 };
-		a->n = a->fits = 1;
-	}
+	if (!mp_book_named(s->book, name, &at))
+		return a;
+	a->fits = mp_book_leads(s->book, at, to);
+	a->ambiguous = a->fits > 1;
+	for (i = 0; i < a->fits && i < top; i++)
+		s->found[a->n++] = (mp_found){ .place = to[i], .by = at,
+			.match = MP_MATCH_CODE, .score = 1 / (double)a->fits };
 	return a;
 }
 
@@ -472,7 +495,7 @@ mp_seek(mp_seeker *s, mp_str text, size_t top)
 
 	mp_fold_text(&s->fold, mp_str_trim(text));
 	if (is_name(s->fold.text))
-		return seek_name(s, s->fold.text);
+		return seek_name(s, s->fold.text, top);
 	mp_normalize(s->normalizer, text, &parsed);
 	return mp_seek_address(s, &parsed.addr, top);
 }
