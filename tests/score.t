@@ -1,5 +1,5 @@
 #!/bin/sh
-# score.t - bench/pairs counts what was joined rightly and wrongly.
+# score.t - bench/pairs counts what was joined rightly and wrongly, bench/links what hangs so.
 # shellcheck disable=SC1091,SC2154,SC2317
 . "${top_srcdir:-.}/tests/tap.sh"
 
@@ -76,4 +76,59 @@ unknown_row() {
 	status 2 "$top_builddir/bench/pairs" "$tmp/truth" "$tmp/less" 2>"$tmp/err" >"$tmp/again"
 }
 ok 'an id that the truth does not know is an error' unknown_row
+# Links: two houses, one of them at an address that is missing, and six people.
+{
+	printf 'kind\tid\tcode\twithin\trelation\ttext\tdecides\tgiven\tnumber\twhy\n'
+	tr ' ' '\t' <<-'EOF'
+		house H1 11 1,2 - plain 1 none - -
+		house H2 - 1,2 - plain 1 none - missing
+		person P1 11 1,2 人户一致 plain 1 none right -
+		person P2 11 1,2 人户一致 typo-alike,note 1 none check -
+		person P3 12 1,2 人在户不在 drop-unit 0 none right -
+		person P4 12 1,2 人在户不在 drop-unit 0 right right two-homes
+		person P5 13 1,2 人户一致 note 1 none excel -
+		person P6 13 1,2 人户一致 plain 1 none right -
+	EOF
+} | sed 's/	-\(	\|$\)/	\1/g; s/	-\(	\|$\)/	\1/g' >"$tmp/truth"
+{
+	printf 'kind\tid\tcode\tmatch\trelation\tissues\n'
+	tr ' ' '\t' <<-'EOF'
+		house H1 11 exact - -
+		house H2 2 building - address.coarse
+		person P1 11 exact 人户一致 id.check
+		person P2 12 typo 人户一致 id.check
+		person P3 - none - address.none
+		person P4 12 code 人户一致 -
+		person P5 2 building - id.damaged
+		person P6 13 exact 人户一致 id.birthday
+	EOF
+} | sed 's/	-\(	\|$\)/	\1/g; s/	-\(	\|$\)/	\1/g' >"$tmp/links"
+status 1 "$top_builddir/bench/links" -e 1 "$tmp/truth" "$tmp/links" >"$tmp/score" 2>&1 || exit 99
+
+ok 'links, all of them' says 'links right 0.66667 of 6 that tell, wrong 0.12500 of 8, lost 0'
+ok 'of people that tell' says 'person, tells 5 60.00 20.00 0.00 1'
+ok 'that say too little' says 'person, says too little 1 0.00 0.00 100.00 0'
+ok 'the building of a room that is missing' says 'house, missing 1 0.00 100.00 0.00 0'
+ok 'by what was done' says 'note 2 0.00 50.00 0.00 1'
+ok 'by match' says 'exact 3 100.00 0.00 0.00 0'
+ok 'a relation that is another' says '人在户不在	人户一致 1'
+ok 'trouble that was found' says 'excel: id.damaged 1 100.00'
+ok 'trouble that was not' says 'two-homes: person.two-homes 1 0.00'
+ok 'a right number that was not believed' says 'right numbers, not believed 4 25.00'
+ok 'an example' says 'wrong: P2 (tells; typo; typo-alike,note; code none)'
+
+lost_link() {
+	grep -v '^person	P6' "$tmp/links" >"$tmp/less"
+	status 1 "$top_builddir/bench/links" "$tmp/truth" "$tmp/less" >"$tmp/score" &&
+		says 'links right 0.50000 of 6 that tell, wrong 0.12500 of 8, lost 1'
+}
+ok 'a link that is lost' lost_link
+
+all_right() {
+	for file in truth links; do
+		grep -e '^kind' -e '^house	H1' -e '^person	P1' "$tmp/$file" >"$tmp/few-$file"
+	done
+	"$top_builddir/bench/links" "$tmp/few-truth" "$tmp/few-links" >"$tmp/score"
+}
+ok 'good enough' all_right
 done_testing
