@@ -60,6 +60,7 @@ ok 'link knows neither dedup nor plate' only link base row gazetteer address nam
 ok 'audit reads tables and knows neither dedup, code nor plate' \
 	only audit base row gazetteer address tag qr
 ok 'SQLite is seen in code only' seen_in sqlite3 code
+ok 'libpq is seen in code only' seen_in libpq code
 ok 'cairo is seen in plate and audit only' seen_in cairo plate audit
 ok 'pango is seen in audit only' seen_in pango audit
 ok 'libxlsxwriter is seen in audit only' seen_in xlsxwriter audit

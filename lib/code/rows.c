@@ -20,6 +20,8 @@ struct mp_code_rows {
 	mp_request *req;
 	mp_str *row;
 	size_t n, batch;
+	long patience;		/* milliseconds */
+	struct timespec first;	/* when the first row of the batch came */
 	mp_arena keys, rows;	/* apart, because the keys are looked up out of order */
 	mp_buf scratch;
 };
@@ -77,13 +79,14 @@ prepare(void *state, filter_row *r)
 static const struct filter_worker reader = { init, prepare, fini };
 
 mp_code_rows *
-mp_code_rows_new(filter *f, const mp_layout *layout, size_t batch)
+mp_code_rows_new(filter *f, const mp_layout *layout, size_t batch, long patience)
 {
 	mp_code_rows *c = mp_zalloc(1, sizeof *c);
 
 	c->f = f;
 	c->layout = layout;
 	c->batch = batch;
+	c->patience = patience;
 	c->req = mp_zalloc(batch, sizeof *c->req);
 	c->row = mp_zalloc(batch, sizeof *c->row);
 	mp_address_bind(&c->address, f);
@@ -108,6 +111,19 @@ mp_code_rows_free(mp_code_rows *c)
 	free(c);
 }
 
+/* Has the first row waited long enough? */
+static bool
+is_time(mp_code_rows *c)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	if (c->n == 1)
+		c->first = now;
+	return (now.tv_sec - c->first.tv_sec) * 1000 +
+	    (now.tv_nsec - c->first.tv_nsec) / 1000000 >= c->patience;
+}
+
 bool
 mp_code_rows_add(mp_code_rows *c, const filter_row *r)
 {
@@ -119,7 +135,7 @@ mp_code_rows_add(mp_code_rows *c, const filter_row *r)
 	q->key.p = prepared.p;
 	q->written.p = prepared.p + q->key.n;
 	c->row[c->n++] = mp_arena_dup(&c->rows, filter_keep(c->f, r));
-	return c->n == c->batch;
+	return c->n == c->batch || is_time(c);
 }
 
 /* The column `issues` with or without what the registry says, and its reason. */
