@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#include "dedup/misread.h"
 #include "dedup/read.h"
 #include "dedup/ruling.h"
 
@@ -33,6 +34,14 @@ find_names(mp_job *j)
 }
 
 static void
+settle_divisions(mp_job *j)
+{
+	mp_settle_counties(&j->rows, j->shard);
+	mp_settle_townships(&j->rows);
+	mp_misread_settle(&j->rows);
+}
+
+static void
 settle_words(mp_job *j)
 {
 	mp_settle_names(&j->rows, j->variants);
@@ -45,18 +54,18 @@ settle(mp_job *j)
 {
 	if (j->against)
 		mp_library_seed(j->against, &j->rows);
-	mp_settle_counties(&j->rows, j->shard);
+	settle_divisions(j);
 	if (j->against) {
 		if (!mp_library_guess(j->against, &j->rows, j->f, &j->cols))
 			return false;
-		mp_settle_counties(&j->rows, j->shard);
+		settle_divisions(j);
 	}
 	j->variants = find_names(j);
 	settle_words(j);
 	if (j->against) {
 		if (!mp_library_fetch(j->against, &j->rows, j->f, &j->cols))
 			return false;
-		mp_settle_counties(&j->rows, j->shard);
+		settle_divisions(j);
 		settle_words(j);
 	}
 	return true;

@@ -69,7 +69,7 @@ add_terms(struct making *m)
 		if (is_name(&c->term[t]))
 			m->term[t] = mp_index_add_term(m->index, &(mp_index_term){
 			    c->term[t].text, m->term[c->term[t].county],
-			    (mp_element)c->term[t].element, c->term[t].count });
+			    (mp_element)c->term[t].element, c->term[t].count, c->term[t].code });
 	for (; n > 0; v++, n--)
 		mp_index_add_variant(m->index, &(mp_index_variant){ m->term[v->from],
 		    m->term[v->to], m->term[v->within], v->settled,
@@ -220,6 +220,7 @@ seed_terms(mp_library *l, mp_corpus *c)
 		mp_index_term_get(l->index, (uint32_t)i, &t);
 		l->term[i] = mp_corpus_enter(c, l->term[t.county], t.element, t.text);
 		c->term[l->term[i]].count += t.count;
+		mp_corpus_code(c, l->term[i], t.code);
 		c->term[l->term[i]].known = t.element != MP_COUNTY;
 	}
 }
@@ -332,7 +333,7 @@ fetch_row(struct fetching *g, uint32_t at)
 		g->field[g->cols->raw] = r.raw;
 	if (g->cols->id != FILTER_NONE)
 		g->field[g->cols->id] = r.name;
-	mp_rows_add(g->rows, &e, id, &house, mp_buf_str(&g->place), r.name,
+	mp_rows_add(g->rows, &e, id, 0, &house, mp_buf_str(&g->place), r.name,
 	    filter_keep_fields(g->f, g->field));
 }
 

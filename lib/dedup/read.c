@@ -20,6 +20,7 @@ struct prepared {
 	mp_row_entry entry;
 	mp_identified id;
 	mp_house house;
+	uint64_t division;
 };
 
 static void *
@@ -54,7 +55,7 @@ prepare(void *state, filter_row *r)
 	p.id = mp_identity(&d->identity, &rec->address, rec->settled, rec->raw, &d->fold);
 	p.entry = mp_rows_entry(p.id, mp_buf_str(&d->identity), mp_buf_str(&rec->name),
 	    rec->fields, mp_record_merit(rec));
-	p.entry.listed = rec->address.division % 1000 != 0;
+	p.division = rec->address.division;
 	p.house = mp_record_house(d->cols, r);
 	filter_prepare(r, (mp_str){ (const char *)&p, sizeof p });
 	filter_prepare(r, (mp_str){ d->identity.p, p.id.nplace });
@@ -75,8 +76,9 @@ mp_rows_read(mp_rows *rows, filter *f, mp_record_columns *cols)
 
 		memcpy(&p, rest.p, sizeof p);
 		rest = mp_str_skip(rest, sizeof p);
-		mp_rows_add(rows, &p.entry, p.id, &p.house, (mp_str){ rest.p, p.id.nplace },
-		    mp_str_skip(rest, p.id.nplace), filter_keep(f, r));
+		mp_rows_add(rows, &p.entry, p.id, p.division, &p.house,
+		    (mp_str){ rest.p, p.id.nplace }, mp_str_skip(rest, p.id.nplace),
+		    filter_keep(f, r));
 	}
 	rows->own = rows->n;
 	return mp_spill_end(rows->spill);

@@ -71,8 +71,8 @@ remark_of(mp_rows *r, mp_str remark)
 }
 
 void
-mp_rows_add(mp_rows *r, const mp_row_entry *e, mp_identified id, const mp_house *house,
-    mp_str place, mp_str name, mp_str bytes)
+mp_rows_add(mp_rows *r, const mp_row_entry *e, mp_identified id, uint64_t division,
+    const mp_house *house, mp_str place, mp_str name, mp_str bytes)
 {
 	mp_str part[] = { MP_STR(""), name, bytes };
 	uint32_t nname = (uint32_t)name.n;
@@ -91,8 +91,7 @@ mp_rows_add(mp_rows *r, const mp_row_entry *e, mp_identified id, const mp_house 
 		row->sighting = mp_corpus_add(&r->corpus, (mp_str){ place.p, id.nkey });
 		term = r->corpus.sighting[row->sighting].term;
 		term[MP_NOTE] = remark_of(r, mp_str_skip(place, id.nkey));
-		if (e->listed)
-			mp_corpus_list(&r->corpus, term[MP_COMMUNITY], term[MP_TOWNSHIP]);
+		mp_corpus_place(&r->corpus, &r->corpus.sighting[row->sighting], division);
 	}
 }
 

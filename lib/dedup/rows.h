@@ -2,7 +2,7 @@
  *
  *	mp_rows rows = { .spill = mp_spill_new(dir) };
  *	for each row
- *		mp_rows_add(&rows, &entry, identified, &house, place, name, bytes);
+ *		mp_rows_add(&rows, &entry, identified, division, &house, place, name, bytes);
  *	... rows.row[i], rows.corpus.sighting[rows.row[i].sighting] ...
  *	while (mp_rows_next(&rows, &kept)) ...		// as they came
  *	mp_rows_get(&rows, i, &kept);			// one of them
@@ -28,8 +28,7 @@ typedef struct {
 	uint32_t rest;		/* text must share, and names the cluster */
 	uint32_t order;		/* a hash of all that the row says */
 	uint32_t merit;
-	uint8_t kind : 7;	/* mp_comparable; none is MP_ADRIFT once it is settled */
-	uint8_t listed : 1;	/* the gazetteer has its community */
+	uint8_t kind;		/* mp_comparable; none is MP_ADRIFT once it is settled */
 	uint8_t nname;		/* how long the name is; 255: longer than 254 */
 	char name[MP_NAME_HEAD];	/* how it begins, then NULs */
 } mp_row_entry;
@@ -66,9 +65,9 @@ mp_row_entry mp_rows_entry(mp_identified, mp_str identity, mp_str name, mp_str f
 uint64_t mp_rows_hash(mp_str identity, uint32_t *rest);
 
 /* Enter a row.  `bytes` is whatever the caller needs to have it again; `place`
- * is the identity up to nplace. */
-void mp_rows_add(mp_rows *, const mp_row_entry *, mp_identified, const mp_house *, mp_str place,
-    mp_str name, mp_str bytes);
+ * is the identity up to nplace; `division` is what the gazetteer knows of it (address.h). */
+void mp_rows_add(mp_rows *, const mp_row_entry *, mp_identified, uint64_t division,
+    const mp_house *, mp_str place, mp_str name, mp_str bytes);
 
 typedef struct {
 	mp_str name, bytes;

@@ -1,10 +1,77 @@
 /* settle.c - bring the addresses of a run to the words by which they are compared. */
+#include <config.h>
+
 #include "dedup/settle.h"
 
 #include <stdlib.h>
 
 #include "address/address.h"
 #include "base/mem.h"
+
+/* --- townships ------------------------------------------------------------------- */
+
+static bool
+is_township(const mp_term_info *t)
+{
+	return t->element == MP_TOWNSHIP && t->code && t->code != MP_CODES;
+}
+
+/* By county and code, and then the one that the others are. */
+static int
+by_code(const void *a, const void *b, void *corpus)
+{
+	const mp_term *x = a, *y = b;
+	const mp_term_info *p = &((mp_corpus *)corpus)->term[*x];
+	const mp_term_info *q = &((mp_corpus *)corpus)->term[*y];
+
+	if (p->county != q->county)
+		return p->county < q->county ? -1 : 1;
+	if (p->code != q->code)
+		return p->code < q->code ? -1 : 1;
+	if (p->count != q->count)
+		return p->count > q->count ? -1 : 1;
+	return mp_str_cmp(p->text, q->text);
+}
+
+/* By term: the township that it is; NULL: each is its own. */
+static mp_term *
+find_townships(mp_corpus *c)
+{
+	mp_term *list = mp_alloc((c->nterms + 1) * sizeof *list), *is = NULL;
+	size_t i, n = 0;
+
+	for (i = 1; i <= c->nterms; i++)
+		if (is_township(&c->term[i]))
+			list[n++] = (mp_term)i;
+	qsort_r(list, n, sizeof *list, by_code, c);
+	for (i = 1; i < n; i++) {
+		const mp_term_info *t = &c->term[list[i]], *last = &c->term[list[i - 1]];
+
+		if (t->county != last->county || t->code != last->code)
+			continue;
+		if (!is)
+			is = mp_zalloc(c->nterms + 1, sizeof *is);
+		is[list[i]] = is[list[i - 1]] ? is[list[i - 1]] : list[i - 1];
+	}
+	free(list);
+	return is;
+}
+
+void
+mp_settle_townships(mp_rows *r)
+{
+	mp_corpus *c = &r->corpus;
+	mp_term *is = find_townships(c);
+	size_t i;
+
+	for (i = 0; is && i < c->n; i++) {
+		mp_term *t = &c->sighting[i].term[MP_TOWNSHIP];
+
+		if (is[*t])
+			*t = is[*t];
+	}
+	free(is);
+}
 
 /* --- names ----------------------------------------------------------------------- */
 

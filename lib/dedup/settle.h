@@ -1,5 +1,7 @@
 /* settle.h - bring the addresses of a run to the words by which they are compared.
  *
+ *	townships	that the gazetteer knows as one (肖王乡, since then 肖王镇) are the one
+ *		that most rows name
  *	names	become the settled one of the names that are one (variants.h)
  *	township	where a row says its community and not its township, and all rows of
  *		the county that say both agree, it is compared as a row of that township;
@@ -29,6 +31,9 @@ mp_shard mp_shard_named(const char *);
 
 /* The counties of rows that lack one; before the names are compared. */
 void mp_settle_counties(mp_rows *, mp_shard);
+
+/* The townships; when the counties are there, before the names are compared. */
+void mp_settle_townships(mp_rows *);
 
 /* The names; after that mp_variants_settled must not be asked about these sightings. */
 void mp_settle_names(mp_rows *, const mp_variants *);

@@ -129,7 +129,7 @@ mp_index_add_term(mp_index_builder *b, const mp_index_term *t)
 {
 	b->term = mp_grow(b->term, &b->term_cap, b->nterms + 1, sizeof *b->term);
 	b->term[b->nterms] = (struct index_term){ value(b, t->text), t->count, t->county,
-		(uint32_t)t->element };
+		(uint32_t)t->element, t->code, 0 };
 	return (uint32_t)++b->nterms;
 }
 

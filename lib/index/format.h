@@ -56,6 +56,7 @@ struct index_term {
 	uint32_t text, count;		/* a value; sightings */
 	uint32_t county;		/* a term; 0: it is a county */
 	uint32_t element;
+	uint32_t code, spare;	/* the caller's */
 };
 
 enum { INDEX_SCORE = 10000 };

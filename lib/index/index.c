@@ -164,7 +164,7 @@ mp_index_term_get(const mp_index *ix, uint32_t term, mp_index_term *out)
 	const struct index_term *t = &ix->term[term - 1];
 
 	*out = (mp_index_term){ value(ix, t->text), t->county, (mp_element)t->element,
-		t->count };
+		t->count, t->code };
 }
 
 size_t

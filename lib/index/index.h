@@ -45,6 +45,7 @@ typedef struct {
 				 * added; 0: this is a county, by its key */
 	mp_element element;
 	uint32_t count;
+	uint32_t code;		/* the caller's: of a township (names/corpus.h) */
 } mp_index_term;
 
 /* There are addresses in this hamlet (0: of none) of this community of this township. */

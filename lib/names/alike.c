@@ -135,6 +135,84 @@ neutral(mp_element e, mp_str a, mp_str b)
 	return mp_str_eq(longer, less);
 }
 
+/* What stands behind a class word that is broken off, 名委员会, 员会, 秋委会. */
+static mp_str
+behind_class(mp_str s)
+{
+	static const mp_str ends[] = { W("委员会"), W("员会"), W("委会") };
+	enum { BEFORE = 5 };	/* characters of the village's own name */
+	size_t n = 0, k, i;
+	uint32_t c;
+
+	for (i = 0; i <= BEFORE && n < s.n; i++) {
+		for (k = 0; k < sizeof ends / sizeof *ends; k++)
+			if (mp_str_starts(mp_str_skip(s, n), ends[k]))
+				return mp_str_skip(s, n + ends[k].n);
+		n += mp_utf8_next(s.p + n, &c);
+	}
+	return MP_STR("");
+}
+
+/* 高山村 of 高山星政村. */
+static mp_str
+without_body(mp_str s, mp_buf *scratch)
+{
+	static const mp_str body = W("政村"), village = W("村");
+	mp_str head;
+	size_t n = 0, last = 0;
+	uint32_t c;
+
+	if (!mp_str_ends(s, body))
+		return MP_STR("");
+	for (head = mp_str_chop(s, body.n); n < head.n; n += mp_utf8_next(head.p + n, &c))
+		last = n;
+	head.n = last;
+	if (mp_utf8_count(head) < 2)
+		return MP_STR("");
+	scratch->n = 0;
+	mp_buf_add(scratch, head);
+	mp_buf_add(scratch, village);
+	return mp_buf_str(scratch);
+}
+
+static bool
+contains(mp_str s, mp_str part)
+{
+	for (; s.n >= part.n; s = mp_str_skip(s, 1))
+		if (mp_str_starts(s, part))
+			return true;
+	return false;
+}
+
+/* 四街社区 of 羊山四街社区: without the two and more characters that are its township's. */
+static mp_str
+without_township(mp_str s, mp_str township)
+{
+	size_t n = 0, best = 0, chars = 0;
+	uint32_t c;
+
+	while (n < s.n) {
+		n += mp_utf8_next(s.p + n, &c);
+		if (!contains(township, (mp_str){ s.p, n }))
+			break;
+		if (++chars >= 2)
+			best = n;
+	}
+	s = mp_str_skip(s, best);
+	return best && mp_utf8_count(s) >= 3 ? s : MP_STR("");
+}
+
+mp_str
+mp_alike_rest(mp_element e, mp_str name, mp_str realm, mp_buf *scratch)
+{
+	mp_str rest;
+
+	if (e != MP_COMMUNITY)
+		return behind_class(name);
+	rest = without_body(name, scratch);
+	return rest.n ? rest : without_township(name, realm);
+}
+
 /* --- two texts ---------------------------------------------------------------------- */
 
 /* Villages, hamlets and lanes are called by the families that live there: two of these
@@ -318,12 +396,26 @@ without_neutral(mp_str *a, mp_str *b)
 	return true;
 }
 
+/* Is one of them the other, but for what belongs to another? */
+static bool
+differ_in_class(mp_element e, mp_str a, mp_str b, mp_str realm)
+{
+	mp_buf scratch = { 0 };
+	bool same = mp_str_eq(mp_alike_rest(e, a, realm, &scratch), b) ||
+	    mp_str_eq(mp_alike_rest(e, b, realm, &scratch), a);
+
+	mp_buf_free(&scratch);
+	return same;
+}
+
 mp_candidate
-mp_alike_names(mp_element e, mp_str a, mp_str b)
+mp_alike_within(mp_element e, mp_str a, mp_str b, mp_str realm)
 {
 	mp_candidate c = { .way = MP_WAY_NONE };
 	mp_chars x, y;
 
+	if (differ_in_class(e, a, b, realm))
+		return (mp_candidate){ .way = MP_WAY_GENERIC, .alike = MP_ALIKE_GENERIC };
 	if (e == MP_ESTATE && !without_part(&a, &b))
 		return c;	/* 东区 and 西区, or the whole */
 	if (!mp_chars_of(&x, a) || !mp_chars_of(&y, b))
@@ -333,6 +425,12 @@ mp_alike_names(mp_element e, mp_str a, mp_str b)
 	else
 		compare(&c, e, &x, &y);
 	if (c.way == MP_WAY_NONE && e == MP_ESTATE && without_neutral(&a, &b))
-		return mp_alike_names(e, a, b);
+		return mp_alike_within(e, a, b, realm);
 	return c;
+}
+
+mp_candidate
+mp_alike_names(mp_element e, mp_str a, mp_str b)
+{
+	return mp_alike_within(e, a, b, MP_STR(""));
 }

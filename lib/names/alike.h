@@ -3,6 +3,7 @@
 #ifndef MP_NAMES_ALIKE_H
 #define MP_NAMES_ALIKE_H
 
+#include "base/buf.h"
 #include "names/naming.h"
 #include "names/similar.h"
 #include "names/variants.h"
@@ -51,8 +52,16 @@ bool mp_alike_counts(mp_element e, uint32_t c);
  * 湖光花园小区; any other name as it is. */
 mp_str mp_alike_bare(mp_element e, mp_str name);
 
-/* How alike two names of element `e` are; the fields but `from` and `to`. */
+/* What is left of a name without what belongs to another: a class word of its village that
+ * was misspelt, and so read into it (1组 of 名委员会1组, 村民委员会; 高山村 of 高山星政村,
+ * 行政村; the latter in `scratch`), or the name of its township, `realm` (四街社区 of
+ * 羊山四街社区 in 羊山街道).  Empty if there is nothing of that. */
+mp_str mp_alike_rest(mp_element e, mp_str name, mp_str realm, mp_buf *scratch);
+
+/* How alike two names of element `e` are; the fields but `from` and `to`.  The latter where
+ * the realm in which they stand is known. */
 mp_candidate mp_alike_names(mp_element e, mp_str a, mp_str b);
+mp_candidate mp_alike_within(mp_element e, mp_str a, mp_str b, mp_str realm);
 
 /* The pairs of names that are worth comparing, each once, by `from` and `to`; the caller
  * frees them.  `compared` counts the comparisons: every name meets only those that differ

@@ -166,7 +166,24 @@ mp_corpus_tell(mp_corpus *c, uint32_t i, const mp_address *a)
 	for (e = MP_DEVZONE; e <= MP_ESTATE; e++)
 		if (s->term[e] && (e == MP_DOOR || mp_corpus_names((mp_element)e)))
 			count_writing(c, s->term[e], a->elem[e]);
-	if (a->division % 1000 != 0)
+	mp_corpus_place(c, s, a->division);
+}
+
+void
+mp_corpus_code(mp_corpus *c, mp_term township, uint32_t code)
+{
+	uint32_t *own = &c->term[township].code;
+
+	if (township && code && *own != code)
+		*own = *own ? MP_CODES : code;
+}
+
+void
+mp_corpus_place(mp_corpus *c, const mp_sighting *s, uint64_t division)
+{
+	if (division % 1000000 / 1000)
+		mp_corpus_code(c, s->term[MP_TOWNSHIP], (uint32_t)(division / 1000));
+	if (division % 1000)
 		mp_corpus_list(c, s->term[MP_COMMUNITY], s->term[MP_TOWNSHIP]);
 }
 

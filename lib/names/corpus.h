@@ -25,6 +25,8 @@
 
 typedef uint32_t mp_term;	/* 0: the address has none */
 
+#define MP_CODES UINT32_MAX
+
 /* One address.  `term` is indexed by mp_element; province and city are in the
  * county's term: its text is the key up to the county, 河南省|信阳市|浉河区, any
  * of the three may be empty. */
@@ -43,6 +45,8 @@ typedef struct {
 	mp_str written;		/* as most rows write it (mp_corpus_tell) ... */
 	uint32_t nwritten;	/* ... so many of them; 0: none was told */
 	uint32_t nplain;	/* private: so many write it like `text` */
+	uint32_t code;		/* of a township in the gazetteer, 9 digits; 0: it has none, or
+				 * is not told; MP_CODES: several have the name */
 	bool known;		/* a library has it, `count` times with these; it is compared
 				 * with names that are not known, and with those of
 				 * mp_corpus_reopen */
@@ -71,6 +75,13 @@ uint32_t mp_corpus_add(mp_corpus *, mp_str key);
  * its names and its door are written (the key has 花元小区 for 花园小区), and whether
  * the gazetteer has its community, by its code (`division`). */
 void mp_corpus_tell(mp_corpus *, uint32_t i, const mp_address *);
+
+/* What the gazetteer knows of a sighting, by its division's 12 digits, 0 for nothing:
+ * which township it is, and whether it has the community. */
+void mp_corpus_place(mp_corpus *, const mp_sighting *, uint64_t division);
+
+/* The township has this code; 0 is not told. */
+void mp_corpus_code(mp_corpus *, mp_term township, uint32_t code);
 
 /* The gazetteer has this community of this township. */
 void mp_corpus_list(mp_corpus *, mp_term community, mp_term township);

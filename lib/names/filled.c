@@ -47,7 +47,7 @@ mp_filler_begin(mp_filler *f)
 {
 	f->turn++;
 	f->n = 0;
-	f->filled = (mp_filled){ 0, 0 };
+	f->filled = (mp_filled){ 0, 0, 0 };
 }
 
 static struct slot *
@@ -117,6 +117,7 @@ mp_filler_add(mp_filler *f, const mp_sighting *s)
 	if (n == 0 || s->term[MP_ROAD] || s->term[MP_ESTATE])
 		return;
 	enter(f, group, door, &fresh);
+	f->filled.rows++;
 	f->filled.houses += fresh;
 	g = enter(f, group, 0, &fresh);
 	if (n > g->most) {
@@ -162,5 +163,7 @@ mp_filled_odds(const mp_filled *from, const mp_filled *to, uint32_t n)
 	often = 0.01 * n < 0.3 ? 0.01 * n : 0.3;
 	misspelt = log(often) - 0.4 * (k - 1) + ln_factorial(k) - k * log(others);
 	odds = misspelt - own;
+	if (from->rows > from->houses && others > k)
+		odds -= (from->rows - k) * (log(others / k) - 1);
 	return odds > MOST ? MOST : odds < -MOST ? -MOST : odds;
 }

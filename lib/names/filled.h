@@ -11,6 +11,7 @@
 #include "names/corpus.h"
 
 typedef struct {
+	uint32_t rows;		/* that say a door */
 	uint32_t houses;	/* different ones */
 	uint32_t places;	/* doors up to the greatest, of all its groups */
 } mp_filled;
@@ -28,7 +29,8 @@ mp_filled mp_filler_end(const mp_filler *);
  * one, which stands `n` times, and not a place's own; 0 if it has none.
  *
  * A place's own houses are a part of its doors that is not known (every part as likely),
- * or as great as the neighbour's; misspelt ones are any of the neighbour's. */
+ * or as great as the neighbour's; misspelt ones are any of the neighbour's, and hardly one
+ * of them twice. */
 double mp_filled_odds(const mp_filled *from, const mp_filled *to, uint32_t n);
 
 #endif

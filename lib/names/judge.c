@@ -23,11 +23,11 @@ prior(mp_element e, const mp_candidate *p)
 		[MP_WAY_LOOSE] = { -2, 1 }, [MP_WAY_TURNED] = { -1, 3 },
 		[MP_WAY_DOUBLED] = { 1, 4 },
 		[MP_WAY_SHAPE] = { -1, 3 }, [MP_WAY_SOUND] = { -1, 3 },
-		[MP_WAY_VARIANT] = { 1, 4 }, [MP_WAY_GENERIC] = { 1, 0 },
+		[MP_WAY_VARIANT] = { 1, 4 }, [MP_WAY_GENERIC] = { 1, 4 },
 	};
 
 	if (rural(e))
-		return of[p->way].rural - (p->telling == 2 ? 3 : p->telling);
+		return of[p->way].rural - (p->telling == 2 ? 6 : p->telling);
 	return of[p->way].urban - p->telling;
 }
 
@@ -100,7 +100,7 @@ mp_judge(mp_element e, const mp_candidate *p, const mp_evidence *v, uint32_t nto
 	if (!rural(e) && v->elsewhere == 0 && v->away == 0)
 		z += 0.7;	/* nothing speaks against it */
 	if (listed)
-		z += 3;
+		z += p->telling == 2 && rural(e) ? 6 : 3;	/* it has no other of that family */
 	else if (e == MP_COMMUNITY && (strange || p->way == MP_WAY_LENGTH))
 		z -= 6;		/* villages one character apart are mostly two */
 	return 1 / (1 + exp(-z));

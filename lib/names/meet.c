@@ -19,7 +19,7 @@ struct mark {
 struct marks {
 	struct mark *mark;
 	size_t n, cap;
-	mp_buf buf;
+	mp_buf buf, scratch;
 	bool *open;		/* of every term, and of 0: is a name without a home in it? */
 };
 
@@ -71,18 +71,22 @@ put_gaps(struct marks *m, const mp_corpus *c, const mp_name *name, uint32_t i, m
 }
 
 /* The marks of a name: of its text, and of an estate's without a generic word; its
- * characters in any order ('t'); and what is left without all generic words. */
+ * characters in any order ('t'); and what is left without all generic words, or without
+ * what belongs to another. */
 static void
 put_marks(struct marks *m, const mp_corpus *c, const mp_name *name, uint32_t i, mp_element e)
 {
 	mp_str text = c->term[name->term].text, bare = mp_alike_bare(e, text), head, part;
 	mp_name anywhere = { .term = name->term,
 	    .within = e == MP_GROUP ? name->township : 0 };
+	mp_str rest = mp_alike_rest(e, text, c->term[name->within].text, &m->scratch);
 	mp_chars all;
 
 	if (!mp_chars_of(&all, text))
 		return;
 	put_gaps(m, c, name, i, e, text);
+	if (rest.n)
+		put_mark(m, c, name, i, 'i', rest, MP_STR(""));
 	if (bare.n < text.n)
 		put_gaps(m, c, name, i, e, bare);
 	if (anywhere.within != name->within && m->open[anywhere.within])
@@ -158,7 +162,8 @@ meet(struct found *f, const mp_corpus *c, const mp_naming *names, mp_element e,
 			if (from == to || !mp_naming_may_be(from, to))
 				continue;
 			f->compared++;
-			pair = mp_alike_names(e, c->term[from->term].text, c->term[to->term].text);
+			pair = mp_alike_within(e, c->term[from->term].text,
+			    c->term[to->term].text, c->term[to->within].text);
 			if (pair.way == MP_WAY_NONE)
 				continue;
 			pair.from = mark[i].name;
@@ -266,6 +271,7 @@ mp_alike_find(const mp_corpus *c, const mp_naming *names, mp_element e, size_t *
 	}
 	free(m.mark);
 	mp_buf_free(&m.buf);
+	mp_buf_free(&m.scratch);
 	if (e == MP_ROAD)
 		put_renamed(&f, c, names);
 	*n = best(f.pair, unique(f.pair, f.n));

@@ -171,6 +171,7 @@ struct round {
 	struct judged *pair;
 	size_t n;
 	bool *moved;		/* of every name */
+	uint32_t *first, *next;	/* the names of a realm, by its term and by name, + 1 */
 };
 
 static int
@@ -316,6 +317,48 @@ torn(const struct round *r, const struct judged *best, const struct judged *p, s
 	return false;
 }
 
+static bool
+is_in(const mp_chars *all, uint32_t c)
+{
+	size_t i;
+
+	for (i = 0; i < all->n; i++)
+		if (all->c[i] == c || mp_similar(all->c[i], c) != MP_UNLIKE)
+			return true;
+	return false;
+}
+
+/* Are all characters of `less`, or ones that are taken for them, in `more`? */
+static bool
+is_within(const mp_corpus *c, mp_term less, mp_term more)
+{
+	mp_chars x, y;
+	size_t i;
+
+	if (!mp_chars_of(&x, c->term[less].text) || !mp_chars_of(&y, c->term[more].text))
+		return false;
+	for (i = 0; i < x.n && is_in(&y, x.c[i]); i++)
+		;
+	return i == x.n;
+}
+
+/* A village whose name is half another's, by no house that stands there only, may be a
+ * third one twice misspelt: 湖塘村 not 新塘村, but 胡大塘村. */
+static bool
+hides_another(const struct round *r, const struct judged *best)
+{
+	const mp_name *from = &r->names.name[best->pair.from];
+	uint32_t i;
+
+	if (r->e != MP_COMMUNITY || best->pair.way > MP_WAY_OTHER || best->evidence.firmly)
+		return false;
+	for (i = r->first[from->within]; i; i = r->next[i - 1])
+		if (i - 1 != best->pair.to && is_listed(r, i - 1) &&
+		    is_within(r->c, from->term, r->names.name[i - 1].term))
+			return true;
+	return from->homeless;
+}
+
 /* Was `from` decided to be another name than `to`, or than one that is settled as it? */
 static bool
 is_parted(mp_variants *v, const mp_name *from, const mp_name *to)
@@ -366,7 +409,7 @@ choose(struct round *r, const struct judged *p, size_t n)
 	if (best == NULL || best->score < MP_JUDGE_DOUBT)
 		return;
 	put(r, best, best->score >= MP_JUDGE_SETTLE && mp_judge_may_settle(r->e, &best->pair) &&
-	    is_free(r, best) && !torn(r, best, p, n) &&
+	    is_free(r, best) && !torn(r, best, p, n) && !hides_another(r, best) &&
 	    (second == NULL || !rivals(best->score, second->score)));
 }
 
@@ -385,6 +428,21 @@ communities(mp_variants *v, const mp_corpus *c)
 		community[i] = as ? as : name;
 	}
 	return community;
+}
+
+static void
+chain_realms(struct round *r)
+{
+	size_t i;
+
+	r->first = mp_zalloc(r->c->nterms + 1, sizeof *r->first);
+	r->next = mp_alloc((r->names.n + 1) * sizeof *r->next);
+	for (i = 0; i < r->names.n; i++) {
+		uint32_t *first = &r->first[r->names.name[i].within];
+
+		r->next[i] = *first;
+		*first = (uint32_t)i + 1;
+	}
 }
 
 static void
@@ -407,6 +465,7 @@ find_element(mp_variants *v, const mp_corpus *c, mp_element e)
 	free(pair);
 	weigh(&r);
 	r.moved = mp_alloc(r.names.n * sizeof *r.moved);
+	chain_realms(&r);
 	for (i = 0; i < r.names.n; i++)
 		v->homes[r.names.name[i].term]++;
 	for (i = 0; i < r.names.n; i++)
@@ -418,6 +477,8 @@ find_element(mp_variants *v, const mp_corpus *c, mp_element e)
 		if (!r.moved[r.pair[i].pair.from])
 			choose(&r, r.pair + i, end - i);
 	}
+	free(r.first);
+	free(r.next);
 	free(r.moved);
 	free(r.pair);
 	mp_naming_fini(&r.names);

@@ -134,7 +134,7 @@ add(mp_rows *r, const struct row *row)
 	mp_row_entry e = mp_rows_entry(id, mp_str_from(row->identity), mp_str_from(row->name),
 	    mp_str_from(row->fields), mp_rows_merit(row->filled, row->status, MP_STR("0.5")));
 
-	mp_rows_add(r, &e, id, &(mp_house){ 0 }, MP_STR(""), mp_str_from(row->name), MP_STR("bytes"));
+	mp_rows_add(r, &e, id, 0, &(mp_house){ 0 }, MP_STR(""), mp_str_from(row->name), MP_STR("bytes"));
 }
 
 static mp_clusters

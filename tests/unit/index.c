@@ -71,9 +71,9 @@ build(void)
 		row.name = mp_str_from(name);
 		bad += !mp_index_add(b, &row);
 	}
-	bad += mp_index_add_term(b, &(mp_index_term){ MP_STR("|信阳市|浉河区"), 0, MP_COUNTY, 6 })
+	bad += mp_index_add_term(b, &(mp_index_term){ MP_STR("|信阳市|浉河区"), 0, MP_COUNTY, 6, 0 })
 	    != 1;
-	bad += mp_index_add_term(b, &(mp_index_term){ MP_STR("狮河路"), 1, MP_ROAD, 3 }) != 2;
+	bad += mp_index_add_term(b, &(mp_index_term){ MP_STR("狮河路"), 1, MP_ROAD, 3, 0 }) != 2;
 	mp_index_add_variant(b, &(mp_index_variant){ 2, 1, 0, true, 3, 0.97 });
 	mp_index_add_seat(b, &(mp_index_seat){ 2, 1, 2, true });
 	write_file(library, MP_STR("a library\n"));

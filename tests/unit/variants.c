@@ -173,6 +173,17 @@ static const struct {
 	{ "villages of one sound", "汪庄村", "王庄村", TWO, {
 		{ "township=游河乡 community=王庄村", 1, 40 },
 		{ "township=游河乡 community=汪庄村", 1, 30 } } },
+	{ "a village with its class word misspelt", "高庙星政村", "高庙村", ONE, {
+		{ VILLAGE "group=张湾", 1, 90 },
+		{ "township=游河乡 community=高庙星政村 group=张湾", 7, 1 } } },
+	{ "what is left of a village's class word, before a group", "名委员会1组", "1组", ONE, {
+		{ VILLAGE "group=1组", 1, 60 }, { VILLAGE "group=名委员会1组", 27, 1 } } },
+	{ "a village without its township's name", "4街社区", "羊山4街社区", ONE, {
+		{ "township=羊山街道 community=羊山4街社区 road=大庆路", 1, 60 },
+		{ "township=羊山街道 community=4街社区 road=大庆路", 27, 1 } } },
+	{ "a hamlet, one house of it twice", "姜院", "江院", TWO, {
+		{ VILLAGE "group=江院", 1, 35 }, { VILLAGE "group=姜院", 4, 2 },
+		{ VILLAGE "group=姜院", 5, 1 } } },
 	{ "a village misspelt now and then", "高苗村", "高庙村", ONE, {
 		{ VILLAGE "group=张湾", 1, 90 },
 		{ "township=游河乡 community=高苗村 group=张湾", 7, 2 } } },
