@@ -64,8 +64,8 @@ show(mp_buf *out, mp_str s, size_t head, size_t tail)
 	mp_buf_add(out, mp_str_skip(s, offset(s, n - tail)));
 }
 
-static bool
-is_id(mp_str s)
+bool
+mp_mask_is_id(mp_str s)
 {
 	size_t digits = mp_str_digits(s);
 
@@ -77,9 +77,9 @@ void
 mp_mask_number(mp_buf *out, mp_str number, mp_mask_level level)
 {
 	number = mp_str_trim(number);
-	if (is_id(number) && level == MP_MASK_PUBLIC)
+	if (mp_mask_is_id(number) && level == MP_MASK_PUBLIC)
 		show(out, number, 1, 1);
-	else if (is_id(number))
+	else if (mp_mask_is_id(number))
 		show(out, number, number.n == 18 ? 6 : 4, number.n == 18 ? 4 : 2);
 	else
 		show(out, number, level == MP_MASK_PUBLIC ? 0 : 2, 2);
@@ -110,28 +110,29 @@ part_of(uint32_t c)
 	return c == ' ' || c == '-' || c == 0x3000 ? GAP : OTHER;
 }
 
-/* The bytes of what may be one number at the start of `s`; a gap is inside of it only
- * between digits. */
+/* The bytes of what may be one number at the start of `s`, and whether it is: a gap is
+ * inside of it only between digits. */
 static size_t
-run(mp_str s, size_t *digits, bool *grouped)
+run(mp_str s, bool *number)
 {
-	size_t at = 0, end = 0;
-	enum part part, last = OTHER, before = OTHER;
+	size_t at = 0, end = 0, digits = 0, all = 0;
+	enum part part, last = OTHER;
 	uint32_t c;
 
-	*digits = 0;
-	*grouped = false;
+	*number = false;
 	for (; at < s.n; last = part) {
 		at += mp_utf8_next(s.p + at, &c);
 		part = part_of(c);
 		if (part == OTHER || (part == GAP && last != DIGIT) ||
 		    (part == LETTER && last == GAP))
 			break;
-		*digits += part == DIGIT;
-		*grouped |= part == DIGIT && last == GAP && before == DIGIT;
-		if (part != GAP)
+		if (part == GAP)
+			digits = 0;
+		else
 			end = at;
-		before = last;
+		digits += part == DIGIT;
+		all += part == DIGIT;
+		*number |= digits >= 7 || all >= 10;
 	}
 	return end;
 }
@@ -139,13 +140,13 @@ run(mp_str s, size_t *digits, bool *grouped)
 void
 mp_mask_text(mp_buf *out, mp_str text)
 {
-	size_t digits, n;
-	bool grouped;
+	bool number;
 	uint32_t c;
+	size_t n;
 
 	while (text.n) {
-		n = run(text, &digits, &grouped);
-		if (n && digits >= (grouped ? 10 : 7))
+		n = run(text, &number);
+		if (number)
 			show(out, (mp_str){ text.p, n }, 0, 2);
 		else
 			mp_buf_add(out, (mp_str){ text.p, n ? n : (n = mp_utf8_next(text.p, &c)) });

@@ -23,8 +23,10 @@ typedef enum { MP_MASK_OFFICE, MP_MASK_PUBLIC } mp_mask_level;
 /* A compound surname (欧阳) stays whole in a name of three characters and more. */
 void mp_mask_name(mp_buf *, mp_str name);
 
-/* The number of any document: of 15 or 18 characters that are digits, the last of them
- * perhaps an X, it is an ID number (GB 11643). */
+/* Does it look like an ID number (GB 11643): 15 digits, or 18 whose last may be an X? */
+bool mp_mask_is_id(mp_str);
+
+/* The number of any document. */
 void mp_mask_number(mp_buf *, mp_str number, mp_mask_level);
 
 void mp_mask_phone(mp_buf *, mp_str phone, mp_mask_level);

@@ -21,15 +21,39 @@ any(mp_str s, const mp_str *word, size_t n)
 	return false;
 }
 
-/* GA/T 2000.156 or in words: cards and booklets that bear the number. */
+/* GA/T 2000.156 or in words: the cards that bear the number. */
 static bool
 bears_number(mp_str type)
 {
-	static const mp_str words[] = { MP_STR("身份证"), MP_STR("户口") };
+	static const mp_str words[] = { MP_STR("身份证") };
 	static const mp_str not[] = { MP_STR("港澳"), MP_STR("台湾"), MP_STR("外国"), MP_STR("永久居留") };
 
 	return mp_str_eq(type, MP_STR("111")) || mp_str_eq(type, MP_STR("112")) ||
-	    mp_str_eq(type, MP_STR("113")) || (any(type, words, 2) && !any(type, not, 4));
+	    (any(type, words, 1) && !any(type, not, 4));
+}
+
+/* A household register has a number of its own, but most write that of the person. */
+static bool
+may_bear_number(mp_str type)
+{
+	static const mp_str words[] = { MP_STR("户口") };
+
+	return !type.n || mp_str_eq(type, MP_STR("113")) || any(type, words, 1);
+}
+
+/* There is none, in a word. */
+static bool
+says_none(mp_str s)
+{
+	static const mp_str words[] = { MP_STR("不详"), MP_STR("不明"), MP_STR("未知"), MP_STR("无"),
+		MP_STR("暂无"), MP_STR("没有"), MP_STR("未办"), MP_STR("未办理"), MP_STR("未提供"),
+		MP_STR("-"), MP_STR("/"), MP_STR("0") };
+	size_t i;
+
+	for (i = 0; i < sizeof words / sizeof *words; i++)
+		if (mp_str_eq(s, words[i]))
+			return true;
+	return !s.n;
 }
 
 /* One character in half width and capitals; 0: it is left out. */
@@ -225,8 +249,9 @@ mp_identity_read(mp_identity *id, mp_str type, mp_str number, mp_date today)
 	*id = (mp_identity){ 0 };
 	type = mp_str_trim(type);
 	fits = fold_number(id, number);
-	id->judged = bears_number(type) || (!type.n && looks_like_one(number_of(id)));
-	if (!id->n)
+	id->judged = bears_number(type) ||
+	    (may_bear_number(type) && looks_like_one(number_of(id)));
+	if (says_none(number_of(id)))
 		find(id, MP_ID_MISSING);
 	else if (id->judged && !fits)
 		find(id, MP_ID_FORM);
@@ -257,8 +282,9 @@ mp_identity_compare(mp_identity *id, mp_str sex, mp_str birth)
 	char s = sex_of(sex);
 	mp_date day = mp_date_read(birth);
 
+	/* Of the numbers that a spreadsheet has cut one in eleven has a check by luck. */
 	if (id->sex && s && s != id->sex)
-		find(id, MP_ID_SEX);
+		find(id, mp_str_ends(number_of(id), MP_STR("000")) ? MP_ID_DAMAGED : MP_ID_SEX);
 	if (id->birth && day && day != id->birth)
 		find(id, MP_ID_BIRTHDAY);
 }
@@ -315,7 +341,7 @@ mp_credit_read(mp_identity *id, mp_str code)
 	*id = (mp_identity){ .judged = true };
 	fits = fold_number(id, code);
 	s = number_of(id);
-	if (!s.n)
+	if (says_none(s))
 		find(id, MP_CREDIT_MISSING);
 	else if (is_hashes(s) || is_float(s) || (s.n == MP_ID_LENGTH &&
 	    mp_str_digits(s) == s.n && mp_str_ends(s, MP_STR("000")) && !credit_check(s.p)))

@@ -30,7 +30,7 @@ typedef struct {
 				 * had 15; of another document or a damaged one as it is */
 } mp_identity;
 
-/* Read a number of a document of `type` (111, 身份证, ...; "": not known, then what looks
+/* Read a number of a document of `type` (111, 身份证, ...; 户口簿, or "": then what looks
  * like an identity number is taken for one).  Other documents pass. */
 void mp_identity_read(mp_identity *, mp_str type, mp_str number, mp_date today);
 

@@ -227,6 +227,21 @@ mp_book_get(const mp_book *b, uint32_t place, mp_book_row *out)
 }
 
 bool
+mp_book_next(const mp_book *b, uint32_t *place)
+{
+	struct row r;
+	size_t next = 1;
+
+	if (*place > 0) {
+		if ((r = row_at(b, *place)).slot == NULL)
+			return false;
+		next = *place + book_row_size(r.head);
+	}
+	*place = (uint32_t)next;
+	return next < b->nrow && row_at(b, *place).slot != NULL;
+}
+
+bool
 mp_book_named(const mp_book *b, mp_str name, uint32_t *place)
 {
 	size_t at, left;

@@ -90,6 +90,10 @@ bool mp_book_coded(const mp_book *);
 size_t mp_book_rows(const mp_book *);		/* implied ones, too */
 void mp_book_get(const mp_book *, uint32_t place, mp_book_row *);
 
+/* All rows, one after the other: start with *place = 0; false behind the last one.  Places
+ * go up, and have gaps between them. */
+bool mp_book_next(const mp_book *, uint32_t *place);
+
 /* The row that bears this name, the current one if there are several; false: none. */
 bool mp_book_named(const mp_book *, mp_str name, uint32_t *place);
 

@@ -37,15 +37,16 @@ refuse_input(const filter *f, const char *path, const struct stat *out)
 
 	if (!S_ISREG(out->st_mode))
 		return;
-	for (i = 0; i < f->args.nfile; i++) {
-		const char *name = f->layout.file[i];
-		struct stat st;
-		int bad = strcmp(name, "-") ? stat(name, &st) : fstat(STDIN_FILENO, &st);
+	for (; f; f = f->along)
+		for (i = 0; i < f->args.nfile; i++) {
+			const char *name = f->layout.file[i];
+			struct stat st;
+			int bad = strcmp(name, "-") ? stat(name, &st) : fstat(STDIN_FILENO, &st);
 
-		if (!bad && st.st_dev == out->st_dev && st.st_ino == out->st_ino)
-			cli_die(_("'%s' is an input; the output needs a file of its own"),
-			    path);
-	}
+			if (!bad && st.st_dev == out->st_dev && st.st_ino == out->st_ino)
+				cli_die(_("'%s' is an input; the output needs a file of its own"),
+				    path);
+		}
 }
 
 mp_outfile *
@@ -138,17 +139,43 @@ filter_open(const struct cli *cli, const struct cli_args *args)
 	return f;
 }
 
-filter *
-filter_beside(const filter *f, const char *path)
+static filter *
+open_beside(const filter *f, const char *path, bool csv)
 {
 	size_t n = strlen(path) + 1;
 	char **file = mp_alloc(sizeof *file + n);
 	struct cli_args args = { .encoding = "auto", .no_header = true,
-		.from_csv = mp_table_csv(path), .quiet = f->args.quiet,
+		.from_csv = csv, .quiet = f->args.quiet,
 		.threads = f->args.threads, .file = file, .nfile = 1 };
 
 	*file = memcpy(file + 1, path, n);
 	return filter_open(f->cli, &args);
+}
+
+filter *
+filter_beside(const filter *f, const char *path)
+{
+	return open_beside(f, path, mp_table_csv(path));
+}
+
+filter *
+filter_along(filter *f, const char *path, bool csv)
+{
+	const char *out[] = { f->args.output, f->args.reject, f->args.summary };
+	filter *a = open_beside(f, path, csv), *last = f;
+	struct stat st;
+	size_t i;
+
+	while (last->along)
+		last = last->along;
+	last->along = a;
+	a->whole = f;
+	a->layout.keep_rejects = f->layout.keep_rejects;
+	for (i = 0; i < 3; i++)
+		if (out[i] && stat(out[i], &st) == 0)
+			refuse_input(a, out[i], &st);
+	f->bytes = f->bytes && a->bytes ? f->bytes + a->bytes : 0;
+	return a;
 }
 
 filter *
@@ -169,6 +196,23 @@ write_out(filter *f, mp_str bytes)
 		cli_print(bytes);
 }
 
+/* To --reject of the run, behind the header of their table. */
+static void
+tell_rejects(filter *f, mp_str rows)
+{
+	mp_buf header = { 0 };
+
+	if (!f->told_header) {
+		mp_buf_adds(&header, "_file\t_line\t_reason\t");
+		mp_buf_add(&header, mp_input_raw_header(f->input));
+		mp_buf_addc(&header, '\n');
+		cli_write(run_whole(f)->reject, mp_buf_str(&header));
+		mp_buf_free(&header);
+		f->told_header = true;
+	}
+	cli_write(run_whole(f)->reject, rows);
+}
+
 static void
 begin(filter *f)
 {
@@ -180,15 +224,10 @@ begin(filter *f)
 	layout_header(f, &header);
 	lane_init(&f->loaded, &f->layout);
 	write_out(f, mp_buf_str(&header));
-	if (f->reject) {
-		header.n = 0;
-		mp_buf_adds(&header, "_file\t_line\t_reason\t");
-		mp_buf_add(&header, mp_input_raw_header(f->input));
-		mp_buf_addc(&header, '\n');
-		cli_write(f->reject, mp_buf_str(&header));
-	}
 	mp_buf_free(&header);
 	f->started = true;
+	if (f->reject)
+		tell_rejects(f, MP_STR(""));
 }
 
 bool
@@ -212,6 +251,7 @@ show_messages(filter *f, struct lane *l)
 {
 	size_t i;
 
+	f = run_whole(f);
 	for (i = 0; i < l->nmessage; i++)
 		if (i < LANE_MESSAGES && f->messages + i < LANE_MESSAGES)
 			cli_warn("%s", mp_buf_cstr(&l->message[i]));
@@ -240,18 +280,23 @@ deliver(filter *f, struct lane *l)
 	show_messages(f, l);
 	write_out(f, mp_buf_str(&l->out));
 	l->out.n = 0;
-	if (f->reject)
-		cli_write(f->reject, mp_buf_str(&l->reject));
+	if (l->reject.n)
+		tell_rejects(f, mp_buf_str(&l->reject));
 	l->reject.n = 0;
-	add_tally(&f->total, &l->tally);
+	add_tally(&run_whole(f)->total, &l->tally);
 }
 
 static void
 progress(filter *f)
 {
-	if (f->progress)
-		cli_progress(f->total.read + (f->lane ? f->lane->tally.read : 0),
-		    mp_input_position(f->input), f->bytes);
+	const filter *whole = run_whole(f), *a;
+	size_t at = 0;
+
+	if (!whole->progress)
+		return;
+	for (a = whole; a; a = a->along)
+		at += mp_input_position(a->input);
+	cli_progress(whole->total.read + (f->lane ? f->lane->tally.read : 0), at, whole->bytes);
 }
 
 void
@@ -362,6 +407,17 @@ filter_keep(filter *f, const filter_row *r)
 	mp_buf_add(&f->kept, c->text);
 	if (c->raw.p != c->text.p)
 		mp_buf_add(&f->kept, c->raw);
+	return mp_buf_str(&f->kept);
+}
+
+mp_str
+filter_keep_text(filter *f, mp_str text)
+{
+	struct kept k = { .ntext = (uint32_t)text.n };
+
+	f->kept.n = 0;
+	mp_buf_add(&f->kept, (mp_str){ (const char *)&k, sizeof k });
+	mp_buf_add(&f->kept, text);
 	return mp_buf_str(&f->kept);
 }
 
@@ -478,7 +534,12 @@ size_t
 filter_leave(filter *f)
 {
 	size_t rejected = f->total.rejected;
+	filter *before = f->whole;
 
+	while (before && before->along != f)
+		before = before->along;
+	if (before)
+		before->along = f->along;
 	end_loop(f);
 	free(f->args.file);
 	release(f);

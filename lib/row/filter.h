@@ -51,6 +51,13 @@ filter *filter_beside(const filter *f, const char *path);
 /* Free it; the number of rows that were broken. */
 size_t filter_leave(filter *);
 
+/* Another table of the run, with a header of its own, said before the first row is read.
+ * It is read as by filter_beside, but --column is for it, too, its rows count as rows of
+ * `f`, and those that are broken are refused as they are (in --reject behind their own
+ * header).  What becomes of a row that it gives is said to `f`, which writes what it
+ * kept of it (filter_keep_text) or drops it.  Freed by filter_leave. */
+filter *filter_along(filter *f, const char *path, bool csv);
+
 /* Columns are found by --column, English name or Chinese synonym. */
 filter_col filter_need(filter *, const char *name);
 filter_col filter_want(filter *, const char *name);	/* FILTER_NONE if absent */
@@ -89,6 +96,9 @@ void filter_reject(filter *, filter_row *, filter_col, const char *fmt, ...)
  * fields are slices of those bytes. */
 mp_str filter_keep(filter *, const filter_row *);
 filter_row *filter_load(filter *, mp_str kept);
+/* The same bytes for a row of another table (filter_along), of which only `text` is kept;
+ * it is valid UTF-8, and filter_text gives it back.  Such rows are for filter_again. */
+mp_str filter_keep_text(filter *, mp_str text);
 /* The same bytes for a row that is not of the input, of a value for every input
  * column; it is not to be put. */
 mp_str filter_keep_fields(filter *, const mp_str *value);

@@ -57,6 +57,7 @@ users_word(filter *f, const char *name)
 	const char *have = NULL;
 	size_t i, n = strlen(name);
 
+	f = run_whole(f);
 	for (i = 0; i < f->args.ncolumn; i++) {
 		const char *pair = f->args.column[i];
 

@@ -7,6 +7,9 @@
 struct filter {
 	const struct cli *cli;
 	struct cli_args args;
+	filter *whole;		/* filter_along: whose rows these are; NULL: its own */
+	filter *along;		/* the next table of the run: filter_along */
+	bool told_header;	/* in --reject */
 	mp_input *input;
 	struct layout layout;
 	bool started;		/* the header is written, the columns are fixed */
@@ -28,6 +31,13 @@ struct filter {
 	bool progress;
 	unsigned pulse;
 };
+
+/* The run that a table is part of. */
+static inline filter *
+run_whole(filter *f)
+{
+	return f->whole ? f->whole : f;
+}
 
 /* layout.c: columns by name. */
 void layout_init(filter *);

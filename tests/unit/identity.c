@@ -37,6 +37,7 @@ static const struct {
 	/* what spreadsheets do */
 	{ "", "4.11502E+17", TODAY, BIT(MP_ID_DAMAGED), NULL, 0, 0 },
 	{ "111", "4.11502e+17", TODAY, BIT(MP_ID_DAMAGED), "4.11502E+17", 0, 0 },
+	{ "", "110105194912312000", TODAY, BIT(MP_ID_DAMAGED), NULL, 0, 0 },
 	{ "", "110105194912310000", TODAY, BIT(MP_ID_DAMAGED), NULL, 0, 0 },
 	{ "", "#######", TODAY, BIT(MP_ID_DAMAGED), NULL, 0, 0 },
 	{ "", "110105194912310020.00", TODAY, BIT(MP_ID_DAMAGED), NULL, 0, 0 },
@@ -48,7 +49,9 @@ static const struct {
 	{ "111", "11010519491231002XX", TODAY, BIT(MP_ID_FORM), NULL, 0, 0 },
 	{ "111", "1101051949123100AX", TODAY, BIT(MP_ID_FORM), NULL, 0, 0 },
 	{ "111", "110105499931002", TODAY, BIT(MP_ID_FORM), NULL, 0, 0 },
-	{ "111", "未办理", TODAY, BIT(MP_ID_FORM), NULL, 0, 0 },
+	{ "111", "未办理", TODAY, BIT(MP_ID_MISSING), NULL, 0, 0 },
+	{ "户口簿", "00000000099", TODAY, 0, NULL, 0, 0 },
+	{ "113", "110105194912310021", TODAY, BIT(MP_ID_CHECK), NULL, 19491231, 'F' },
 	{ "", "11010519491331002X", TODAY, BIT(MP_ID_CHECK) | BIT(MP_ID_BIRTH), NULL, 0, 'F' },
 	/* other documents pass */
 	{ "414", "E00000001", TODAY, 0, NULL, 0, 0 },
