@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "link/access.h"
+#include "link/gaps_book.h"
 #include "link/inquiry.h"
 #include "link/linking.h"
 #include "lookup/register.h"
@@ -129,12 +130,60 @@ check(bool done, const char *tmpdir)
 		    tmpdir, strerror(errno));
 }
 
+/* What the library lacks, now that it is known what hangs on it. */
+struct gaps {
+	mp_road_rules *rules;
+	mp_outfile *out;
+};
+
+static struct gaps
+open_gaps(const mp_link_options *o, filter *f)
+{
+	struct gaps g = { NULL, NULL };
+	mp_buf why = { 0 };
+
+	if (o->roads && !o->gaps)
+		cli_die(_("--roads is said together with --gaps"));
+	if (o->roads && !(g.rules = mp_road_rules_read(o->roads, &why)))
+		cli_die("%s", mp_buf_cstr(&why));
+	if (o->gaps)
+		g.out = filter_create(f, o->gaps);
+	return g;
+}
+
+static void
+write_gaps(const struct gaps *to, const struct tables *t, const mp_book *book,
+    const mp_census *census)
+{
+	unsigned tables = (t->of[MP_LINK_HOUSE] ? MP_GAP_HOUSES | MP_GAP_EMPTY : 0) |
+	    (t->of[MP_LINK_PERSON] ? MP_GAP_PEOPLE : 0) |
+	    (t->of[MP_LINK_ORGANISATION] ? MP_GAP_FIRMS : 0);
+	mp_gaps *g = mp_gaps_new(to->rules, tables);
+	bool csv = mp_table_csv(mp_outfile_path(to->out));
+	mp_buf text = { 0 };
+	mp_gap gap;
+
+	mp_gaps_of_book(g, book, census);
+	mp_gap_header(&text, csv);
+	while (mp_gaps_next(g, &gap)) {
+		mp_gap_write(&text, &gap, csv);
+		if (text.n < 65536)
+			continue;
+		cli_write(to->out, mp_buf_str(&text));
+		text.n = 0;
+	}
+	cli_write(to->out, mp_buf_str(&text));
+	mp_buf_free(&text);
+	mp_gaps_free(g);
+}
+
 int
 mp_link_run(const mp_link_options *o, const struct cli *cli, struct cli_args *args)
 {
 	struct mp_normal_settings normal;
 	mp_linking_settings s = { .settings = &normal, .tmpdir = cli_tmpdir(o->tmpdir) };
 	struct tables t;
+	struct gaps gaps;
 	mp_linking *l;
 	mp_book *book;
 	filter *f;
@@ -147,6 +196,7 @@ mp_link_run(const mp_link_options *o, const struct cli *cli, struct cli_args *ar
 	s.today = today(o->today);
 	f = open_tables(&t, o, cli, args);
 	s.missing = o->missing ? filter_create(f, o->missing) : NULL;
+	gaps = open_gaps(o, f);
 	normal_settings(o, &normal);
 	s.book = book = open_book(o, f, s.tmpdir);
 	l = mp_linking_new(&s, f);
@@ -158,6 +208,9 @@ mp_link_run(const mp_link_options *o, const struct cli *cli, struct cli_args *ar
 		cli_die(_("%s: damaged: its checksum does not match; make it again"),
 		    o->library ? o->library : o->registry);
 	check(mp_linking_write(l), s.tmpdir);
+	if (gaps.out)
+		write_gaps(&gaps, &t, book, mp_linking_census(l));
+	mp_road_rules_free(gaps.rules);
 	mp_linking_free(l);
 	for (kind = 0; kind < MP_LINK_NKIND; kind++)
 		if (t.of[kind] && t.of[kind] != f)
