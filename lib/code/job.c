@@ -76,10 +76,11 @@ mp_code_check(const mp_code_job *job, filter *f)
 {
 	filter_col code = filter_need(f, "code");
 	filter_col good = filter_add(f, "code_ok"), why = filter_add(f, "code_why");
+	filter_col now = filter_add(f, "code_now");
 	mp_verifier v = { .layout = job->layout };
 	mp_gaz *gaz;
-	size_t wrong = 0, empty = 0;
-	mp_code_fault fault;
+	size_t wrong = 0, aliases = 0, empty = 0;
+	mp_verdict verdict;
 	const char *reason;
 	filter_row *r;
 	int status;
@@ -88,19 +89,26 @@ mp_code_check(const mp_code_job *job, filter *f)
 		cli_die(_("cannot use the gazetteer '%s': %s"), cli_data("gazetteer.mpg"), reason);
 	v.registry = job->registry ? mp_code_open(job, MP_STORE_READ) : NULL;
 	for (; (r = filter_next(f)) != NULL; filter_put(f, r)) {
+		bool right;
+
 		if (filter_get(r, code).n == 0) {
 			empty++;
 			continue;
 		}
-		if (!mp_verify(&v, filter_get(r, code), &fault))
+		if (!mp_verify(&v, filter_get(r, code), &verdict))
 			mp_code_fail(job, v.registry, MP_STORE_READ);
-		filter_set(r, good, fault == MP_CODE_OK ? MP_STR("yes") : MP_STR("no"));
-		filter_set(r, why, mp_str_from(mp_fault_name(fault)));
-		wrong += fault != MP_CODE_OK;
+		right = mp_fault_is_good(verdict.fault);
+		filter_set(r, good, right ? MP_STR("yes") : MP_STR("no"));
+		filter_set(r, why, mp_str_from(mp_fault_name(verdict.fault)));
+		filter_set(r, now, verdict.now);
+		wrong += !right;
+		aliases += verdict.fault == MP_CODE_ALIAS;
 	}
 	mp_registry_close(v.registry);
 	mp_gaz_close(gaz);
 	filter_count(f, N_("wrong"), wrong);
+	if (aliases)
+		filter_count(f, N_("aliases"), aliases);
 	filter_count(f, N_("empty"), empty);
 	status = filter_finish(f);
 	return status == EXIT_DONE && wrong ? EXIT_REJECTED : status;

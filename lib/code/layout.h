@@ -79,7 +79,9 @@ typedef enum {
 	MP_CODE_CHECK,		/* the check character is another */
 	MP_CODE_PARTS,		/* no township, or type and serials contradict */
 	MP_CODE_DIVISION,	/* verify.h: no division has these digits */
-	MP_CODE_UNKNOWN		/* verify.h: the registry never gave it */
+	MP_CODE_UNKNOWN,	/* verify.h: the registry never gave it */
+	MP_CODE_RETIRED,	/* verify.h: its address is no more */
+	MP_CODE_ALIAS		/* verify.h: of a duplicate; it is right, and leads to another */
 } mp_code_fault;
 
 /* Read a layout.  False, and `why` filled with "file:line:column: " and a sentence

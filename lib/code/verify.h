@@ -15,12 +15,20 @@ typedef struct {
 	mp_registry *registry;	/* NULL: do not ask */
 } mp_verifier;
 
-/* Set `fault` to what is wrong with a code, MP_CODE_OK if nothing is.  False when
- * the registry could not be read (mp_registry_why). */
-bool mp_verify(const mp_verifier *, mp_str text, mp_code_fault *fault);
+typedef struct {
+	mp_code_fault fault;	/* MP_CODE_OK: nothing is wrong */
+	mp_str now;		/* the code that it leads to; "" = itself, or nothing.  After a
+				 * split several, with commas; lives until the next code */
+} mp_verdict;
+
+/* Judge a code.  False when the registry could not be read (mp_registry_why). */
+bool mp_verify(const mp_verifier *, mp_str text, mp_verdict *);
+
+/* Does the code lead to an address?  MP_CODE_OK and MP_CODE_ALIAS do. */
+bool mp_fault_is_good(mp_code_fault);
 
 /* One word for a fault: "length", "character", "check", "parts", "division",
- * "unknown"; "" for MP_CODE_OK. */
+ * "unknown", "retired", "alias"; "" for MP_CODE_OK. */
 const char *mp_fault_name(mp_code_fault);
 
 #endif
