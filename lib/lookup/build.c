@@ -440,7 +440,8 @@ make_handles(mp_book_builder *b)
 	return seat(&w, false);
 }
 
-/* Enter where a name lies, once; a hamlet's other hashes are those of its community. */
+/* Enter where a name lies, once; a hamlet's other hashes are those of its community and
+ * its township. */
 static void
 near_lies(mp_book_builder *b, struct waiting *w, mp_map *seen, uint32_t name, uint32_t realm)
 {
@@ -471,6 +472,7 @@ near_rows(mp_book_builder *b, struct waiting *w)
 			if (mp_near_names((mp_element)e))
 				near_lies(b, w, &seen, said.term[e],
 				    said.term[e == MP_GROUP ? MP_COMMUNITY : MP_COUNTY]);
+		near_lies(b, w, &seen, said.term[MP_GROUP], said.term[MP_TOWNSHIP]);
 	}
 	mp_map_free(&seen);
 }

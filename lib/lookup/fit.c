@@ -32,16 +32,35 @@ has(mp_elements_set set, mp_element e)
 	return (set & BIT(e)) != 0;
 }
 
+/* What is left where townships differ: a 乡 that became a 镇 or 街道 keeps its name, and
+ * what stands before one may be a county that nobody could read. */
+static double
+two_townships(mp_str a, mp_str b)
+{
+	static const mp_str kinds[] = { MP_STR("街道"), MP_STR("乡"), MP_STR("镇") };
+	mp_str x = a, y = b;
+	size_t i;
+
+	for (i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		x.n -= x.n == a.n && mp_str_ends(x, kinds[i]) ? kinds[i].n : 0;
+		y.n -= y.n == b.n && mp_str_ends(y, kinds[i]) ? kinds[i].n : 0;
+	}
+	if (x.n && mp_str_eq(x, y))
+		return 0.97;
+	return mp_str_ends(a, b) || mp_str_ends(b, a) ? 0.9 : 0;
+}
+
 /* Both say it, and not the same; 0: then they are two. */
 static double
 two_names(const struct comparison *c, mp_element e)
 {
-	mp_candidate way = mp_alike_names(e, c->q->text[e], book_term_text(c->book, c->r.term[e]));
+	mp_str asked = c->q->text[e], has_it = book_term_text(c->book, c->r.term[e]);
+	mp_candidate way = mp_alike_names(e, asked, has_it);
 	mp_elements_set same = c->fit.same;
-	double left = 0;
+	double left = e == MP_TOWNSHIP ? two_townships(asked, has_it) : 0;
 
 	if (way.way > MP_WAY_RENAMED && !(query_has_there(c->q, c->book, e) &&
-	    way.way < MP_WAY_VARIANT))
+	    way.way < MP_WAY_VARIANT) && by_way(&way) > left)
 		left = by_way(&way);
 	switch (e) {
 	case MP_TOWNSHIP:	/* boundaries move, and are not known to writers */

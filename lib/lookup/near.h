@@ -7,7 +7,7 @@
  *	only the generic words differ			湖光, 湖光花园小区
  *
  * Whether two that meet may be one is said by mp_alike_names.  Hamlets are entered in
- * their community: there are too many of two characters. */
+ * their community and their township: there are too many of two characters. */
 #ifndef MP_LOOKUP_NEAR_H
 #define MP_LOOKUP_NEAR_H
 
@@ -19,11 +19,11 @@
 bool mp_near_names(mp_element);
 
 /* Call `see` with every hash that the name is entered and looked for under; the same may
- * come twice.  `within`: a hamlet's community (a term), else 0. */
+ * come twice.  `within`: a hamlet's community or township (a term), else 0. */
 void mp_near_hashes(mp_element, mp_str name, uint32_t within,
     void (*see)(void *, uint64_t hash), void *of);
 
-/* Where a name lies (a term in its county, a hamlet in its community) is entered among
+/* Where a name lies (a term in its county, a hamlet in its community or township) is entered among
  * the others, under this hash. */
 static inline uint64_t
 near_lies_hash(uint32_t term, uint32_t realm)

@@ -4,9 +4,11 @@
 #include <stdlib.h>
 
 #include "address/fold.h"
+#include "address/numeral.h"
 #include "base/arena.h"
 #include "base/map.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "lookup/handle.h"
 #include "lookup/near.h"
 #include "lookup/query.h"
@@ -20,6 +22,7 @@ enum {
 #define SURE 0.9	/* names are not guessed at where what they say fits so well */
 #define RIVAL 0.9	/* of the best, from which on it is not known which is meant */
 #define COARSER 0.9	/* what a coarser place is worth */
+#define UNREAD 0.8	/* ... and any, where a part of the text may be of the address, too */
 
 struct near {
 	uint32_t term;
@@ -40,6 +43,7 @@ struct mp_seeker {
 	struct query query;
 	struct fit fit[FITS];
 	size_t nfits;
+	mp_elements_set unread;	/* MP_NOTE: it is not known what a part of the text is */
 	mp_map known;		/* element, realm and text -> nears */
 	struct nears *nears;
 	size_t nnears, near_cap;
@@ -232,14 +236,16 @@ seek_near_one(mp_seeker *s, mp_handle h, mp_element e, const uint32_t *as)
 	if (s->query.text[e].n == 0)
 		return;
 	memcpy(term, as, sizeof term);
-	near = *nears_of(s, e, s->query.text[e], e == MP_GROUP ? term[MP_COMMUNITY] : 0);
+	near = *nears_of(s, e, s->query.text[e], e != MP_GROUP ? 0 : term[MP_COMMUNITY] ?
+	    term[MP_COMMUNITY] : term[MP_TOWNSHIP]);
 	for (i = 0; i < near.n; i++) {
 		term[e] = near.near[i].term;
 		try_handle(s, h, term);
 	}
 }
 
-/* A hamlet is looked for in its community; and in those that are near that. */
+/* A hamlet is looked for in its community, or if that is not said in its township; and in
+ * communities that are near. */
 static void
 seek_near_group(mp_seeker *s)
 {
@@ -443,19 +449,27 @@ answer(mp_seeker *s, mp_elements_set missing, size_t top)
 
 		s->found[a->n++] = (mp_found){ .place = f->place, .by = f->row,
 			.match = match_of(s->book, f, missing),
-			.score = f->score * share * (missing ? COARSER : 1),
+			.score = f->score * share * (missing ? COARSER : 1) *
+			    (s->unread ? UNREAD : 1),
 			.same = f->same, .alike = f->alike, .unsaid = f->unsaid,
-			.extra = f->extra, .missing = missing };
+			.extra = f->extra | s->unread, .missing = missing };
 	}
 	return a;
+}
+
+static const mp_answer *
+seek(mp_seeker *s, const mp_address *a, mp_elements_set unread, size_t top)
+{
+	s->nfits = 0;
+	s->unread = unread;
+	query_of(&s->query, s->book, a);
+	return answer(s, seek_all(s), top);
 }
 
 const mp_answer *
 mp_seek_address(mp_seeker *s, const mp_address *a, size_t top)
 {
-	s->nfits = 0;
-	query_of(&s->query, s->book, a);
-	return answer(s, seek_all(s), top);
+	return seek(s, a, 0, top);
 }
 
 /* Is the text one code, or one id: letters and digits? */
@@ -488,6 +502,32 @@ seek_name(mp_seeker *s, mp_str name, size_t top)
 	return a;
 }
 
+/* Does what no element took hold a number? */
+static bool
+has_number(mp_str note)
+{
+	uint32_t c;
+
+	while (note.n) {
+		note = mp_str_skip(note, mp_utf8_next(note.p, &c));
+		if ((c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19) ||
+		    (c >= 0x80 && mp_numeral_value(c) >= 0))
+			return true;
+	}
+	return false;
+}
+
+/* May a part of the text, which is not compared, tell the address from others? */
+static mp_elements_set
+unread(const mp_parsed *p)
+{
+	static const mp_issue_set doubts = MP_ISSUE_BIT(MP_WRONG_SEVERAL) |
+	    MP_ISSUE_BIT(MP_WRONG_NUMBER);
+
+	return p->issues & doubts || (p->issues & MP_ISSUE_BIT(MP_WRONG_UNREAD) &&
+	    has_number(p->addr.elem[MP_NOTE])) ? BIT(MP_NOTE) : 0;
+}
+
 const mp_answer *
 mp_seek(mp_seeker *s, mp_str text, size_t top)
 {
@@ -497,7 +537,7 @@ mp_seek(mp_seeker *s, mp_str text, size_t top)
 	if (is_name(s->fold.text))
 		return seek_name(s, s->fold.text, top);
 	mp_normalize(s->normalizer, text, &parsed);
-	return mp_seek_address(s, &parsed.addr, top);
+	return seek(s, &parsed.addr, unread(&parsed), top);
 }
 
 const char *
