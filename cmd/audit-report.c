@@ -2,8 +2,10 @@
 #include <config.h>
 
 #include "audit/audit.h"
+#include "audit/sampling.h"
 
 static mp_audit_options o;
+static mp_sampling_options s;
 
 static const struct cli_opt opts[] = {
 	{ 'b', "by", N_("COLUMNS"), N_("measure by these columns, and in total: a,b/c is by a, and "
@@ -43,6 +45,21 @@ static const struct cli_opt opts[] = {
 	    "--reason"), NULL, &o.unmask },
 	{ 0, "reason", N_("TEXT"), N_("what --unmask is for; told in the report and on standard "
 	    "error"), &o.reason, NULL },
+	{ 0, "commit", NULL, N_("bind yourself to draw a sample: write the commitment instead"),
+	    NULL, &s.commit },
+	{ 0, "plan", N_("PLAN"), N_("how many rows of each lot (--by): aql=2.5, 30, all, or "
+	    "station:2/road:5/all"), &s.plan, NULL },
+	{ 0, "seed", N_("TEXT"), N_("the secret of the commitment [a random one]"), &s.seed, NULL },
+	{ 0, "identity", N_("COLUMN"), N_("what tells the rows of the library apart [code]"),
+	    &s.identity, NULL },
+	{ 0, "draw", N_("COMMITMENT"), N_("draw the sample instead; needs --number"), &s.draw,
+	    NULL },
+	{ 0, "number", N_("TEXT"), N_("the public number that nobody knew at the commitment"),
+	    &s.number, NULL },
+	{ 0, "form", N_("FILES"), N_("with --draw, write forms for the field: .pdf, .tsv or .csv, "
+	    "by name, with commas"), &s.form, NULL },
+	{ 0, "judge", N_("SAMPLE"), N_("judge the forms that came back, which are the FILEs"),
+	    &s.judge, NULL },
 	{ 'T', "tmpdir", N_("FOLDER"),
 	    N_("where rows wait in a nameless file [$TMPDIR, /var/tmp]"), &o.tmpdir, NULL },
 	{ .name = NULL }
@@ -56,9 +73,20 @@ static const struct cli cli = {
 int
 main(int argc, char **argv)
 {
-	filter *f = filter_start(&cli, argc, argv);
-	mp_audit *a = mp_audit_new(f, &o);
+	struct cli_args args;
+	mp_audit *a;
+	filter *f;
 
+	cli_parse(&cli, argc, argv, &args);
+	if (mp_sampling_wanted(&s)) {
+		s.by = o.by;
+		s.tmpdir = o.tmpdir;
+		s.report = o.report;
+		s.in_public = o.in_public;
+		return mp_sampling(&cli, &args, &s);
+	}
+	f = filter_open(&cli, &args);
+	a = mp_audit_new(f, &o);
 	mp_audit_read(a);
 	mp_audit_put(a);
 	mp_audit_write(a);

@@ -110,6 +110,9 @@ static const struct { const char *name, *synonym; } table[] = {
 	{ "numerator", "分子" }, { "denominator", "分母" }, { "rate", "比率" },
 	{ "threshold", "合格线" }, { "pass", "是否合格" },
 
+	{ "sample", "样本号" }, { "stratum", "检查批" }, { "rank", "批内序号" },
+	{ "result", "核查结果" }, { "result", "结果" }, { "fault", "问题类别" },
+
 	{ "plate_type", "门牌类型" }, { "pinyin", "拼音" },
 	{ "postcode", "邮政编码" }, { "postcode", "邮编" },
 	{ "lon", "经度" }, { "lat", "纬度" },
