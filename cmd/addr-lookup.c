@@ -10,7 +10,7 @@
 
 static bool attach;
 static const char *library, *registry, *made, *top = "5", *keys_file, *rules_file, *names_file, *form_name;
-static const char *layout_name, *tmpdir;
+static const char *layout_name, *tmpdir, *view = "office";
 
 static const struct cli_opt opts[] = {
 	{ 0, "library", N_("FILE"), N_("the addresses: a table, or the index of one"), &library,
@@ -22,6 +22,8 @@ static const struct cli_opt opts[] = {
 	    NULL },
 	{ 0, "attach", NULL, N_("add a code to every row, where it is sure"), NULL, &attach },
 	{ 0, "top", N_("N"), N_("so many answers to a row at most [5]"), &top, NULL },
+	{ 0, "view", N_("VIEW"), N_("office; or public: lists stop at the building [office]"),
+	    &view, NULL },
 	{ 0, "key", N_("FILE"), N_("the keys that QR codes were signed with"), &keys_file,
 	    NULL },
 	{ 0, "layout", N_("NAME"), N_("the digits of a code: a file, or one that comes with "
@@ -115,6 +117,9 @@ main(int argc, char **argv)
 		return make_index(&args, &layout);
 	if (!library == !registry)
 		cli_die(_("expected one library; say --library FILE or --registry NAME"));
+	if (strcmp(view, "office") != 0 && strcmp(view, "public") != 0)
+		cli_die(_("--view: expected office or public, not '%s'"), view);
+	asking.public = strcmp(view, "public") == 0;
 	asking.attach = attach;
 	asking.top = (size_t)cli_number("top", top, 1, 100);
 	check(!keys_file || mp_tag_keys_read(&keys, keys_file, &why), &why);

@@ -13,6 +13,7 @@ struct worker {
 	mp_seeker *seeker;
 	mp_scanner scanner;
 	mp_buf text;
+	mp_buf told;		/* public: what was told of this row, a line each */
 };
 
 static const char *const counted[] = {
@@ -86,40 +87,77 @@ set_score(const struct worker *w, filter_row *r, double score)
 }
 
 static void
+compose(const struct worker *w, mp_buf *out, const mp_address *a)
+{
+	if (w->a->settings->form)
+		mp_form_compose(out, a, w->a->settings->form);
+	else
+		mp_address_compose(out, a);
+}
+
+static void
 set_place(struct worker *w, filter_row *r, const mp_book_row *place)
 {
 	mp_element level = mp_address_level(&place->address);
 
 	w->text.n = 0;
-	if (w->a->settings->form)
-		mp_form_compose(&w->text, &place->address, w->a->settings->form);
-	else
-		mp_address_compose(&w->text, &place->address);
+	compose(w, &w->text, &place->address);
 	filter_set(r, w->a->col.address, mp_buf_str(&w->text));
 	if (level != MP_NELEMENT)
 		filter_set(r, w->a->col.level, mp_str_from(mp_elements[level].name));
 }
 
+/* Leave of a place what the public may know of it if it was not asked for alone. */
 static void
-set_found(struct worker *w, filter_row *r, const mp_answer *answer, size_t i)
+veil(mp_book_row *place)
+{
+	static const mp_element inside[] = { MP_UNIT, MP_FLOOR, MP_ROOM };
+	size_t i;
+
+	for (i = 0; i < sizeof inside / sizeof *inside; i++)
+		if (place->address.elem[inside[i]].n) {
+			place->address.elem[inside[i]].n = 0;
+			place->name.n = 0;
+			place->implied = true;
+		}
+}
+
+/* Get an answer as it may be told; false if that was told already. */
+static bool
+may_tell(struct worker *w, const mp_answer *answer, size_t i, mp_book_row *place)
+{
+	mp_buf *told = &w->told;
+	size_t start = told->n;
+
+	mp_book_get(w->a->book, answer->found[i].place, place);
+	if (!w->a->public || !answer->ambiguous)
+		return true;
+	veil(place);
+	mp_buf_addc(told, '\n');
+	compose(w, told, &place->address);
+	mp_buf_addc(told, '\n');
+	return memmem(told->p, start, told->p + start, told->n - start) == NULL;
+}
+
+static void
+set_found(struct worker *w, filter_row *r, const mp_answer *answer, size_t i, size_t rank,
+    const mp_book_row *place)
 {
 	const mp_asking *a = w->a;
 	const mp_found *f = &answer->found[i];
-	mp_book_row place;
 
-	mp_book_get(a->book, f->place, &place);
 	w->text.n = 0;
-	if (i < 9)
-		mp_buf_addc(&w->text, (char)('1' + i));
+	if (rank < 10)
+		mp_buf_addc(&w->text, (char)('0' + rank));
 	else
-		mp_buf_printf(&w->text, "%zu", i + 1);
+		mp_buf_printf(&w->text, "%zu", rank);
 	filter_set(r, a->col.rank, mp_buf_str(&w->text));
 	filter_set(r, a->col.lookup, mp_str_from(answer->ambiguous ? "ambiguous" :
 	    mp_match_name(f->match)));
 	set_score(w, r, f->score);
-	filter_set(r, a->col.name, place.name);
-	filter_set(r, a->col.life, life_of(&place));
-	set_place(w, r, &place);
+	filter_set(r, a->col.name, place->name);
+	filter_set(r, a->col.life, life_of(place));
+	set_place(w, r, place);
 	set_elements(w, r, a->col.matched, f->same);
 	set_elements(w, r, a->col.differ, f->alike);
 	set_elements(w, r, a->col.unsaid, f->unsaid);
@@ -156,7 +194,8 @@ row(void *state, filter_row *r)
 	const mp_asking *a = w->a;
 	mp_str text = filter_get(r, a->col.raw), verdict = MP_STR("");
 	const mp_answer *answer;
-	size_t i;
+	mp_book_row place;
+	size_t i, rank = 0;
 
 	if (mp_str_trim(text).n == 0)
 		text = filter_get(r, a->col.code);
@@ -166,11 +205,14 @@ row(void *state, filter_row *r)
 		attach(w, r, answer);
 		return;
 	}
+	w->told.n = 0;
 	for (i = 0; i < answer->n; i++) {
-		set_found(w, r, answer, i);
-		filter_set(r, a->col.verdict, verdict);
-		if (i + 1 < answer->n)
+		if (!may_tell(w, answer, i, &place))
+			continue;
+		if (rank > 0)
 			filter_also(r);
+		set_found(w, r, answer, i, ++rank, &place);
+		filter_set(r, a->col.verdict, verdict);
 	}
 	if (answer->n == 0) {
 		filter_set(r, a->col.lookup, MP_STR("none"));
@@ -198,6 +240,7 @@ fini(void *state)
 	mp_seeker_free(w->seeker);
 	mp_scanner_free(&w->scanner);
 	mp_buf_free(&w->text);
+	mp_buf_free(&w->told);
 	free(w);
 }
 

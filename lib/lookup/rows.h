@@ -25,6 +25,8 @@ typedef struct {
 	const mp_tag_keys *keys;	/* NULL: tags are not checked */
 	const mp_layout *layout;	/* of the codes: what is malformed */
 	size_t top;
+	bool public;		/* of several places that may be meant tell no more than the
+				 * building: nobody learns what rooms there are */
 	bool attach;		/* one row for each, with a code only where that is sure */
 	double sure;		/* attach: the score that is needed */
 	struct {		/* private */
