@@ -160,8 +160,8 @@ const struct mp_issue_info mp_issues[MP_NISSUE] = {
 		"坐标远离本区县其余记录的分布范围",
 		"compare the coordinates and the county", "核对坐标与所属区县" },
 	[MP_WRONG_DISTANCE] = { "wrong.distance", MP_REVIEW,
-		"the coordinates are far from the rest of the same road or village",
-		"坐标远离同一街路巷或同一村的其余记录",
+		"the coordinates are far from the rest of the same road or hamlet",
+		"坐标远离同一街路巷或同一村组的其余记录",
 		"compare the coordinates with the road", "核对坐标与街路巷" },
 };
 

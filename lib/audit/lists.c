@@ -10,6 +10,7 @@
 #include "audit/civil.h"
 #include "audit/pile.h"
 #include "audit/sheet.h"
+#include "base/check.h"
 #include "base/mask.h"
 #include "base/mem.h"
 #include "row/columns.h"
@@ -191,6 +192,20 @@ put(mp_lists *l, mp_buf *out, mp_str s)
 	mp_buf_addc(out, '\t');
 }
 
+/* The number of a row is asked for again, and must be whole; only if it is the number of
+ * a person (GB 11643: 18 characters with their check) it is masked. */
+static void
+put_id(const mp_lists *l, mp_buf *out, mp_str id)
+{
+	bool person = id.n == 18 && mp_str_digits(id) >= 17 && mp_check_ok(MP_MOD_11_2, id);
+
+	if (person && !l->a->o->unmask)
+		mp_mask_number(out, id, MP_MASK_OFFICE);
+	else
+		mp_buf_add(out, id);
+	mp_buf_addc(out, '\t');
+}
+
 static void
 put_plain(mp_buf *out, mp_str s)
 {
@@ -249,7 +264,7 @@ mp_lists_texts(mp_lists *l, const filter_row *r, mp_buf *out)
 		mp_buf_addc(out, '/');
 		put_plain(out, filter_get(r, a->col.elem[MP_TOWNSHIP]));
 	}
-	put(l, out, filter_get(r, a->col.id));
+	put_id(l, out, filter_get(r, a->col.id));
 	put_plain(out, filter_get(r, a->col.code));
 	put(l, out, filter_get(r, a->col.address));
 	put_plain(out, l->cancel ? called(a, r) : MP_STR(""));

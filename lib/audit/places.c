@@ -52,15 +52,15 @@ uint32_t
 mp_places_road(mp_places *p, const mp_address *a)
 {
 	static const mp_element road[] = { MP_PROVINCE, MP_CITY, MP_COUNTY, MP_TOWNSHIP, MP_ROAD };
-	static const mp_element village[] = { MP_PROVINCE, MP_CITY, MP_COUNTY, MP_TOWNSHIP,
-		MP_COMMUNITY };
+	static const mp_element hamlet[] = { MP_PROVINCE, MP_CITY, MP_COUNTY, MP_TOWNSHIP,
+		MP_COMMUNITY, MP_GROUP };
 
 	if (!mp_address_has(a, MP_COUNTY))
 		return MP_NO_PLACE;
 	if (mp_address_has(a, MP_ROAD))
 		begin_key(p, a, 'r', road, 5);
 	else if (mp_address_has(a, MP_COMMUNITY))
-		begin_key(p, a, 'v', village, 5);
+		begin_key(p, a, 'v', hamlet, 6);
 	else
 		return MP_NO_PLACE;
 	return place(p);

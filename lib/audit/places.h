@@ -8,7 +8,8 @@
  *		wrong rows on a side do not move it.  Of 100 rows or more; the quantiles are
  *		of a random sample of 1024 of them.  It finds rows of another part of the city,
  *		not those of a neighbouring village.
- *   road	The rows of one road (or village, where there is no road) in one township.
+ *   road	The rows of one road (or hamlet, or village without one, where there is no road)
+ *		of one township.
  *		Far is what is farther from their middle (the median of each coordinate)
  *		than five times the median distance of all, and than a set number of metres.
  *		Of 5 rows or more; the medians are of a random sample of 32 of them.
