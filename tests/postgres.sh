@@ -3,6 +3,7 @@
 #	pg_start || ...		# sets $pg, the URL of an empty database; or says why not
 #	pg_new			# sets $pg to another empty database
 #	pg_sql SQL		# asks the database of $pg
+#	pg_drop			# drops it
 #	pg_crash		# kills the server, and starts it again
 #	pg_stop
 #
@@ -52,6 +53,11 @@ pg_new() {
 	pg=postgresql://menpai@/codes$pg_n?host=$(echo "$tmp/pg" | sed 's|/|%2F|g')
 	psql -qAt "postgresql://menpai@/postgres?host=$(echo "$tmp/pg" | sed 's|/|%2F|g')" \
 		-c "CREATE DATABASE codes$pg_n"
+}
+
+pg_drop() {
+	psql -qAt "postgresql://menpai@/postgres?host=$(echo "$tmp/pg" | sed 's|/|%2F|g')" \
+		-c "DROP DATABASE codes$pg_n WITH (FORCE)"
 }
 
 pg_sql() {

@@ -2,12 +2,15 @@
 # registry.t - a code that was printed is in the registry, whatever happens.
 #
 # MENPAI_KILLS says how often a run is killed [60], MENPAI_KILL_ROWS how many rows
-# it has [6000]; `make check-kills` does it as it should be done once.
+# it has [6000], MENPAI_KILL_PG=1 that it writes to a PostgreSQL server; `make check-kills`
+# does it as it should be done once.
 # shellcheck disable=SC2317	# the checks are called by name
 # shellcheck source=tests/tap.sh
 . "${top_srcdir:-.}/tests/tap.sh"
 # shellcheck source=tests/town.sh
 . "${top_srcdir:-.}/tests/town.sh"
+# shellcheck source=tests/postgres.sh
+. "${top_srcdir:-.}/tests/postgres.sh"
 
 kills=${MENPAI_KILLS:-60}
 rows=${MENPAI_KILL_ROWS:-6000}
@@ -20,16 +23,18 @@ orders='0 1 2 3 4 5 6 7'
 killable() { exec "$addr_code" -q -j 2 --registry "$1" --batch "$batch" "$2" >"$tmp/out"; }
 
 # How many milliseconds a run takes on this machine.
-duration() {
+duration() { # REGISTRY
 	from=$(date +%s%3N)
-	(killable "$tmp/slow.db" "$tmp/order.0")
+	(killable "$1" "$tmp/order.0")
 	echo $(($(date +%s%3N) - from))
 }
 
 # A registry lives through six kills; each run sees the rows in another order, and
 # is quicker than the one before, because it finds more codes.
 killed_rounds() {
-	span=$(duration)
+	slow=$tmp/slow.db
+	[ -z "$MENPAI_KILL_PG" ] || slow=$pg
+	span=$(duration "$slow")
 	done=0
 	hit=0
 	: >"$tmp/out"
@@ -37,6 +42,7 @@ killed_rounds() {
 	while [ "$done" -lt "$kills" ]; do
 		if [ $((done % 6)) -eq 0 ]; then
 			db=$tmp/kill.$done.db
+			[ -z "$MENPAI_KILL_PG" ] || { pg_new && db=$pg; } || return 1
 			: >"$tmp/printed"
 		fi
 		killable "$db" "$tmp/order.$((done % 6))" &
@@ -55,7 +61,10 @@ killed_rounds() {
 		consistent "$tmp/printed" "$tmp/final" || { echo "codes differ after kill $done"; return 1; }
 		sound "$db" || { echo "the registry is not sound after kill $done"; return 1; }
 		cat "$tmp/printed" >>"$tmp/printed.all"
-		rm -f "$db"*
+		case $db in
+		/*) rm -f "$db"* ;;
+		*) pg_drop ;;
+		esac
 	done
 	echo "$hit of $kills runs were killed, $(wc -l <"$tmp/printed.all") codes were printed by them"
 	[ "$hit" -ge $((kills / 6)) ] && [ "$(wc -l <"$tmp/printed.all")" -gt 0 ]
@@ -152,6 +161,9 @@ shuffle 1 "$tmp/small.tsv" >"$tmp/small.1"
 ok 'all houses of a town get codes' all_rows "$tmp/plain.db" "$tmp/plain"
 ok 'and no two the same' consistent "$tmp/plain"
 ok 'new codes do not depend on the number of threads' threads
+if [ -n "$MENPAI_KILL_PG" ]; then
+	pg_start || exit 99
+fi
 ok "killed $kills times: what was printed is stored, and nothing given twice" killed_rounds
 sed -n 's/^\([0-9]* of .*\)/# \1/p' "$tmp/.said"
 ok 'eight writers at once: no code twice, none lost' writers
