@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "code/db.h"
+#include "code/layout.h"
 #include "code/migrate.h"
 
 enum {
@@ -195,21 +196,31 @@ set_meta(mp_store *s, const char *name, const char *value)
 	    { .s = mp_str_from(value) } });
 }
 
+/* What people call the layout of this id. */
+static const char *
+layout_name(const char *id)
+{
+	return strcmp(id, mp_layout_default.id) == 0 ? mp_layout_default.name : id;
+}
+
 /* Was it made for this layout and this form of keys? */
 static bool
 check_meta(mp_store *s, const char *layout, const char *key_form)
 {
-	mp_buf have = { 0 };
-	bool good = get_meta(s, "layout", &have), same;
+	mp_buf have = { 0 }, why = { 0 };
+	bool good = get_meta(s, "layout", &have);
 
-	same = good && mp_str_eq(mp_buf_str(&have), mp_str_from(layout));
+	if (good && !mp_str_eq(mp_buf_str(&have), mp_str_from(layout)))
+		mp_buf_printf(&why, "it was made with the layout '%s', not with '%s'; say which "
+		    "with --layout", layout_name(mp_buf_cstr(&have)), layout_name(layout));
 	good = good && get_meta(s, "key form", &have);
-	same = same && good && mp_str_eq(mp_buf_str(&have), mp_str_from(key_form));
+	if (good && why.n == 0 && !mp_str_eq(mp_buf_str(&have), mp_str_from(key_form)))
+		mp_buf_adds(&why, "it was made for another form of keys");
+	if (why.n)
+		good = mp_db_failed(s->db, mp_buf_cstr(&why));
 	mp_buf_free(&have);
-	if (good && !same)
-		mp_db_failed(s->db, "it was made for another layout of codes or "
-		    "another form of keys");
-	return same;
+	mp_buf_free(&why);
+	return good;
 }
 
 /* Make an empty database a registry, or bring an old one up to date; another process
