@@ -19,6 +19,8 @@ static const struct cli_opt opts[] = {
 	    &o.manifest, NULL },
 	{ 0, "installed", N_("FILE"), N_("the codes whose plates hang on the houses"),
 	    &o.installed, NULL },
+	{ 0, "judged", N_("FILE"), N_("what --judge wrote: the accuracy of a sample"), &o.judged,
+	    NULL },
 	{ 0, "crs", "wgs84|gcj02|bd09", N_("the datum of the coordinates [wgs84]"), &o.crs, NULL },
 	{ 0, "report", N_("FILES"), N_("write the report: .pdf, .html, .xlsx or .tsv, by name, with "
 	    "commas"), &o.report, NULL },

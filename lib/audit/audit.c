@@ -232,6 +232,7 @@ mp_audit_free(mp_audit *a)
 	for (i = 0; i < a->ngroup; i++)
 		mp_grouping_free(&a->group[i]);
 	mp_trend_free(&a->trend);
+	mp_accuracy_free(&a->accuracy);
 	mp_places_free(&a->places);
 	mp_hashes_free(&a->plates);
 	mp_hashes_free(&a->installed);

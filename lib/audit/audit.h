@@ -16,6 +16,7 @@
 #ifndef MP_AUDIT_AUDIT_H
 #define MP_AUDIT_AUDIT_H
 
+#include "audit/accuracy.h"
 #include "audit/datum.h"
 #include "audit/grouping.h"
 #include "audit/hashes.h"
@@ -30,7 +31,7 @@
 /* What the options say: strings of argv; NULL: not asked for. */
 typedef struct {
 	const char *by, *thresholds, *crs;
-	const char *expected, *links, *manifest, *installed;
+	const char *expected, *links, *manifest, *installed, *judged;
 	const char *correct, *civil_affairs, *cancel, *not_found;
 	const char *responsible, *holidays, *date;
 	const char *snapshot, *since;
@@ -63,6 +64,8 @@ typedef struct {
 
 	mp_hashes plates, installed;	/* codes */
 	uint32_t levels;		/* of --expected, a bit each; 0: all */
+	mp_accuracy accuracy;
+	mp_interval accuracy_total;
 	mp_places places;
 	mp_spill *spill;		/* NULL: rows need not wait */
 	mp_lists *lists;		/* NULL: none asked for */
@@ -88,6 +91,7 @@ mp_grouping *mp_audit_main(mp_audit *);
 /* --- beside.c: the other tables ----------------------------------------------------- */
 
 void mp_audit_beside(mp_audit *);
+void mp_audit_judged(mp_audit *);	/* when all units are known */
 
 /* --- figures.c: what was measured ---------------------------------------------------- */
 
@@ -97,6 +101,8 @@ typedef struct {
 	uint32_t mark;		/* 1/1,000,000 */
 	bool marked, pass;	/* it has a pass mark; and passes (where there is something) */
 	unsigned hidden;	/* what is not told in public */
+	bool sampled;		/* it has an interval */
+	mp_interval interval;
 } mp_figure;
 
 enum { MP_HIDDEN = 1, MP_HIDDEN_OF = 2 };	/* numerator and rate; denominator */

@@ -131,6 +131,25 @@ read_links(mp_audit *a, const char *path)
 	leave(t, path);
 }
 
+/* --- a sample ------------------------------------------------------------------------ */
+
+void
+mp_audit_judged(mp_audit *a)
+{
+	mp_counts *all = &a->group[0].unit[0].count;
+	bool *measured = &a->group[0].measured[MP_ACCURATE], any = false;
+	size_t g;
+
+	*measured = mp_accuracy_total(&a->accuracy, &all->n[MP_N_RIGHT], &all->n[MP_N_JUDGED],
+	    &a->accuracy_total);
+	for (g = 1; g < a->ngroup; g++)
+		any |= a->group[g].measured[MP_ACCURATE] =
+		    mp_accuracy_enter(&a->accuracy, &a->group[g]);
+	if (*measured && !any && a->accuracy.n > 1)
+		cli_warn(_("--judged: the lots of '%s' are the units of no grouping; their accuracy "
+		    "is told in total only"), a->o->judged);
+}
+
 /* --- plates ------------------------------------------------------------------------- */
 
 static void
@@ -180,6 +199,8 @@ mp_audit_beside(mp_audit *a)
 		read_expected(a, o->expected);
 	if (o->links)
 		read_links(a, o->links);
+	if (o->judged && !mp_accuracy_read(&a->accuracy, o->judged, &a->buf))
+		cli_die("%s", mp_buf_cstr(&a->buf));
 	if (o->manifest && !o->installed)
 		cli_die(_("--manifest is for --installed"));
 	if (o->installed && a->col.code == FILTER_NONE)

@@ -35,6 +35,9 @@ mp_audit_figure(const mp_audit *a, size_t group, uint32_t unit, mp_measure m)
 	f.marked = mp_marks_get(&a->marks, m, u->unit, &f.mark);
 	f.pass = f.marked && mp_marks_pass(m, f.mark, f.numerator, f.denominator);
 	f.hidden = mp_audit_hidden(a, group, unit, m);
+	f.sampled = about.sampled && f.denominator;
+	if (f.sampled)
+		f.interval = group ? mp_wilson(f.numerator, f.denominator) : a->accuracy_total;
 	return f;
 }
 
@@ -73,16 +76,14 @@ set_hidden(mp_audit *a, filter_row *r, enum column c)
 }
 
 static void
-set_rate(mp_audit *a, filter_row *r, const mp_figure *f, bool sampled)
+set_rate(mp_audit *a, filter_row *r, const mp_figure *f)
 {
-	mp_interval i = mp_wilson(f->numerator, f->denominator);
-
 	a->buf.n = 0;
 	mp_rate_write(&a->buf, f->numerator, f->denominator);
 	filter_set(r, a->out[RATE], mp_buf_str(&a->buf));
-	if (sampled && f->denominator) {
-		set_share(a, r, LOW, i.low);
-		set_share(a, r, HIGH, i.high);
+	if (f->sampled) {
+		set_share(a, r, LOW, f->interval.low);
+		set_share(a, r, HIGH, f->interval.high);
 	}
 	if (f->marked && f->denominator)
 		filter_set(r, a->out[PASS], f->pass ? MP_STR("yes") : MP_STR("no"));
@@ -129,7 +130,7 @@ put_figure(mp_audit *a, size_t group, uint32_t unit, mp_measure m)
 		set_hidden(a, r, NUMERATOR);
 	} else {
 		set_number(a, r, NUMERATOR, f.numerator);
-		set_rate(a, r, &f, mp_measure_about(m).sampled);
+		set_rate(a, r, &f);
 	}
 	if (a->o->since && !a->o->in_public)
 		set_change(a, r, group, unit, m);

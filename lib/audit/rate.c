@@ -7,18 +7,21 @@
 #include <math.h>
 
 mp_interval
-mp_wilson(uint64_t good, uint64_t n)
+mp_wilson_share(double p, double n)
 {
 	const double z = 1.959963984540054;	/* 97.5 % of the normal distribution */
-	double p, centre, half, below;
+	double below = 1 + z * z / n, centre = (p + z * z / (2 * n)) / below;
+	double half = z / below * sqrt(p * (1 - p) / n + z * z / (4 * n * n));
 
+	return (mp_interval){ p <= 0 ? 0 : centre - half, p >= 1 ? 1 : centre + half };
+}
+
+mp_interval
+mp_wilson(uint64_t good, uint64_t n)
+{
 	if (n == 0)
 		return (mp_interval){ 0, 1 };
-	p = (double)good / (double)n;
-	below = 1 + z * z / (double)n;
-	centre = (p + z * z / (2 * (double)n)) / below;
-	half = z / below * sqrt(p * (1 - p) / (double)n + z * z / (4 * (double)n * (double)n));
-	return (mp_interval){ good == 0 ? 0 : centre - half, good == n ? 1 : centre + half };
+	return mp_wilson_share((double)good / (double)n, (double)n);
 }
 
 void

@@ -15,6 +15,9 @@ typedef struct {
  * the American Statistical Association 22, 1927, p. 209-212).  n = 0: from 0 to 1. */
 mp_interval mp_wilson(uint64_t good, uint64_t n);
 
+/* The same of a share that was estimated as if of `n` rows, which need not be whole. */
+mp_interval mp_wilson_share(double share, double n);
+
 /* Append numerator / denominator, with four decimals, rounded half up from the whole
  * numbers, so that every machine writes the same; nothing where the denominator is 0. */
 void mp_rate_write(mp_buf *, uint64_t numerator, uint64_t denominator);

@@ -6,7 +6,6 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-#include "audit/rate.h"
 #include "row/columns.h"
 
 mp_cell
@@ -102,13 +101,10 @@ limit(mp_measure m, const mp_figure *f)
 }
 
 static mp_cell
-interval(mp_measure m, const mp_figure *f)
+interval(const mp_figure *f)
 {
-	mp_interval i = mp_wilson(f->numerator, f->denominator);
-
-	if (!mp_measure_about(m).sampled || f->denominator == 0 || f->hidden)
-		return mp_cell_none();
-	return mp_cell_interval(i.low, i.high);
+	return f->sampled && !f->hidden ? mp_cell_interval(f->interval.low, f->interval.high) :
+	    mp_cell_none();
 }
 
 static void
@@ -124,7 +120,7 @@ put_total(const mp_audit *a, mp_report *r)
 	for (m = 0; m < MP_M_ISSUE; m++) {
 		mp_figure f = mp_audit_figure(a, 0, 0, (mp_measure)m);
 		mp_cell cell[6] = { mp_cell_text(mp_str_from(mp_measure_name((mp_measure)m))),
-			mp_story_rate(&f), interval((mp_measure)m, &f), limit((mp_measure)m, &f),
+			mp_story_rate(&f), interval(&f), limit((mp_measure)m, &f),
 			f.marked && f.denominator && !f.hidden ? mp_cell_pass(f.pass) :
 			mp_cell_none(), mp_cell_none() };
 
@@ -161,7 +157,7 @@ put_not_measured(const mp_audit *a, mp_report *r)
 static const struct { const char *of, *in; } meaning[MP_M_ISSUE] = {
 	[MP_COLLECTED] = { N_("rows that are no duplicates, of the levels expected"),
 		N_("what the table of expected numbers says") },
-	[MP_ACCURATE] = { N_("rows that were found right"), N_("rows of the sample that were judged") },
+	[MP_ACCURATE] = { N_("rows that were found right"), N_("rows of the sample that were judged; in total all rows of its lots, by estimate") },
 	[MP_LINKED_HOUSES] = { N_("those linked to an address finer than a building"),
 		N_("houses of the links") },
 	[MP_LINKED_PEOPLE] = { N_("those linked to an address finer than a building"),

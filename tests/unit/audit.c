@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "audit/accuracy.h"
 #include "audit/datum.h"
 #include "audit/grouping.h"
 #include "audit/hashes.h"
@@ -363,6 +364,55 @@ small_cells(void)
 	ok(part[0].hidden && !part[1].hidden, "all but two of a hundred tells of two");
 }
 
+/* --- a sample ------------------------------------------------------------------------- */
+
+static void
+accuracy(void)
+{
+	static const char head[] = "stratum\tlot\tchecked\twrong\n";
+	/* 0.1 * 9/10 + 0.9 * 30/30; variance 0.01 * 0.09 / 10, as if of 110 rows */
+	static const char text[] = "stratum\tlot\tchecked\twrong\textra\n"
+	    "光山县\t100\t10\t1\t\n浉河区\t900\t30\t0\t\n新县\t50\t0\t0\t\n";
+	static const struct { const char *row, *what; } bad[] = {
+		{ "a\t100\t10\t11\n", "more wrong than checked" },
+		{ "a\t5\t10\t1\n", "more checked than there are" },
+		{ "a\t5\t\t1\n", "no number" },
+	};
+	mp_accuracy a = { NULL, 0, 0, { 0 } };
+	mp_interval i = { 0, 0 }, w = mp_wilson_share(0.99, 110);
+	mp_grouping g;
+	mp_buf why = { 0 };
+	uint64_t right, rows;
+	size_t k;
+
+	ok(mp_accuracy_read(&a, file_of("verdict.tsv", text), &why) && a.n == 3, "a verdict");
+	ok(mp_accuracy_total(&a, &right, &rows, &i) && right == 990 && rows == 1000,
+	    "lots are weighed by their rows, those that nobody checked left out");
+	ok(fabs(i.low - w.low) < 1e-12 && fabs(i.high - w.high) < 1e-12,
+	    "the interval is that of 110 rows");
+	mp_grouping_init(&g, MP_STR("county"));
+	mp_grouping_unit(&g, (mp_str[]){ MP_STR("光山县") });
+	mp_grouping_unit(&g, (mp_str[]){ MP_STR("浉河区") });
+	ok(!mp_accuracy_enter(&a, &g), "a lot that is no unit");
+	mp_grouping_unit(&g, (mp_str[]){ MP_STR("新县") });
+	ok(mp_accuracy_enter(&a, &g) && g.unit[0].count.n[MP_N_RIGHT] == 9 &&
+	    g.unit[1].count.n[MP_N_JUDGED] == 30, "lots that are the units");
+	mp_grouping_free(&g);
+	mp_accuracy_free(&a);
+	for (k = 0; k < COUNT(bad); k++) {
+		mp_buf file = { 0 };
+
+		a = (mp_accuracy){ NULL, 0, 0, { 0 } };
+		mp_buf_printf(&file, "%s%s", head, bad[k].row);
+		ok(!mp_accuracy_read(&a, file_of("verdict.tsv", mp_buf_cstr(&file)), &why) && why.n,
+		    "%s is refused: %s", bad[k].what, mp_buf_cstr(&why));
+		mp_accuracy_free(&a);
+		mp_buf_free(&file);
+	}
+	unlink("verdict.tsv");
+	mp_buf_free(&why);
+}
+
 /* --- small things --------------------------------------------------------------------- */
 
 static void
@@ -450,6 +500,7 @@ main(void)
 	usual_places();
 	pass_marks();
 	small_cells();
+	accuracy();
 	sets();
 	groups();
 	piles();

@@ -1,0 +1,124 @@
+/* accuracy.c - what a sample says of the whole. */
+#include <config.h>
+
+#include "audit/accuracy.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "row/cli.h"
+#include "row/table.h"
+
+enum { STRATUM, LOT, CHECKED, WRONG };
+
+static const mp_table_column columns[] = {
+	{ "stratum", true }, { "lot", true }, { "checked", true }, { "wrong", true },
+	{ NULL, true }
+};
+
+static bool
+number(const mp_table *t, size_t column, uint64_t *v, mp_buf *why)
+{
+	mp_str s = mp_table_get(t, column);
+	size_t i;
+
+	*v = 0;
+	if (s.n == 0 || s.n > 12 || mp_str_digits(s) != s.n) {
+		mp_table_blame(t, column, why, _("expected a whole number, not '%.*s'"),
+		    (int)s.n, s.p);
+		return false;
+	}
+	for (i = 0; i < s.n; i++)
+		*v = *v * 10 + (uint64_t)(s.p[i] - '0');
+	return true;
+}
+
+static bool
+read_lot(mp_accuracy *a, const mp_table *t, mp_buf *why)
+{
+	struct mp_lot new;
+
+	if (!number(t, LOT, &new.rows, why) || !number(t, CHECKED, &new.checked, why) ||
+	    !number(t, WRONG, &new.wrong, why))
+		return false;
+	if (new.wrong > new.checked || new.checked > new.rows) {
+		mp_table_blame(t, WRONG, why, _("more rows are wrong than checked, or checked than "
+		    "there are"));
+		return false;
+	}
+	new.name = mp_arena_dup(&a->strings, mp_table_get(t, STRATUM));
+	a->lot = mp_grow(a->lot, &a->cap, a->n + 1, sizeof *a->lot);
+	a->lot[a->n++] = new;
+	return true;
+}
+
+bool
+mp_accuracy_read(mp_accuracy *a, const char *path, mp_buf *why)
+{
+	mp_table *t;
+	bool good = true;
+
+	why->n = 0;
+	if (!(t = mp_table_open(path, columns, why)))
+		return false;
+	while (good && mp_table_next(t, why))
+		good = read_lot(a, t, why);
+	mp_table_close(t);
+	return good && why->n == 0;
+}
+
+void
+mp_accuracy_free(mp_accuracy *a)
+{
+	free(a->lot);
+	mp_arena_free(&a->strings);
+}
+
+bool
+mp_accuracy_enter(const mp_accuracy *a, mp_grouping *g)
+{
+	mp_map units = { 0 };
+	bool all = g->ncolumn > 0 && a->n > 0;
+	const uint32_t *unit;
+	size_t i;
+
+	for (i = 0; i < g->n; i++)
+		mp_map_put(&units, g->unit[i].unit, (uint32_t)i);
+	for (i = 0; all && i < a->n; i++)
+		all = mp_map_get(&units, a->lot[i].name) != NULL;
+	for (i = 0; all && i < a->n; i++) {
+		unit = mp_map_get(&units, a->lot[i].name);
+		g->unit[*unit].count.n[MP_N_JUDGED] += a->lot[i].checked;
+		g->unit[*unit].count.n[MP_N_RIGHT] += a->lot[i].checked - a->lot[i].wrong;
+	}
+	mp_map_free(&units);
+	return all;
+}
+
+bool
+mp_accuracy_total(const mp_accuracy *a, uint64_t *right, uint64_t *rows, mp_interval *interval)
+{
+	double sum = 0, variance = 0, checked = 0, p, w;
+	size_t i;
+
+	for (*rows = 0, i = 0; i < a->n; i++)
+		*rows += a->lot[i].checked ? a->lot[i].rows : 0;
+	if (*rows == 0)
+		return false;
+	for (i = 0; i < a->n; i++) {
+		const struct mp_lot *l = &a->lot[i];
+
+		if (l->checked == 0)
+			continue;
+		w = (double)l->rows / (double)*rows;
+		p = (double)(l->checked - l->wrong) / (double)l->checked;
+		sum += w * p;
+		variance += w * w * p * (1 - p) / (double)l->checked;
+		checked += (double)l->checked;
+	}
+	*right = (uint64_t)(sum * (double)*rows + 0.5);
+	/* where every lot is all right or all wrong, nothing is known of the variance */
+	*interval = mp_wilson_share(sum, variance > 0 ? sum * (1 - sum) / variance : checked);
+	return true;
+}
