@@ -4,7 +4,8 @@
 #include "code/job.h"
 
 static const char *layout_name, *batch = "50000", *batch_time = "10000";
-static bool check;
+static const char *history;
+static bool check, events, verify, export, import;
 static mp_layout layout;
 static mp_code_job job = { .layout = &layout };
 
@@ -19,6 +20,13 @@ static const struct cli_opt opts[] = {
 	{ 0, "batch-time", N_("MS"), N_("how many milliseconds a row may wait for others "
 	    "[10000]"), &batch_time, NULL },
 	{ 0, "check", NULL, N_("check the codes of the column 'code' instead"), NULL, &check },
+	{ 0, "events", NULL, N_("read rows of events instead: addresses are renamed, merged, "
+	    "retired ..."), NULL, &events },
+	{ 0, "history", N_("CODE"), N_("tell what happened to a code"), &history, NULL },
+	{ 0, "verify", NULL, N_("check the whole registry: its chain of events, its codes"), NULL,
+	    &verify },
+	{ 0, "export", NULL, N_("write the whole registry as a table"), NULL, &export },
+	{ 0, "import", NULL, N_("read such a table into an empty registry"), NULL, &import },
 	{ .name = NULL }
 };
 
@@ -45,8 +53,25 @@ read_settings(void)
 int
 main(int argc, char **argv)
 {
-	filter *f = filter_start(&cli, argc, argv);
+	struct cli_args args;
+	filter *f;
 
+	cli_parse(&cli, argc, argv, &args);
 	read_settings();
-	return check ? mp_code_check(&job, f) : mp_code_give(&job, f);
+	if (check + events + verify + export + import + (history != NULL) > 1)
+		cli_die(_("only one of --check, --events, --history, --verify, --export and "
+		    "--import can be said"));
+	if ((verify || export || history) && args.nfile)
+		cli_die(_("the registry is read, and no file: '%s'"), args.file[0]);
+	if (verify)
+		return mp_code_verify(&job, &args);
+	if (export)
+		return mp_code_export(&job, &args);
+	if (import)
+		return mp_code_import(&job, &args);
+	if (history)
+		return mp_code_history(&job, &args, history);
+	f = filter_open(&cli, &args);
+	return check ? mp_code_check(&job, f) : events ? mp_code_events(&job, f) :
+	    mp_code_give(&job, f);
 }

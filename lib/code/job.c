@@ -10,9 +10,8 @@
 #include "code/rows.h"
 #include "code/verify.h"
 
-/* The name of the registry, as it may be shown. */
-static const char *
-shown(const mp_code_job *job)
+const char *
+mp_code_shown(const mp_code_job *job)
 {
 	static mp_buf name;
 
@@ -40,7 +39,7 @@ mp_code_open(const mp_code_job *job, mp_store_mode mode)
 	mp_registry *r = mp_registry_open(job->registry, mode, job->layout, &why);
 
 	if (!r)
-		cli_die(_("cannot open the registry '%s': %s"), shown(job), mp_buf_cstr(&why));
+		cli_die(_("cannot open the registry '%s': %s"), mp_code_shown(job), mp_buf_cstr(&why));
 	mp_registry_sign(r, operator_of(job));
 	return r;
 }
@@ -49,9 +48,9 @@ void
 mp_code_fail(const mp_code_job *job, const mp_registry *r, mp_store_mode mode)
 {
 	if (mode == MP_STORE_WRITE)
-		cli_die(_("cannot store codes in the registry '%s': %s"), shown(job),
+		cli_die(_("cannot store codes in the registry '%s': %s"), mp_code_shown(job),
 		    mp_registry_why(r));
-	cli_die(_("cannot read the registry '%s': %s"), shown(job), mp_registry_why(r));
+	cli_die(_("cannot read the registry '%s': %s"), mp_code_shown(job), mp_registry_why(r));
 }
 
 int

@@ -19,11 +19,24 @@ typedef struct {
 /* The registry, signed by the operator; or the end of the program. */
 mp_registry *mp_code_open(const mp_code_job *, mp_store_mode);
 
+/* The name of the registry, as it may be shown; until the next call. */
+const char *mp_code_shown(const mp_code_job *);
+
 /* End the program, because the registry could not be read or written. */
 _Noreturn void mp_code_fail(const mp_code_job *, const mp_registry *, mp_store_mode);
 
 /* Each returns the exit status. */
 int mp_code_give(const mp_code_job *, filter *);
 int mp_code_check(const mp_code_job *, filter *);	/* registry or not */
+
+/* Rows of events, menpai-events(5): needs `event`, uses what the kinds need, adds `answer`,
+ * `why`, `places` and `codes`. */
+int mp_code_events(const mp_code_job *, filter *);
+
+/* The whole of a registry, ledger.h; these write to --output or standard output. */
+int mp_code_verify(const mp_code_job *, const struct cli_args *);
+int mp_code_export(const mp_code_job *, const struct cli_args *);
+int mp_code_import(const mp_code_job *, const struct cli_args *);
+int mp_code_history(const mp_code_job *, const struct cli_args *, const char *code);
 
 #endif

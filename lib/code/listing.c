@@ -22,7 +22,7 @@ struct names {
 
 struct lister {
 	mp_registry *r;
-	mp_arena arena;		/* of what lies in one community place */
+	mp_arena *arena;	/* of what is told */
 	mp_buf successor;
 	bool (*each)(void *, const mp_registered *);
 	void *of;
@@ -54,7 +54,7 @@ combine(struct lister *l, const mp_place *p, size_t above, const struct names *b
 	mp_later_name *later = NULL;
 	size_t i, k, n = 0;
 
-	if (l->r->named && !mp_store_names(l->r->store, p->id, &later, &n, &l->arena))
+	if (l->r->named && !mp_store_names(l->r->store, p->id, &later, &n, l->arena))
 		return false;
 	for (i = 0; i < base->n; i++)
 		for (k = 0; k <= n; k++) {
@@ -106,7 +106,7 @@ names_of(struct lister *l, const mp_place *p, struct names *out)
 	if (p->parent < 0)
 		add(&base, &(mp_address){ .division = 0 }, true, false);
 	else
-		good = mp_store_place(l->r->store, p->parent, &above, &l->arena) &&
+		good = mp_store_place(l->r->store, p->parent, &above, l->arena) &&
 		    names_of(l, &above, &own) && base_for_children(l, &above, &own, &base);
 	good = good && combine(l, p, above.key.n, &base, out);
 	free(own.name);
@@ -131,12 +131,12 @@ find_successor(struct lister *l, const mp_place *p)
 	}
 	if (!p->successor)
 		return true;
-	if (!mp_store_events_of(l->r->store, p->id, &event, &n, &l->arena))
+	if (!mp_store_events_of(l->r->store, p->id, &event, &n, l->arena))
 		return false;
 	for (i = 0; i < n; i++) {
 		if (event[i].place != p->id || !mp_str_eq(event[i].kind, MP_STR("split")))
 			continue;
-		if (!mp_store_place(l->r->store, event[i].target, &to, &l->arena))
+		if (!mp_store_place(l->r->store, event[i].target, &to, l->arena))
 			return false;
 		if (l->successor.n)
 			mp_buf_addc(&l->successor, ',');
@@ -172,7 +172,7 @@ visit(struct lister *l, const mp_place *p, size_t above, const struct names *bas
 		l->stopped = !l->each(l->of, &told);
 	}
 	good = good && base_for_children(l, p, &own, &below) &&
-	    mp_store_children(l->r->store, p->id, &child, &n, &l->arena);
+	    mp_store_children(l->r->store, p->id, &child, &n, l->arena);
 	for (i = 0; good && i < n && !l->stopped; i++)
 		good = visit(l, &child[i], p->key.n, &below);
 	free(own.name);
@@ -200,7 +200,7 @@ visit_all(struct lister *l)
 		first = false;
 		for (i = 0; good && i < n && !l->stopped; i++) {
 			good = visit(l, &top[i], 0, &base);
-			mp_arena_free(&l->arena);
+			mp_arena_free(l->arena);
 			last = top[i];
 		}
 	}
@@ -212,7 +212,8 @@ visit_all(struct lister *l)
 bool
 mp_registry_list(mp_registry *r, bool (*each)(void *, const mp_registered *), void *of)
 {
-	struct lister l = { .r = r, .each = each, .of = of };
+	mp_arena arena = { 0 };		/* of one place in a community at a time */
+	struct lister l = { .r = r, .arena = &arena, .each = each, .of = of };
 	bool good;
 
 	mp_arena_free(&r->arena);
@@ -222,15 +223,32 @@ mp_registry_list(mp_registry *r, bool (*each)(void *, const mp_registered *), vo
 		mp_store_rollback(r->store);
 		good = false;
 	}
-	mp_arena_free(&l.arena);
+	mp_arena_free(&arena);
 	mp_buf_free(&l.successor);
+	return good;
+}
+
+bool
+mp_registry_current(mp_registry *r, const mp_place *place, mp_address *address)
+{
+	struct lister l = { .r = r, .arena = &r->arena };
+	struct names names = { 0 };
+	bool good = names_of(&l, place, &names);
+	size_t i, k;
+
+	for (i = k = 0; i < names.n; i++)
+		if (names.name[i].current)
+			k = i;
+	if (good && names.n)
+		*address = names.name[k].address;
+	free(names.name);
 	return good;
 }
 
 bool
 mp_registry_tell(mp_registry *r, mp_str code, mp_registered *out, bool *known)
 {
-	struct lister l = { .r = r };
+	struct lister l = { .r = r, .arena = &r->told };
 	struct names names = { 0 };
 	mp_place place;
 	size_t i, k;
@@ -239,6 +257,7 @@ mp_registry_tell(mp_registry *r, mp_str code, mp_registered *out, bool *known)
 	*known = false;
 	*out = (mp_registered){ .code = { 0 } };
 	mp_arena_free(&r->arena);
+	mp_arena_free(&r->told);
 	good = mp_store_any_names(r->store, &r->named) && mp_registry_by_code(r, code, &place);
 	if (good && place.id) {
 		good = names_of(&l, &place, &names) && find_successor(&l, &place);
@@ -253,7 +272,5 @@ mp_registry_tell(mp_registry *r, mp_str code, mp_registered *out, bool *known)
 	}
 	free(names.name);
 	mp_buf_free(&l.successor);
-	mp_arena_free(&r->told);
-	r->told = l.arena;
 	return good;
 }

@@ -69,6 +69,9 @@ bool mp_rule_read(mp_rule *, const mp_event *, mp_arena *);
 /* Does it match an address that was folded?  As it is called now, or would be then. */
 bool mp_rule_matches(const mp_rule *, const mp_address *folded);
 
+/* What a place is called today; texts in the arena. */
+bool mp_registry_current(mp_registry *, const mp_place *, mp_address *);
+
 /* Give codes to new addresses, inside a transaction that mp_registry_begin began: those
  * of the requests that have neither code nor issue. */
 bool mp_registry_give(mp_registry *, mp_request *, size_t n, int64_t now);

@@ -18,7 +18,8 @@ enum statement {
 	FIND, FIND_NAMED, PLACE, CHILD, CHILDREN, TOPS, COUNTER, SET_COUNTER, LAST, ADD,
 	ADD_MANY, SET_STATE, ADD_NAME, NAMES, ANY_NAMES, LAST_EVENT, ADD_EVENT,
 	ADD_EVENTS, RENAMES, EVENTS_OF, ONE_EVENT, META, SET_META, OLD_EVENTS,
-	SET_WRITTEN,
+	SET_WRITTEN, ALL_EVENTS, ALL_NAMES, ALL_COUNTERS, ALL_ENDED, COUNT, COUNT_FROM,
+	COUNT_TWICE,
 	NSTATEMENT
 };
 
@@ -59,10 +60,26 @@ static const mp_db_statement fixed[NSTATEMENT] = {
 	    "place = 0 AND seq > $1 ORDER BY seq", "i" },
 	[EVENTS_OF] = { "SELECT " EVENT_COLUMNS " FROM event WHERE kind <> 'issue' AND "
 	    "place = $1 UNION SELECT " EVENT_COLUMNS " FROM event WHERE kind <> 'issue' AND "
-	    "target = $2 ORDER BY seq", "ii" },
+	    "target = $2 AND place <> 0 ORDER BY seq", "ii" },
 	[ONE_EVENT] = { "SELECT " EVENT_COLUMNS " FROM event WHERE seq = $1", "i" },
 	[META] = { "SELECT value FROM meta WHERE name = $1", "t" },
 	[SET_META] = { "INSERT INTO meta VALUES($1, $2)", "tt" },
+	[ALL_EVENTS] = { "SELECT e.seq, e.time, e.kind, e.place, e.target, e.cause, e.operator, "
+	    "e.reason, e.old, e.new, e.hash, p.id, p.parent, p.slot, p.serial, p.hash, p.key, "
+	    "p.code, p.written, p.issued, p.state, p.successor FROM event e LEFT JOIN place p "
+	    "ON p.id = e.place AND e.kind = 'issue' WHERE e.seq > $1 ORDER BY e.seq LIMIT 1000",
+	    "i" },
+	[ALL_NAMES] = { "SELECT place, seq, hash, key, written FROM name WHERE (place, seq) > "
+	    "($1, $2) ORDER BY place, seq LIMIT 1000", "ii" },
+	[ALL_COUNTERS] = { "SELECT parent, slot, serial FROM counter WHERE (parent, slot) > "
+	    "($1, $2) ORDER BY parent, slot LIMIT 1000", "ii" },
+	[ALL_ENDED] = { "SELECT " PLACE_COLUMNS " FROM place WHERE id > $1 AND state <> 0 "
+	    "ORDER BY id LIMIT 1000", "i" },
+	[COUNT] = { "SELECT count(*) FROM place", "" },
+	[COUNT_FROM] = { "SELECT count(*) FROM place WHERE parent = $1 AND slot = $2 AND "
+	    "serial >= $3", "iii" },
+	[COUNT_TWICE] = { "SELECT count(*) FROM (SELECT 1 FROM place GROUP BY parent, slot, "
+	    "serial HAVING count(*) > 1) q", "" },
 	/* of schema 1 */
 	[OLD_EVENTS] = { "SELECT seq, time, kind, place, 0, 0, '', '', '', '', '' "
 	    "FROM event_1 WHERE seq > $1 ORDER BY seq LIMIT 1000", "i" },
@@ -325,6 +342,24 @@ mp_store_rollback(mp_store *s)
 	s->db->backend->rollback(s->db);
 }
 
+bool
+mp_store_mark(mp_store *s)
+{
+	return s->db->backend->run(s->db, "SAVEPOINT mark");
+}
+
+bool
+mp_store_keep(mp_store *s)
+{
+	return s->db->backend->run(s->db, "RELEASE SAVEPOINT mark");
+}
+
+bool
+mp_store_back(mp_store *s)
+{
+	return s->db->backend->run(s->db, "ROLLBACK TO SAVEPOINT mark") && mp_store_keep(s);
+}
+
 /* --- finding keys ------------------------------------------------------------------------- */
 
 struct wanted {
@@ -428,17 +463,20 @@ text(mp_store *s, enum statement which, int column, mp_arena *arena)
 	return mp_arena_dup(arena, mp_db_text(s->db, which, column));
 }
 
+/* The place in the columns from `c` on. */
 static mp_place
-get_place(mp_store *s, enum statement which, mp_arena *arena)
+get_place(mp_store *s, enum statement which, int c, mp_arena *arena)
 {
 	mp_db *db = s->db;
 
-	return (mp_place){ .id = mp_db_int(db, which, 0), .parent = mp_db_int(db, which, 1),
-	    .slot = (int)mp_db_int(db, which, 2), .serial = (uint32_t)mp_db_int(db, which, 3),
-	    .hash = (uint64_t)mp_db_int(db, which, 4), .key = text(s, which, 5, arena),
-	    .code = text(s, which, 6, arena), .written = text(s, which, 7, arena),
-	    .issued = mp_db_int(db, which, 8), .state = (mp_life)mp_db_int(db, which, 9),
-	    .successor = mp_db_int(db, which, 10) };
+	return (mp_place){ .id = mp_db_int(db, which, c), .parent = mp_db_int(db, which, c + 1),
+	    .slot = (int)mp_db_int(db, which, c + 2),
+	    .serial = (uint32_t)mp_db_int(db, which, c + 3),
+	    .hash = (uint64_t)mp_db_int(db, which, c + 4), .key = text(s, which, c + 5, arena),
+	    .code = text(s, which, c + 6, arena), .written = text(s, which, c + 7, arena),
+	    .issued = mp_db_int(db, which, c + 8),
+	    .state = (mp_life)mp_db_int(db, which, c + 9),
+	    .successor = mp_db_int(db, which, c + 10) };
 }
 
 /* The place that a statement gives, or none. */
@@ -452,7 +490,7 @@ one_place(mp_store *s, enum statement which, const mp_db_value *value, mp_place 
 	if (!mp_db_one(s->db, which, value, &found))
 		return false;
 	if (found) {
-		*place = get_place(s, which, arena);
+		*place = get_place(s, which, 0, arena);
 		mp_db_end(s->db, which);
 	}
 	return true;
@@ -486,7 +524,7 @@ some_places(mp_store *s, enum statement which, const mp_db_value *value, mp_plac
 		return false;
 	while ((step = mp_db_next(s->db, which)) == MP_DB_ROW) {
 		place = mp_grow(place, &cap, *n + 1, sizeof *place);
-		place[(*n)++] = get_place(s, which, arena);
+		place[(*n)++] = get_place(s, which, 0, arena);
 	}
 	mp_db_end(s->db, which);
 	*out = mp_arena_alloc(arena, *n * sizeof *place);
@@ -600,28 +638,35 @@ mp_store_add_name(mp_store *s, const mp_later_name *name)
 	    { .s = name->written } });
 }
 
-bool
-mp_store_names(mp_store *s, int64_t place, mp_later_name **out, size_t *n, mp_arena *arena)
+static bool
+some_names(mp_store *s, enum statement which, const mp_db_value *value, mp_later_name **out,
+    size_t *n, mp_arena *arena)
 {
 	mp_later_name *name = NULL;
 	mp_db_step step;
 	size_t cap = 0;
 
 	*n = 0;
-	if (!mp_db_start(s->db, NAMES, &(mp_db_value){ .i = place }))
+	if (!mp_db_start(s->db, which, value))
 		return false;
-	while ((step = mp_db_next(s->db, NAMES)) == MP_DB_ROW) {
+	while ((step = mp_db_next(s->db, which)) == MP_DB_ROW) {
 		name = mp_grow(name, &cap, *n + 1, sizeof *name);
-		name[(*n)++] = (mp_later_name){ mp_db_int(s->db, NAMES, 0),
-		    mp_db_int(s->db, NAMES, 1), (uint64_t)mp_db_int(s->db, NAMES, 2),
-		    text(s, NAMES, 3, arena), text(s, NAMES, 4, arena) };
+		name[(*n)++] = (mp_later_name){ mp_db_int(s->db, which, 0),
+		    mp_db_int(s->db, which, 1), (uint64_t)mp_db_int(s->db, which, 2),
+		    text(s, which, 3, arena), text(s, which, 4, arena) };
 	}
-	mp_db_end(s->db, NAMES);
+	mp_db_end(s->db, which);
 	*out = mp_arena_alloc(arena, *n * sizeof *name);
 	if (*n)
 		memcpy(*out, name, *n * sizeof *name);
 	free(name);
 	return step == MP_DB_DONE;
+}
+
+bool
+mp_store_names(mp_store *s, int64_t place, mp_later_name **out, size_t *n, mp_arena *arena)
+{
+	return some_names(s, NAMES, &(mp_db_value){ .i = place }, out, n, arena);
 }
 
 bool
@@ -741,6 +786,87 @@ mp_store_event(mp_store *s, int64_t seq, mp_event *event, mp_arena *arena)
 		return false;
 	*event = n ? *found : (mp_event){ 0 };
 	return true;
+}
+
+/* --- all of it ------------------------------------------------------------------------------------ */
+
+bool
+mp_store_all_events(mp_store *s, int64_t after, mp_event **events, mp_place **places,
+    size_t *n, mp_arena *arena)
+{
+	enum { MOST = 1000, PLACE_AT = 11 };
+	mp_db_step step;
+
+	*n = 0;
+	*events = mp_arena_alloc(arena, MOST * sizeof **events);
+	*places = mp_arena_alloc(arena, MOST * sizeof **places);
+	if (!mp_db_start(s->db, ALL_EVENTS, &(mp_db_value){ .i = after }))
+		return false;
+	while ((step = mp_db_next(s->db, ALL_EVENTS)) == MP_DB_ROW && *n < MOST) {
+		(*events)[*n] = get_event(s, ALL_EVENTS, arena);
+		(*places)[(*n)++] = get_place(s, ALL_EVENTS, PLACE_AT, arena);
+	}
+	mp_db_end(s->db, ALL_EVENTS);
+	return step == MP_DB_DONE;
+}
+
+bool
+mp_store_all_names(mp_store *s, const mp_later_name *after, mp_later_name **out, size_t *n,
+    mp_arena *arena)
+{
+	return some_names(s, ALL_NAMES, (mp_db_value[]){ { .i = after ? after->place : 0 },
+	    { .i = after ? after->seq : 0 } }, out, n, arena);
+}
+
+bool
+mp_store_all_counters(mp_store *s, const mp_counter *after, mp_counter **out, size_t *n,
+    mp_arena *arena)
+{
+	enum { MOST = 1000 };
+	mp_db_step step;
+
+	*n = 0;
+	*out = mp_arena_alloc(arena, MOST * sizeof **out);
+	if (!mp_db_start(s->db, ALL_COUNTERS, (mp_db_value[]){
+	    { .i = after ? after->parent : INT64_MIN }, { .i = after ? after->slot : 0 } }))
+		return false;
+	while ((step = mp_db_next(s->db, ALL_COUNTERS)) == MP_DB_ROW && *n < MOST)
+		(*out)[(*n)++] = (mp_counter){ mp_db_int(s->db, ALL_COUNTERS, 0),
+		    (int)mp_db_int(s->db, ALL_COUNTERS, 1),
+		    (uint32_t)mp_db_int(s->db, ALL_COUNTERS, 2) };
+	mp_db_end(s->db, ALL_COUNTERS);
+	return step == MP_DB_DONE;
+}
+
+bool
+mp_store_all_ended(mp_store *s, int64_t after, mp_place **out, size_t *n, mp_arena *arena)
+{
+	return some_places(s, ALL_ENDED, &(mp_db_value){ .i = after }, out, n, arena);
+}
+
+bool
+mp_store_count(mp_store *s, int64_t *places)
+{
+	return one_number(s, COUNT, NULL, 0, places);
+}
+
+bool
+mp_store_count_from(mp_store *s, const mp_counter *c, int64_t *taken)
+{
+	return one_number(s, COUNT_FROM, (mp_db_value[]){ { .i = c->parent }, { .i = c->slot },
+	    { .i = c->serial } }, 0, taken);
+}
+
+bool
+mp_store_count_twice(mp_store *s, int64_t *serials)
+{
+	return one_number(s, COUNT_TWICE, NULL, 0, serials);
+}
+
+bool
+mp_store_made_for(mp_store *s, mp_buf *layout, mp_buf *key_form)
+{
+	return get_meta(s, "layout", layout) && get_meta(s, "key form", key_form);
 }
 
 /* --- from schema 1 ---------------------------------------------------------------------------- */

@@ -55,7 +55,8 @@ typedef struct {
 	int64_t seq;		/* from 1, without gaps */
 	int64_t time;		/* seconds since 1970, UTC */
 	mp_str kind;
-	int64_t place, target;	/* ids; 0: none */
+	int64_t place, target;	/* ids; 0: none; a name changed everywhere has no place, and
+				 * as target the number of places that have it */
 	int64_t cause;		/* the event that this one follows from; 0: none */
 	mp_str operator, reason, old, new;
 	mp_str hash;		/* chain.h: 32 bytes */
@@ -88,6 +89,11 @@ bool mp_store_read(mp_store *);
 bool mp_store_write(mp_store *);
 bool mp_store_commit(mp_store *);
 void mp_store_rollback(mp_store *);
+
+/* Within a writing transaction: what is done from here on can be kept or taken back. */
+bool mp_store_mark(mp_store *);
+bool mp_store_keep(mp_store *);
+bool mp_store_back(mp_store *);
 
 /* --- places -------------------------------------------------------------------------- */
 
@@ -138,5 +144,34 @@ bool mp_store_add_events(mp_store *, const mp_event *, size_t n);
 bool mp_store_renames(mp_store *, int64_t after, mp_event **, size_t *n, mp_arena *);
 bool mp_store_events_of(mp_store *, int64_t place, mp_event **, size_t *n, mp_arena *);
 bool mp_store_event(mp_store *, int64_t seq, mp_event *, mp_arena *);	/* seq 0: none */
+
+/* --- all of it, page by page ------------------------------------------------------------ */
+
+/* A counter of serials. */
+typedef struct {
+	int64_t parent;
+	int slot;
+	uint32_t serial;
+} mp_counter;
+
+/* Up to a thousand behind `after`; texts in the arena, none at the end.  Events by number,
+ * each with its place if it brought one in (id 0 else, or where that is missing); names by
+ * place and event; counters by parent and slot; places that are not live by id. */
+bool mp_store_all_events(mp_store *, int64_t after, mp_event **, mp_place **, size_t *n,
+    mp_arena *);
+bool mp_store_all_names(mp_store *, const mp_later_name *after, mp_later_name **, size_t *n,
+    mp_arena *);
+bool mp_store_all_counters(mp_store *, const mp_counter *after, mp_counter **, size_t *n,
+    mp_arena *);
+bool mp_store_all_ended(mp_store *, int64_t after, mp_place **, size_t *n, mp_arena *);
+
+/* How many places there are; how many serials of a slot from one up are taken; how many
+ * serials were given twice. */
+bool mp_store_count(mp_store *, int64_t *places);
+bool mp_store_count_from(mp_store *, const mp_counter *, int64_t *taken);
+bool mp_store_count_twice(mp_store *, int64_t *serials);
+
+/* Which layout and form of keys it was made for. */
+bool mp_store_made_for(mp_store *, mp_buf *layout, mp_buf *key_form);
 
 #endif

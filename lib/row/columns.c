@@ -58,6 +58,12 @@ static const struct { const char *name, *synonym; } table[] = {
 	{ "life", "编码状态" }, { "verdict", "核验结果" }, { "matched", "相符要素" },
 	{ "unsaid", "未写要素" }, { "missing", "库中没有" },
 
+	{ "event", "事件" }, { "event", "变更类型" },
+	{ "into", "并入编码" }, { "into", "目标编码" },
+	{ "old", "原名" }, { "old", "原值" }, { "new", "新名" }, { "new", "新值" },
+	{ "reason", "变更原因" },
+	{ "answer", "结果" }, { "places", "涉及地址数" }, { "codes", "新编码" },
+
 	{ "sources", "来源编号" }, { "alternatives", "其他取值" },
 	{ "dup_cluster", "重复组" }, { "dup_of", "重复于" },
 	{ "dup_kind", "重复类型" }, { "dup_score", "重复得分" },

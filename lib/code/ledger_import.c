@@ -1,0 +1,242 @@
+/* ledger_import.c - an export read into a registry. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "code/ledger.h"
+#include "code/ledger_set.h"
+#include "code/registry_set.h"
+#include "row/cli.h"
+
+/* The columns, in the order of mp_ledger_header. */
+enum {
+	RECORD, SEQ, TIME, KIND, PLACE, TARGET, CAUSE, OPERATOR, REASON, OLD, NEW, PARENT,
+	SLOT, SERIAL, KEY, CODE, WRITTEN, HASH
+};
+
+enum { MOST = 1000 };	/* rows that wait */
+
+struct mp_import {
+	mp_registry *r;
+	mp_fates fates;
+	mp_event event[MOST];
+	mp_place place[MOST];
+	size_t events, places;
+	mp_arena arena;		/* their texts */
+	const char *fault;	/* the first that was found */
+	int64_t faulty;
+};
+
+static bool
+say(mp_buf *why, const char *text)
+{
+	mp_buf_adds(why, text);
+	return false;
+}
+
+static bool
+say_failure(mp_import *m, mp_buf *why)
+{
+	return say(why, mp_registry_why(m->r));
+}
+
+mp_import *
+mp_import_begin(mp_registry *r, mp_buf *why)
+{
+	mp_import *m = mp_zalloc(1, sizeof *m);
+
+	m->r = r;
+	if (!mp_registry_begin(r))
+		say_failure(m, why);
+	else if (r->seq != 0)
+		say(why, _("the registry is not empty"));
+	else
+		return m;
+	mp_import_drop(m);
+	return NULL;
+}
+
+void
+mp_import_drop(mp_import *m)
+{
+	if (!m)
+		return;
+	mp_store_rollback(m->r->store);
+	mp_fates_free(&m->fates);
+	mp_arena_free(&m->arena);
+	free(m);
+}
+
+/* A whole number; empty is 0. */
+static bool
+number(mp_str s, int64_t *v)
+{
+	bool minus = s.n && s.p[0] == '-';
+	uint64_t u = 0;
+	size_t i;
+
+	if (s.n > 19 + (size_t)minus || (minus && s.n == 1))
+		return false;
+	for (i = minus; i < s.n; i++) {
+		if (s.p[i] < '0' || s.p[i] > '9')
+			return false;
+		u = u * 10 + (uint64_t)(s.p[i] - '0');
+	}
+	if (u > INT64_MAX)
+		return false;
+	*v = minus ? -(int64_t)u : (int64_t)u;
+	return true;
+}
+
+static mp_str
+keep(mp_import *m, mp_str s)
+{
+	return mp_arena_dup(&m->arena, s);
+}
+
+static bool
+flush(mp_import *m, mp_buf *why)
+{
+	bool good = mp_store_add(m->r->store, m->place, m->places) &&
+	    mp_store_add_events(m->r->store, m->event, m->events);
+	size_t i;
+
+	for (i = 0; i < m->events; i++)
+		if (!mp_str_eq(m->event[i].kind, MP_STR("issue")))
+			mp_fates_add(&m->fates, &m->event[i]);
+	m->events = m->places = 0;
+	mp_arena_free(&m->arena);
+	return good || say_failure(m, why);
+}
+
+static bool
+add_event(mp_import *m, const mp_str f[MP_LEDGER_COLUMNS], mp_buf *why)
+{
+	mp_event *e = &m->event[m->events];
+	mp_place *p = &m->place[m->places];
+	mp_chain chain = { { 0 } };
+	int64_t slot, serial;
+
+	*e = (mp_event){ .kind = keep(m, f[KIND]), .operator = keep(m, f[OPERATOR]),
+	    .reason = keep(m, f[REASON]), .old = keep(m, f[OLD]), .new = keep(m, f[NEW]) };
+	*p = (mp_place){ .key = keep(m, f[KEY]), .code = keep(m, f[CODE]),
+	    .written = keep(m, f[WRITTEN]), .hash = mp_hash(f[KEY]) };
+	if (!number(f[SEQ], &e->seq) || !number(f[TIME], &e->time) ||
+	    !number(f[PLACE], &e->place) || !number(f[TARGET], &e->target) ||
+	    !number(f[CAUSE], &e->cause) || !number(f[PARENT], &p->parent) ||
+	    !number(f[SLOT], &slot) || !number(f[SERIAL], &serial))
+		return say(why, _("a number is expected"));
+	if (f[HASH].n != MP_CHAIN_HEX || !mp_chain_resume(&chain, f[HASH]))
+		return say(why, _("the hash is not one of 64 hexadecimal digits"));
+	e->hash = keep(m, (mp_str){ (const char *)chain.hash, sizeof chain.hash });
+	m->events++;
+	if (mp_str_eq(e->kind, MP_STR("issue"))) {
+		p->id = e->place;
+		p->issued = e->seq;
+		if (slot < 0 || slot >= MP_SLOTS || serial < 0 || serial > UINT32_MAX ||
+		    p->id <= 0)
+			return say(why, _("there is no such place"));
+		p->slot = (int)slot;
+		p->serial = (uint32_t)serial;
+		m->places++;
+	}
+	return m->events < MOST || flush(m, why);
+}
+
+static bool
+add_name(mp_import *m, const mp_str f[MP_LEDGER_COLUMNS], mp_buf *why)
+{
+	mp_later_name name = { .key = f[KEY], .written = f[WRITTEN], .hash = mp_hash(f[KEY]) };
+
+	if (!number(f[PLACE], &name.place) || !number(f[SEQ], &name.seq))
+		return say(why, _("a number is expected"));
+	return mp_store_add_name(m->r->store, &name) || say_failure(m, why);
+}
+
+static bool
+add_counter(mp_import *m, const mp_str f[MP_LEDGER_COLUMNS], mp_buf *why)
+{
+	int64_t parent, slot, serial;
+
+	if (!number(f[PARENT], &parent) || !number(f[SLOT], &slot) ||
+	    !number(f[SERIAL], &serial) || slot < 0 || slot >= MP_SLOTS || serial < 0 ||
+	    serial > UINT32_MAX)
+		return say(why, _("a number is expected"));
+	return mp_store_set_counter(m->r->store, parent, (int)slot, (uint32_t)serial) ||
+	    say_failure(m, why);
+}
+
+/* The registry was made for the same layout and keys as the export. */
+static bool
+check_setting(mp_import *m, const mp_str f[MP_LEDGER_COLUMNS], mp_buf *why)
+{
+	mp_buf layout = { 0 }, form = { 0 };
+	bool good = mp_store_made_for(m->r->store, &layout, &form), same;
+
+	same = good && mp_str_eq(f[NEW], mp_str_eq(f[OLD], MP_STR("layout")) ?
+	    mp_buf_str(&layout) : mp_buf_str(&form));
+	mp_buf_free(&layout);
+	mp_buf_free(&form);
+	if (!good)
+		return say_failure(m, why);
+	return same || say(why, _("it was made for another layout of codes or another form "
+	    "of keys"));
+}
+
+bool
+mp_import_row(mp_import *m, const mp_str f[MP_LEDGER_COLUMNS], mp_buf *why)
+{
+	if (mp_str_eq(f[RECORD], MP_STR("event")))
+		return add_event(m, f, why);
+	if (mp_str_eq(f[RECORD], MP_STR("name")))
+		return add_name(m, f, why);
+	if (mp_str_eq(f[RECORD], MP_STR("counter")))
+		return add_counter(m, f, why);
+	if (mp_str_eq(f[RECORD], MP_STR("registry")))
+		return check_setting(m, f, why);
+	return say(why, _("the record is none of registry, event, name and counter"));
+}
+
+/* What follows from the events. */
+static bool
+set_states(mp_import *m)
+{
+	size_t i;
+
+	for (i = 0; i < m->fates.n; i++) {
+		const struct mp_fate *f = &m->fates.fate[i];
+
+		if (f->state != MP_LIFE_LIVE &&
+		    !mp_store_set_state(m->r->store, f->place, f->state, f->successor))
+			return false;
+	}
+	return true;
+}
+
+static void
+note_fault(void *of, const mp_ledger_fault *fault)
+{
+	mp_import *m = of;
+
+	if (m->fault)
+		return;
+	m->fault = fault->words;
+	m->faulty = fault->event;
+}
+
+bool
+mp_import_end(mp_import *m, mp_ledger_sums *sums, mp_buf *why)
+{
+	bool good = flush(m, why);
+
+	if (good && !(set_states(m) && mp_ledger_verify(m->r, note_fault, m, sums)))
+		good = say_failure(m, why);
+	if (good && m->fault) {
+		mp_buf_printf(why, _("event %lld: %s"), (long long)m->faulty, m->fault);
+		good = false;
+	}
+	if (good && !mp_store_commit(m->r->store))
+		good = say_failure(m, why);
+	mp_import_drop(m);
+	return good;
+}

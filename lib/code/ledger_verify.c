@@ -1,0 +1,387 @@
+/* ledger_verify.c - is a registry what its history says? */
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "code/layout.h"
+#include "code/ledger.h"
+#include "code/ledger_set.h"
+#include "code/path.h"
+#include "code/registry_set.h"
+#include "code/written.h"
+
+/* --- what events make of places ------------------------------------------------------------ */
+
+static struct mp_fate *
+fate_of(mp_fates *f, int64_t place)
+{
+	int64_t *key = mp_arena_alloc(&f->arena, sizeof *key);
+	uint32_t *at;
+
+	*key = place;
+	at = mp_map_put(&f->by_place, (mp_str){ (const char *)key, sizeof *key }, (uint32_t)f->n);
+	if (*at == f->n) {
+		f->fate = mp_grow(f->fate, &f->cap, f->n + 1, sizeof *f->fate);
+		f->fate[f->n++] = (struct mp_fate){ .place = place };
+	}
+	return &f->fate[*at];
+}
+
+void
+mp_fates_add(mp_fates *f, const mp_event *e)
+{
+	struct mp_fate *fate;
+
+	if (mp_str_eq(e->kind, MP_STR("split"))) {
+		f->split = e->seq;
+		f->split_into = e->target;
+		return;
+	}
+	if (!mp_str_eq(e->kind, MP_STR("retire")) && !mp_str_eq(e->kind, MP_STR("restore")) &&
+	    !mp_str_eq(e->kind, MP_STR("merge")))
+		return;
+	fate = fate_of(f, e->place);
+	fate->event = e->seq;
+	fate->successor = 0;
+	fate->state = MP_LIFE_LIVE;
+	if (mp_str_eq(e->kind, MP_STR("merge"))) {
+		fate->state = MP_LIFE_MERGED;
+		fate->successor = e->target;
+	} else if (mp_str_eq(e->kind, MP_STR("retire"))) {
+		fate->state = MP_LIFE_RETIRED;
+		fate->successor = e->cause && e->cause == f->split ? f->split_into : 0;
+	}
+}
+
+struct mp_fate *
+mp_fates_of(mp_fates *f, int64_t place)
+{
+	const uint32_t *at = mp_map_get(&f->by_place, (mp_str){ (const char *)&place,
+	    sizeof place });
+
+	return at ? &f->fate[*at] : NULL;
+}
+
+void
+mp_fates_free(mp_fates *f)
+{
+	free(f->fate);
+	mp_map_free(&f->by_place);
+	mp_arena_free(&f->arena);
+}
+
+/* --- telling ---------------------------------------------------------------------------------- */
+
+struct verifier {
+	mp_registry *r;
+	void (*told)(void *, const mp_ledger_fault *);
+	void *of;
+	mp_ledger_sums *sums;
+	mp_fates fates;
+	mp_arena arena;
+	mp_buf scratch;
+	size_t issued;
+};
+
+static void
+tell(struct verifier *v, int64_t event, mp_str code, const char *words)
+{
+	v->sums->faults++;
+	v->told(v->of, &(mp_ledger_fault){ event, code, words });
+}
+
+/* --- the chain and the places ------------------------------------------------------------------- */
+
+/* Is the code where its serials say, in the place above? */
+static bool
+check_place(struct verifier *v, const mp_place *p)
+{
+	mp_step step[MP_SLOTS];
+	mp_place above = { 0 };
+	mp_code code, up;
+	size_t steps;
+
+	if (mp_layout_read(v->r->layout, p->code, &code) != MP_CODE_OK ||
+	    p->slot < 0 || p->slot >= MP_SLOTS || code.serial[p->slot] != p->serial) {
+		tell(v, p->issued, p->code, "its code is not one, or not of its serial "
+		    "编码有误或与序号不符");
+		return true;
+	}
+	if (p->parent > 0 && !mp_store_place(v->r->store, p->parent, &above, &v->arena))
+		return false;
+	steps = mp_path(v->r->layout, p->key, code.division, step);
+	if (steps == 0 || step[steps - 1].slot != p->slot ||
+	    step[steps - 1].key.n != p->key.n || p->hash != mp_hash(p->key))
+		tell(v, p->issued, p->code, "its key cannot be read 地址键无法读取");
+	else if (p->parent > 0 && (!above.id || !mp_str_starts(p->key, above.key) ||
+	    mp_layout_read(v->r->layout, above.code, &up) != MP_CODE_OK ||
+	    up.division != code.division || above.issued >= p->issued))
+		tell(v, p->issued, p->code, "it does not lie where its key says "
+		    "与上级地址不符");
+	else if (p->parent <= 0 && p->parent != -(int64_t)mp_layout_root(v->r->layout,
+	    code.division, code.type))
+		tell(v, p->issued, p->code, "it lies in another division 与区划不符");
+	return true;
+}
+
+static bool
+check_event(struct verifier *v, mp_event *e, const mp_place *p, mp_chain *chain)
+{
+	mp_event again = *e;
+	bool issue = mp_str_eq(e->kind, MP_STR("issue"));
+
+	if (e->seq != (int64_t)v->sums->events + 1) {
+		tell(v, (int64_t)v->sums->events + 1, MP_STR(""), "it is missing 事件缺失");
+		v->sums->events = (size_t)e->seq - 1;
+	}
+	v->sums->events++;
+	mp_event_seal(chain, &again, p->id ? p : NULL, &v->scratch);
+	if (!mp_chain_at(chain, e->hash)) {
+		tell(v, e->seq, p->code, "its hash is not that of what it says "
+		    "哈希与内容不符");
+		mp_chain_resume(chain, e->hash);	/* to find others */
+	}
+	v->issued += issue;
+	if (!issue) {
+		mp_fates_add(&v->fates, e);
+		return true;
+	}
+	if (!p->id || p->issued != e->seq) {
+		tell(v, e->seq, p->code, "its place is missing or of another event "
+		    "地址缺失或属于其他事件");
+		return true;
+	}
+	return check_place(v, p);
+}
+
+static bool
+check_events(struct verifier *v)
+{
+	mp_chain chain = { { 0 } };
+	mp_event *event;
+	mp_place *place;
+	int64_t seq = 0;
+	size_t i, n = 1;
+	bool good = true;
+
+	while (good && n > 0) {
+		mp_arena_free(&v->arena);
+		good = mp_store_all_events(v->r->store, seq, &event, &place, &n, &v->arena);
+		for (i = 0; i < n && good; i++) {
+			seq = event[i].seq;
+			good = check_event(v, &event[i], &place[i], &chain);
+		}
+	}
+	mp_chain_hex(&chain, v->sums->hash);
+	return good;
+}
+
+static bool
+check_counts(struct verifier *v)
+{
+	int64_t places, twice;
+
+	if (!mp_store_count(v->r->store, &places) || !mp_store_count_twice(v->r->store, &twice))
+		return false;
+	v->sums->places = (size_t)places;
+	if ((size_t)places != v->issued)
+		tell(v, 0, MP_STR(""), "there are places that no event brought in "
+		    "有地址没有赋码事件");
+	if (twice)
+		tell(v, 0, MP_STR(""), "a serial was given twice 序号重复使用");
+	return true;
+}
+
+/* --- states ---------------------------------------------------------------------------------------- */
+
+/* Does an alias come to an end? */
+static bool
+ends(struct verifier *v, const struct mp_fate *fate)
+{
+	size_t steps;
+
+	for (steps = 0; fate && fate->state == MP_LIFE_MERGED; steps++) {
+		if (steps > v->fates.n)
+			return false;
+		fate = mp_fates_of(&v->fates, fate->successor);
+	}
+	return true;
+}
+
+/* The states that are stored are those that follow from the events. */
+static bool
+check_states(struct verifier *v)
+{
+	size_t i, n = 1, ended = 0;
+	struct mp_fate *fate;
+	mp_place *place;
+	int64_t id = 0;
+	bool good = true;
+
+	for (i = 0; i < v->fates.n; i++) {
+		ended += v->fates.fate[i].state != MP_LIFE_LIVE;
+		if (!ends(v, &v->fates.fate[i]))
+			tell(v, v->fates.fate[i].event, MP_STR(""),
+			    "an alias leads in a circle 别名循环");
+	}
+	while (good && n > 0) {
+		mp_arena_free(&v->arena);
+		good = mp_store_all_ended(v->r->store, id, &place, &n, &v->arena);
+		for (i = 0; i < n && good; i++) {
+			const mp_place *p = &place[i];
+
+			id = p->id;
+			v->sums->ended++;
+			fate = mp_fates_of(&v->fates, p->id);
+			if (!fate || fate->state != p->state || fate->successor != p->successor)
+				tell(v, fate ? fate->event : 0, p->code,
+				    "its state is not what the events made of it "
+				    "状态与历史不符");
+		}
+	}
+	if (good && v->sums->ended < ended)
+		tell(v, 0, MP_STR(""), "places are live that the events ended "
+		    "已终止的地址仍为有效");
+	return good;
+}
+
+/* --- names ------------------------------------------------------------------------------------------- */
+
+/* Is a later name what its event made? */
+static bool
+fits(struct verifier *v, const mp_later_name *name, const mp_event *e, const mp_place *p)
+{
+	mp_address folded = { 0 };
+	mp_buf new = { 0 };
+	mp_place into;
+	mp_rule rule;
+	bool good = false;
+
+	if (!p->id || name->hash != mp_hash(name->key))
+		return false;
+	if (mp_str_eq(e->kind, MP_STR("merge")))
+		return mp_store_place(v->r->store, e->target, &into, &v->arena) &&
+		    mp_str_starts(name->key, into.key);
+	if ((!mp_str_eq(e->kind, MP_STR("rename")) && !mp_str_eq(e->kind, MP_STR("move"))) ||
+	    (e->place && e->place != p->id) || !mp_rule_read(&rule, e, &v->arena))
+		return false;
+	mp_written_read(&folded, name->key, true, MP_STR(""));
+	mp_fold_element(&new, rule.element, rule.name);
+	good = mp_str_eq(folded.elem[rule.element], mp_buf_str(&new));
+	mp_buf_free(&new);
+	return good;
+}
+
+struct tally {
+	int64_t seq, names;
+};
+
+static int
+by_seq(const void *a, const void *b)
+{
+	const struct tally *x = a, *y = b;
+
+	return (x->seq > y->seq) - (x->seq < y->seq);
+}
+
+/* The events that changed names everywhere say how many they changed. */
+static bool
+check_tallies(struct verifier *v, struct tally *names, size_t n)
+{
+	mp_event *event;
+	size_t i, k, have;
+
+	if (n)
+		qsort(names, n, sizeof *names, by_seq);
+	if (!mp_store_renames(v->r->store, 0, &event, &have, &v->arena))
+		return false;
+	for (i = k = 0; i < have; i++) {
+		int64_t count = 0;
+
+		for (; k < n && names[k].seq <= event[i].seq; k++)
+			count += names[k].seq == event[i].seq;
+		if (count != event[i].target)
+			tell(v, event[i].seq, MP_STR(""), "it changed another number of names "
+			    "更名数与记录不符");
+	}
+	return true;
+}
+
+static bool
+check_names(struct verifier *v)
+{
+	mp_later_name *name, last = { 0 };
+	struct tally *tally = NULL;
+	size_t i, n = 1, cap = 0;
+	bool good = true;
+
+	while (good && n > 0) {
+		mp_arena_free(&v->arena);
+		good = mp_store_all_names(v->r->store, last.place ? &last : NULL, &name, &n,
+		    &v->arena);
+		for (i = 0; i < n && good; i++) {
+			mp_event e;
+			mp_place p;
+
+			last = name[i];
+			tally = mp_grow(tally, &cap, v->sums->names + 1, sizeof *tally);
+			tally[v->sums->names++] = (struct tally){ name[i].seq, 1 };
+			good = mp_store_event(v->r->store, name[i].seq, &e, &v->arena) &&
+			    mp_store_place(v->r->store, name[i].place, &p, &v->arena);
+			if (good && !fits(v, &name[i], &e, &p))
+				tell(v, name[i].seq, p.code, "a later name is not what it made "
+				    "后来的名称与事件不符");
+		}
+	}
+	mp_arena_free(&v->arena);
+	good = good && check_tallies(v, tally, v->sums->names);
+	free(tally);
+	return good;
+}
+
+/* --- counters -------------------------------------------------------------------------------------------- */
+
+/* Serials are counted down past what is taken: above a counter none is free. */
+static bool
+check_counters(struct verifier *v)
+{
+	mp_counter *c, last = { 0 };
+	size_t i, n = 1;
+	int64_t taken;
+	bool good = true;
+
+	while (good && n > 0) {
+		mp_arena_free(&v->arena);
+		good = mp_store_all_counters(v->r->store, last.serial ? &last : NULL, &c, &n,
+		    &v->arena);
+		for (i = 0; i < n && good; i++) {
+			uint32_t max = mp_layout_max(v->r->layout, c[i].slot);
+			mp_place above = { 0 };
+
+			last = c[i];
+			good = mp_store_count_from(v->r->store, &c[i], &taken) && (c[i].parent < 0 ||
+			    mp_store_place(v->r->store, c[i].parent, &above, &v->arena));
+			if (good && (c[i].serial == 0 || c[i].serial > max ||
+			    taken != (int64_t)(max - c[i].serial + 1)))
+				tell(v, above.issued, above.code, "a counter in it is wrong "
+				    "序号计数有误");
+		}
+	}
+	return good;
+}
+
+bool
+mp_ledger_verify(mp_registry *r, void (*told)(void *, const mp_ledger_fault *), void *of,
+    mp_ledger_sums *sums)
+{
+	struct verifier v = { .r = r, .told = told, .of = of, .sums = sums };
+	bool good;
+
+	*sums = (mp_ledger_sums){ 0 };
+	mp_arena_free(&r->arena);
+	good = check_events(&v) && check_counts(&v) && check_states(&v) && check_names(&v) &&
+	    check_counters(&v);
+	mp_fates_free(&v.fates);
+	mp_arena_free(&v.arena);
+	mp_buf_free(&v.scratch);
+	return good;
+}

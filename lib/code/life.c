@@ -1,0 +1,448 @@
+/* life.c - what happens to addresses after they got their codes: merge, retire, restore. */
+#include "code/life.h"
+
+#include "base/map.h"
+#include "base/mem.h"
+#include "code/life_set.h"
+#include "code/path.h"
+#include "code/written.h"
+
+/* --- words -------------------------------------------------------------------------------- */
+
+static const struct { const char *en, *zh, *other; } deeds[MP_NDEEDS] = {
+	[MP_DO_RENAME] = { "rename", "更名", "改名" },
+	[MP_DO_MOVE] = { "move", "划转", "迁移" },
+	[MP_DO_MERGE] = { "merge", "合并", "并入" },
+	[MP_DO_SPLIT] = { "split", "拆分", "分户" },
+	[MP_DO_RETIRE] = { "retire", "注销", "销号" },
+	[MP_DO_RESTORE] = { "restore", "恢复", "撤销注销" },
+};
+
+static const char *const refusals[MP_NREFUSALS] = {
+	[MP_LIFE_DONE] = "",
+	[MP_NO_DEED] = "unknown event 事件不明",
+	[MP_NO_CODE] = "no code 未写编码",
+	[MP_UNKNOWN_CODE] = "unknown code 编码不存在",
+	[MP_ALREADY_RETIRED] = "retired already 已注销",
+	[MP_ALREADY_MERGED] = "an alias already 已并入其他编码",
+	[MP_NOT_RETIRED] = "not retired 未注销",
+	[MP_INTO_ITSELF] = "into itself 并入自身",
+	[MP_INTO_UNKNOWN] = "into an unknown code 并入编码不存在",
+	[MP_INTO_ALIAS] = "into an alias 并入编码是别名",
+	[MP_INTO_RETIRED] = "into a retired code 并入编码已注销",
+	[MP_INSIDE] = "one lies in the other 两者为上下级",
+	[MP_IN_RETIRED] = "it lies in a retired place 上级已注销",
+	[MP_NO_REASON] = "no reason 未写原因",
+	[MP_NO_ELEMENT] = "no such element 要素不明",
+	[MP_NO_NAME] = "no old or new name 未写原名或新名",
+	[MP_SAME_NAME] = "the same name 新旧名称相同",
+	[MP_NO_SCOPE] = "no county 未写区县",
+	[MP_NOTHING] = "nothing has this name 无此名称",
+	[MP_NAME_TAKEN] = "the name exists or existed 名称已有或曾用",
+	[MP_NOT_OWN] = "not a part of this place 不是此地址自身的要素",
+	[MP_OTHER_VALUE] = "it has another value 原名不符",
+	[MP_NO_SERIAL] = "no code left 无法赋码",
+};
+
+mp_deed
+mp_deed_find(mp_str word)
+{
+	int i;
+
+	for (i = 0; i < MP_NDEEDS; i++)
+		if (mp_str_eq(word, mp_str_from(deeds[i].en)) ||
+		    mp_str_eq(word, mp_str_from(deeds[i].zh)) ||
+		    mp_str_eq(word, mp_str_from(deeds[i].other)))
+			break;
+	return (mp_deed)i;
+}
+
+const char *
+mp_deed_word(mp_deed deed)
+{
+	return deed < MP_NDEEDS ? deeds[deed].en : "";
+}
+
+const char *
+mp_refusal_words(mp_refusal refusal)
+{
+	return refusals[refusal];
+}
+
+/* --- what the deeds share --------------------------------------------------------------------- */
+
+bool
+mp_life_refuse(struct deed *d, mp_refusal refusal)
+{
+	d->answer->refusal = refusal;
+	return true;
+}
+
+bool
+mp_life_note(struct deed *d, mp_event *event, const char *kind, int64_t place,
+    int64_t target, int64_t cause)
+{
+	event->time = d->now;
+	event->kind = mp_str_from(kind);
+	event->place = place;
+	event->target = target;
+	event->cause = cause;
+	event->reason = d->q->reason;
+	return mp_registry_note(d->r, event, NULL);
+}
+
+bool
+mp_life_subject(struct deed *d, mp_place *place)
+{
+	*place = (mp_place){ 0 };
+	if (d->q->code.n == 0)
+		return mp_life_refuse(d, MP_NO_CODE);
+	if (!mp_registry_by_code(d->r, d->q->code, place))
+		return false;
+	if (!place->id)
+		return mp_life_refuse(d, MP_UNKNOWN_CODE);
+	if (place->state == MP_LIFE_LIVE)
+		return true;
+	d->answer->refusal = place->state == MP_LIFE_MERGED ? MP_ALREADY_MERGED :
+	    MP_ALREADY_RETIRED;
+	place->id = 0;
+	return true;
+}
+
+bool
+mp_registry_by_key(mp_registry *r, mp_str key, int64_t *id)
+{
+	mp_lookup l = { .hash = mp_hash(key), .key = key };
+
+	*id = 0;
+	if (!mp_store_find(r->store, &l, 1, &r->arena) ||
+	    (!l.id && r->named && !mp_store_find_named(r->store, &l, 1)))
+		return false;
+	*id = l.id;
+	return true;
+}
+
+bool
+mp_spell(mp_registry *r, struct spelled *s)
+{
+	mp_step step[MP_SLOTS];
+	mp_address seen = s->address;
+	mp_str rest;
+	size_t i;
+
+	s->key.n = s->written.n = 0;
+	mp_layout_see(r->layout, &seen);
+	mp_address_key(&s->key, &seen);
+	mp_written(&s->written, &s->address, mp_buf_str(&s->key));
+	s->steps = mp_path(r->layout, mp_buf_str(&s->key), 0, step);
+	if (s->steps == 0)
+		return false;
+	rest = mp_buf_str(&s->written);
+	for (i = 0; i < s->steps; i++)
+		s->own_written = mp_written_own(r->layout, &rest, step[i].slot,
+		    i + 1 == s->steps);
+	s->slot = step[s->steps - 1].slot;
+	s->above = s->steps > 1 ? step[s->steps - 2].key : (mp_str){ s->key.p, 0 };
+	s->own_key = mp_str_skip(mp_buf_str(&s->key), s->above.n);
+	return true;
+}
+
+void
+mp_spell_fini(struct spelled *s)
+{
+	mp_buf_free(&s->key);
+	mp_buf_free(&s->written);
+}
+
+/* --- retire and restore ---------------------------------------------------------------------------- */
+
+bool
+mp_life_retire_inside(struct deed *d, const mp_place *place, int64_t cause)
+{
+	mp_event event;
+	mp_place *child;
+	size_t i, n;
+
+	if (!mp_store_children(d->r->store, place->id, &child, &n, &d->r->arena))
+		return false;
+	for (i = 0; i < n; i++) {
+		event = (mp_event){ 0 };
+		if (child[i].state == MP_LIFE_LIVE) {
+			if (!mp_store_set_state(d->r->store, child[i].id, MP_LIFE_RETIRED, 0) ||
+			    !mp_life_note(d, &event, "retire", child[i].id, 0, cause))
+				return false;
+			d->answer->places++;
+		}
+		if (!mp_life_retire_inside(d, &child[i], cause))
+			return false;
+	}
+	return true;
+}
+
+static bool
+retire(struct deed *d)
+{
+	mp_event event = { 0 };
+	mp_place place;
+
+	if (!mp_life_subject(d, &place))
+		return false;
+	if (!place.id)
+		return true;
+	if (d->q->reason.n == 0)
+		return mp_life_refuse(d, MP_NO_REASON);
+	d->answer->places = 1;
+	return mp_store_set_state(d->r->store, place.id, MP_LIFE_RETIRED, 0) &&
+	    mp_life_note(d, &event, "retire", place.id, 0, 0) &&
+	    mp_life_retire_inside(d, &place, event.seq);
+}
+
+/* The event that retired a place last. */
+static bool
+last_end(struct deed *d, int64_t place, mp_event *end)
+{
+	mp_event *event;
+	size_t i, n;
+
+	*end = (mp_event){ 0 };
+	if (!mp_store_events_of(d->r->store, place, &event, &n, &d->r->arena))
+		return false;
+	for (i = 0; i < n; i++)
+		if (event[i].place == place && mp_str_eq(event[i].kind, MP_STR("retire")))
+			*end = event[i];
+	return true;
+}
+
+/* Restore what was retired because of `cause`. */
+static bool
+restore_inside(struct deed *d, const mp_place *place, int64_t cause, int64_t restored)
+{
+	mp_event event, end;
+	mp_place *child;
+	size_t i, n;
+
+	if (!mp_store_children(d->r->store, place->id, &child, &n, &d->r->arena))
+		return false;
+	for (i = 0; i < n; i++) {
+		event = (mp_event){ 0 };
+		if (child[i].state == MP_LIFE_RETIRED) {
+			if (!last_end(d, child[i].id, &end))
+				return false;
+			if (end.cause != cause)
+				continue;
+			if (!mp_store_set_state(d->r->store, child[i].id, MP_LIFE_LIVE, 0) ||
+			    !mp_life_note(d, &event, "restore", child[i].id, 0, restored))
+				return false;
+			d->answer->places++;
+		}
+		if (!restore_inside(d, &child[i], cause, restored))
+			return false;
+	}
+	return true;
+}
+
+static bool
+restore(struct deed *d)
+{
+	mp_event event = { 0 }, end;
+	mp_place place, above = { 0 };
+
+	if (d->q->code.n == 0)
+		return mp_life_refuse(d, MP_NO_CODE);
+	if (!mp_registry_by_code(d->r, d->q->code, &place))
+		return false;
+	if (!place.id)
+		return mp_life_refuse(d, MP_UNKNOWN_CODE);
+	if (place.state != MP_LIFE_RETIRED)
+		return mp_life_refuse(d, place.state == MP_LIFE_MERGED ? MP_ALREADY_MERGED :
+		    MP_NOT_RETIRED);
+	if (place.parent > 0 && !mp_store_place(d->r->store, place.parent, &above, &d->r->arena))
+		return false;
+	if (above.state == MP_LIFE_RETIRED)
+		return mp_life_refuse(d, MP_IN_RETIRED);
+	d->answer->places = 1;
+	return last_end(d, place.id, &end) &&
+	    mp_store_set_state(d->r->store, place.id, MP_LIFE_LIVE, 0) &&
+	    mp_life_note(d, &event, "restore", place.id, 0, 0) &&
+	    restore_inside(d, &place, end.seq, event.seq);
+}
+
+/* --- merge ---------------------------------------------------------------------------------------- */
+
+/* Does a place lie in another? */
+static bool
+lies_in(struct deed *d, const mp_place *inner, int64_t outer, bool *inside)
+{
+	mp_place p = *inner;
+
+	while (p.parent > 0 && p.parent != outer)
+		if (!mp_store_place(d->r->store, p.parent, &p, &d->r->arena))
+			return false;
+	*inside = p.parent == outer;
+	return true;
+}
+
+/* What the place is called today within the one above: a part of a key, and how that is
+ * written. */
+static bool
+own_name(mp_registry *r, const mp_place *place, size_t above, mp_str *key, mp_str *written)
+{
+	mp_step step[MP_SLOTS];
+	mp_later_name *name;
+	size_t n = 0, steps;
+
+	*key = mp_str_skip(place->key, above);
+	*written = place->written;
+	if (r->named && !mp_store_names(r->store, place->id, &name, &n, &r->arena))
+		return false;
+	if (n > 0) {
+		steps = mp_path(r->layout, name[n - 1].key, 0, step);
+		*key = mp_str_skip(name[n - 1].key, steps > 1 ? step[steps - 2].key.n : 0);
+		*written = name[n - 1].written;
+	}
+	return true;
+}
+
+static bool merge_into(struct deed *, const mp_place *from, const mp_place *into,
+    int64_t cause);
+
+/* What lay in the duplicate goes to the survivor: into its counterpart there, or, where
+ * there is none, with its name. */
+static bool
+take_over(struct deed *d, const mp_place *child, size_t above, const mp_place *into,
+    int64_t cause)
+{
+	mp_later_name name = { .place = child->id, .seq = cause };
+	mp_place other;
+	mp_buf key = { 0 };
+	mp_str own, written;
+	int64_t id;
+	bool good;
+
+	good = own_name(d->r, child, above, &own, &written);
+	mp_buf_add(&key, into->key);
+	mp_buf_add(&key, own);
+	good = good && mp_registry_by_key(d->r, mp_buf_str(&key), &id);
+	if (good && id) {
+		good = mp_store_place(d->r->store, id, &other, &d->r->arena) &&
+		    mp_registry_survivor(d->r, &other);
+		if (good && other.id != child->id && other.state == MP_LIFE_LIVE &&
+		    child->state == MP_LIFE_LIVE)
+			good = merge_into(d, child, &other, cause);
+	} else if (good && child->slot > into->slot) {
+		name.key = mp_buf_str(&key);
+		name.hash = mp_hash(name.key);
+		name.written = written;
+		d->answer->places++;
+		d->r->named = true;
+		good = mp_store_add_name(d->r->store, &name);
+	}
+	mp_buf_free(&key);
+	return good;
+}
+
+static bool
+merge_into(struct deed *d, const mp_place *from, const mp_place *into, int64_t cause)
+{
+	mp_event event = { 0 };
+	mp_place *child;
+	size_t i, n;
+
+	d->answer->places++;
+	if (!mp_store_set_state(d->r->store, from->id, MP_LIFE_MERGED, into->id) ||
+	    !mp_life_note(d, &event, "merge", from->id, into->id, cause) ||
+	    !mp_store_children(d->r->store, from->id, &child, &n, &d->r->arena))
+		return false;
+	for (i = 0; i < n; i++)
+		if (child[i].state != MP_LIFE_MERGED &&
+		    !take_over(d, &child[i], from->key.n, into, event.seq))
+			return false;
+	return true;
+}
+
+static bool
+merge(struct deed *d)
+{
+	mp_place from, into;
+	bool inside = false, around = false;
+
+	if (!mp_life_subject(d, &from))
+		return false;
+	if (!from.id)
+		return true;
+	if (mp_str_eq(d->q->code, d->q->into))
+		return mp_life_refuse(d, MP_INTO_ITSELF);
+	if (!mp_registry_by_code(d->r, d->q->into, &into))
+		return false;
+	if (!into.id)
+		return mp_life_refuse(d, MP_INTO_UNKNOWN);
+	if (into.state != MP_LIFE_LIVE)
+		return mp_life_refuse(d, into.state == MP_LIFE_MERGED ? MP_INTO_ALIAS :
+		    MP_INTO_RETIRED);
+	if (!lies_in(d, &from, into.id, &inside) || !lies_in(d, &into, from.id, &around))
+		return false;
+	if (inside || around)
+		return mp_life_refuse(d, MP_INSIDE);
+	return merge_into(d, &from, &into, 0);
+}
+
+/* --- one after the other ------------------------------------------------------------------------------ */
+
+static bool
+apply(struct deed *d)
+{
+	switch (d->q->deed) {
+	case MP_DO_RENAME:
+	case MP_DO_MOVE:
+		return mp_life_rename(d);
+	case MP_DO_MERGE:
+		return merge(d);
+	case MP_DO_SPLIT:
+		return mp_life_split(d);
+	case MP_DO_RETIRE:
+		return retire(d);
+	case MP_DO_RESTORE:
+		return restore(d);
+	default:
+		return mp_life_refuse(d, MP_NO_DEED);
+	}
+}
+
+/* All of it, or nothing. */
+static bool
+apply_whole(struct deed *d)
+{
+	mp_registry *r = d->r;
+	int64_t seq = r->seq;
+	mp_chain chain = r->chain;
+
+	if (!mp_store_mark(r->store) || !apply(d))
+		return false;
+	if (d->answer->refusal == MP_LIFE_DONE)
+		return mp_store_keep(r->store);
+	*d->answer = (mp_answer_of_life){ .refusal = d->answer->refusal };
+	r->seq = seq;
+	r->chain = chain;
+	return mp_store_back(r->store);
+}
+
+bool
+mp_live(mp_registry *r, const mp_request_of_life *q, size_t n, int64_t now,
+    mp_answer_of_life *answer)
+{
+	bool good;
+	size_t i;
+
+	mp_arena_free(&r->arena);
+	good = mp_registry_begin(r);
+	for (i = 0; i < n && good; i++) {
+		struct deed d = { r, &q[i], now, &answer[i] };
+
+		answer[i] = (mp_answer_of_life){ .refusal = MP_LIFE_DONE };
+		good = apply_whole(&d);
+	}
+	if (good && mp_store_commit(r->store))
+		return true;
+	mp_store_rollback(r->store);
+	return false;
+}

@@ -1,0 +1,54 @@
+/* life_set.h - the inside of life: what its files share.
+ *
+ * A deed first looks whether it may be done, and returns a refusal before it has written
+ * anything, or fails; see struct deed. */
+#ifndef MP_CODE_LIFE_SET_H
+#define MP_CODE_LIFE_SET_H
+
+#include "code/life.h"
+#include "code/registry_set.h"
+
+/* One deed at work. */
+struct deed {
+	mp_registry *r;
+	const mp_request_of_life *q;
+	int64_t now;
+	mp_answer_of_life *answer;
+};
+
+/* An address by the names of today, and what the registry makes of it. */
+struct spelled {
+	mp_address address;
+	mp_buf key;		/* of today's names */
+	mp_buf written;
+	mp_str own_key, own_written;	/* of its last step */
+	mp_str above;		/* the key before that */
+	size_t steps;
+	int slot;		/* of the last */
+};
+
+/* Each returns false if the registry failed; refusals are in the answer. */
+bool mp_life_rename(struct deed *);
+bool mp_life_split(struct deed *);
+
+/* True, for `return`. */
+bool mp_life_refuse(struct deed *, mp_refusal);
+
+/* The live place of the code; id 0, and a refusal, if there is none. */
+bool mp_life_subject(struct deed *, mp_place *);
+
+/* Note an event of this deed; its number is in `event->seq` then. */
+bool mp_life_note(struct deed *, mp_event *event, const char *kind, int64_t place,
+    int64_t target, int64_t cause);
+
+/* Retire what lies in a place, as a consequence of `cause`. */
+bool mp_life_retire_inside(struct deed *, const mp_place *, int64_t cause);
+
+/* Take an address apart; spell_fini frees.  False if it has no path. */
+bool mp_spell(mp_registry *, struct spelled *);
+void mp_spell_fini(struct spelled *);
+
+/* The place that has a key, as its first or a later name; id 0 if none has. */
+bool mp_registry_by_key(mp_registry *, mp_str key, int64_t *id);
+
+#endif
