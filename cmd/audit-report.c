@@ -43,10 +43,11 @@ static const struct cli_opt opts[] = {
 	{ 0, "since", N_("SNAPSHOT"), N_("compare with an earlier run"), &o.since, NULL },
 	{ 0, "public", NULL, N_("hide small numbers; no lists with single addresses"), NULL,
 	    &o.in_public },
-	{ 0, "unmask", NULL, N_("show the names of collectors, and texts as they are; needs "
-	    "--reason"), NULL, &o.unmask },
-	{ 0, "reason", N_("TEXT"), N_("what --unmask is for; told in the report and on standard "
-	    "error"), &o.reason, NULL },
+	{ 0, "unmask", NULL, N_("show the names of collectors, and texts as they are"), NULL,
+	    &o.unmask },
+	{ 0, "reason", N_("TEXT"), N_("what --unmask is for"), &o.reason, NULL },
+	{ 0, "operator", N_("NAME"), N_("who asks for --unmask"), &o.operator, NULL },
+	{ 0, "log", N_("FILE"), N_("the access log, in which that is entered"), &o.log, NULL },
 	{ 0, "commit", NULL, N_("bind yourself to draw a sample: write the commitment instead"),
 	    NULL, &s.commit },
 	{ 0, "plan", N_("PLAN"), N_("how many rows of each lot (--by): aql=2.5, 30, all, or "
@@ -90,7 +91,6 @@ main(int argc, char **argv)
 	f = filter_open(&cli, &args);
 	a = mp_audit_new(f, &o);
 	mp_audit_read(a);
-	mp_audit_put(a);
 	mp_audit_write(a);
 	mp_audit_free(a);
 	return filter_finish(f);

@@ -10,6 +10,7 @@
 #include "audit/story.h"
 #include "base/mem.h"
 #include "row/columns.h"
+#include "tag/access.h"
 
 /* --- options ---------------------------------------------------------------------- */
 
@@ -108,10 +109,11 @@ open_settings(mp_audit *a)
 		cli_die(_("--date: '%s' is no date; expected one like 2026-10-01"), o->date);
 	if (!mp_datum_find(&a->datum, o->crs ? o->crs : "wgs84"))
 		cli_die(_("--crs: expected wgs84, gcj02 or bd09, not '%s'"), o->crs);
-	if (o->unmask && !(o->reason && *o->reason))
-		cli_die(_("--unmask: say with --reason what it is for"));
-	if (o->reason && !o->unmask)
-		cli_die(_("--reason is for --unmask"));
+	if (o->unmask && !(o->reason && *o->reason && o->operator && *o->operator && o->log))
+		cli_die(_("--unmask: say with --operator who asks, with --reason what for, and with "
+		    "--log where that is entered"));
+	if ((o->reason || o->operator || o->log) && !o->unmask)
+		cli_die(_("--reason, --operator and --log are for --unmask"));
 	if (o->in_public && o->unmask)
 		cli_die(_("--public and --unmask cannot be said together"));
 }
@@ -208,17 +210,32 @@ mp_audit_new(filter *f, const mp_audit_options *o)
 	return a;
 }
 
+/* Into the access log, before anything is shown. */
+static void
+enter_log(const mp_audit *a)
+{
+	const mp_audit_options *o = a->o;
+	mp_access entry = { .time = cli_now(), .operator = o->operator, .purpose = "audit",
+		.asked = "audit", .what = mp_str_from(o->by ? o->by : ""),
+		.rows = a->group[0].unit[0].count.n[MP_N_ROWS], .reason = o->reason };
+	mp_buf why = { 0 };
+
+	if (!mp_access_append(o->log, &entry, &why))
+		cli_die("%s", mp_buf_cstr(&why));
+}
+
 void
 mp_audit_write(mp_audit *a)
 {
+	if (a->o->unmask)
+		enter_log(a);
+	mp_audit_put(a);
 	if (a->lists)
 		mp_lists_write(a->lists);
 	if (a->snapshot)
 		mp_audit_snapshot(a, a->snapshot);
 	if (a->nreport)
 		write_reports(a);
-	if (a->o->unmask)
-		cli_warn(_("unmasked; reason: %s"), a->o->reason);
 }
 
 void

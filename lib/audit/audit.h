@@ -2,8 +2,8 @@
  *
  *	mp_audit *a = mp_audit_new(f, &options);	// columns, the other tables
  *	mp_audit_read(a);				// all rows of `f`
- *	mp_audit_put(a);				// the figures, as rows of `f`
- *	mp_audit_write(a);				// lists, snapshot, report
+ *	mp_audit_write(a);				// the figures, as rows of `f`; lists,
+ *							// snapshot, report
  *	mp_audit_free(a);
  *
  * The rows are read once.  What can be judged only when all have been seen (coordinates by
@@ -35,7 +35,8 @@ typedef struct {
 	const char *correct, *civil_affairs, *cancel, *not_found;
 	const char *responsible, *holidays, *date;
 	const char *snapshot, *since;
-	const char *report, *reason, *tmpdir;
+	const char *report, *tmpdir;
+	const char *reason, *operator, *log;	/* of unmask */
 	bool in_public, unmask;
 } mp_audit_options;
 

@@ -126,9 +126,9 @@ mp_cancel_take(mp_cancel *c, bool live, mp_str code, mp_str called, mp_str dup_o
 /* --- events ------------------------------------------------------------------------- */
 
 static void
-put_event(mp_cancel *c, const char *event, mp_str code, mp_str target, mp_str reason)
+put_event(mp_cancel *c, const char *event, mp_str code, mp_str into, mp_str reason)
 {
-	const mp_str value[] = { mp_str_from(event), code, target, reason };
+	const mp_str value[] = { mp_str_from(event), code, into, reason };
 	size_t i;
 
 	for (i = 0; i < 4; i++) {
@@ -166,7 +166,7 @@ mp_cancel_write(mp_cancel *c)
 {
 	size_t i, n, unknown = 0;
 
-	mp_buf_adds(&c->text, "event\tcode\ttarget\treason\n");
+	mp_buf_adds(&c->text, "event\tcode\tinto\treason\n");
 	n = put_merges(c);
 	for (i = 0; i < c->nlost; i++) {
 		const struct lost *l = &c->lost_code[i];

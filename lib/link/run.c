@@ -6,13 +6,13 @@
 #include <errno.h>
 #include <time.h>
 
-#include "link/access.h"
 #include "link/gaps_book.h"
 #include "link/inquiry.h"
 #include "link/linking.h"
 #include "lookup/register.h"
 #include "lookup/table.h"
 #include "row/table.h"
+#include "tag/access.h"
 
 enum { LONGEST = 1000 };	/* a purpose or a reason */
 
@@ -222,20 +222,6 @@ mp_link_run(const mp_link_options *o, const struct cli *cli, struct cli_args *ar
 
 /* --- asking ------------------------------------------------------------------- */
 
-static const char *
-now(void)
-{
-	static char text[sizeof "9999-12-31T23:59:59Z"];
-	const char *fixed = cli_source_date();
-	time_t t = time(NULL);
-	struct tm tm;
-
-	if (fixed || !gmtime_r(&t, &tm))
-		return fixed ? fixed : "";
-	strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &tm);
-	return text;
-}
-
 static void
 need(const char *option, const char *value)
 {
@@ -268,7 +254,7 @@ int
 mp_link_ask(const mp_link_options *o, const struct cli *cli, const struct cli_args *args)
 {
 	mp_question q = { .at = o->at, .person = o->person, .clear = o->unmask };
-	mp_access entry = { .time = now(), .operator = o->operator, .purpose = o->purpose,
+	mp_access entry = { .time = cli_now(), .operator = o->operator, .purpose = o->purpose,
 		.asked = o->at ? "at" : "person", .what = mp_str_from(o->at ? o->at : o->person),
 		.reason = o->unmask ? o->reason : NULL };
 	mp_buf why = { 0 };

@@ -187,6 +187,20 @@ cli_source_date(void)
 }
 
 const char *
+cli_now(void)
+{
+	static char text[sizeof "9999-12-31T23:59:59Z"];
+	const char *fixed = cli_source_date();
+	time_t t = time(NULL);
+	struct tm tm;
+
+	if (fixed || !gmtime_r(&t, &tm))
+		return fixed ? fixed : "";
+	strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &tm);
+	return text;
+}
+
+const char *
 cli_data(const char *name)
 {
 	static char paths[2][2 * PATH_MAX];

@@ -73,6 +73,9 @@ long cli_number(const char *option, const char *text, long min, long max);
  * (reproducible-builds.org/specs/source-date-epoch).  Static storage. */
 const char *cli_source_date(void);
 
+/* That time, or else what the clock says (UTC).  Static storage. */
+const char *cli_now(void);
+
 /* Where the installed data file `name` is: $MENPAI_DATA, else data/ beside the
  * running program (the build folder), else pkgdatadir.  Static storage until
  * the next call but one. */

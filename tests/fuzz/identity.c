@@ -12,7 +12,7 @@
 #include "base/check.h"
 #include "base/mask.h"
 #include "base/utf8.h"
-#include "link/access.h"
+#include "tag/access.h"
 #include "link/identity.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -5,7 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "link/access.h"
+#include "tag/access.h"
 #include "tap.h"
 
 static char path[] = "/tmp/menpai-access-XXXXXX";

@@ -7,8 +7,8 @@
  *
  * It never holds a person: what may be the number of a document or a telephone is masked
  * in everything that is entered (base/mask.h). */
-#ifndef MP_LINK_ACCESS_H
-#define MP_LINK_ACCESS_H
+#ifndef MP_TAG_ACCESS_H
+#define MP_TAG_ACCESS_H
 
 #include "base/buf.h"
 

@@ -1,7 +1,7 @@
 /* access.c - the log of who asked for people, and why. */
 #include <config.h>
 
-#include "link/access.h"
+#include "tag/access.h"
 
 #include <errno.h>
 #include <fcntl.h>
