@@ -178,18 +178,101 @@ unmasked() {
 	"$top_builddir/link-house-person" --verify-log --log "$tmp/log" >"$tmp/out" &&
 	! grep -a -e $name -e $number -e $phone "$tmp/log"
 }
-publicly() {
-	all "$tmp/public" --public "$tmp/careless.tsv" 2>"$tmp/err"
-	# a snapshot is not for the public
-	grep -q snapshot "$tmp/public/err"
-}
 if command -v unzip >/dev/null && command -v pdftotext >/dev/null; then
 	ok 'nobody is named in all that a run writes' masked
 	ok 'except on purpose, which is entered in the log' unmasked
 else
 	skip 'nobody is named' 'no unzip or pdftotext'
 fi
-ok 'a snapshot is not for the public' publicly
+
+# --- the public --------------------------------------------------------------------------
+
+for_insiders() {
+	for option in --correct --cancel --snapshot; do
+		status 2 "$audit" -q --public --date 2026-06-10 $option "$tmp/x.tsv" "$lib" \
+			2>"$tmp/err" && grep -q -e --public "$tmp/err" && [ ! -e "$tmp/x.tsv" ] ||
+			return 1
+	done
+}
+ok 'lists of single addresses and snapshots are not for the public' for_insiders
+
+# A city of many small units: no small number is told, and none can be worked out from one
+# total and its other parts.
+small_city() {
+	awk 'BEGIN {
+		OFS = "\t"
+		print "county", "township", "address", "issues", "dup_of", "lon", "lat"
+		for (i = 1; i <= 4000; i++) {
+			r = (r * 16807 + 12345 + i) % 2147483647
+			c = r % 7; t = int(r / 7) % (3 + c); q = int(r / 991)
+			issue = q % 97 < 3 ? "missing.door" : ""
+			issue = q % 89 < c ? "unnamed.road" : issue
+			print "县" c, "乡" t, "地址" i, issue, (q % 101 < 2 ? "x" : ""),
+				(q % 41 ? "114.1" : ""), (q % 41 ? "32.1" : "")
+		}
+	}'
+}
+attack() { # FIGURES
+	awk -F '\t' '
+		NR == 1 { next }
+		$4 ~ /^[1-4]$/ || $5 ~ /^[1-4]$/ { print "told: " $0; bad = 1 }
+		$4 == "*" && $6 != "" { print "the rate tells: " $0; bad = 1 }
+		{
+			v[$1, $2, $3] = $4; stars += $4 == "*"
+			if ($1 == "county") under["total", "", $3] = under["total", "", $3] " " $4
+			if ($1 == "county/township") {
+				split($2, part, "/")
+				under["county", part[1], $3] = under["county", part[1], $3] " " $4
+				under["total2", "", $3] = under["total2", "", $3] " " $4
+			}
+		}
+		END {
+			for (k in under) {
+				n = split(under[k], parts, " ")
+				hidden = 0
+				for (i = 1; i <= n; i++)
+					hidden += parts[i] == "*"
+				whole = k
+				sub(/^total2/, "total", whole)
+				if (hidden == 1 && v[whole] != "*") {
+					print "worked out: " k, under[k], v[whole]
+					bad = 1
+				}
+				if (hidden == 0 && v[whole] == "*") {
+					print "added up: " k, under[k]
+					bad = 1
+				}
+			}
+			print stars " hidden"
+			exit bad || stars < 20
+		}' "$1"
+}
+in_public() {
+	small_city >"$tmp/small.tsv"
+	"$audit" -q --public --by county,county/township --civil-affairs "$tmp/civil.tsv" \
+		--report "$tmp/public.tsv,$tmp/public.html" "$tmp/small.tsv" >"$tmp/public" 2>"$tmp/err"
+	[ $? -eq 2 ] && grep -q -e --civil-affairs "$tmp/err" || return 1	# it has no elements
+	"$audit" -q --public --by county,county/township \
+		--report "$tmp/public.tsv,$tmp/public.html" "$tmp/small.tsv" >"$tmp/public" &&
+	attack "$tmp/public" && ! "$audit" -q --by county "$tmp/small.tsv" | attack - >"$tmp/found"
+}
+ok 'what is small is not told, and cannot be worked out' in_public
+report_too() {
+	! awk -F '\t' '$5 == "rate" && ($7 ~ /^[1-4]$/ || $8 ~ /^[1-4]$/)' "$tmp/public.tsv" | grep .
+}
+ok 'not in the report either' report_too
+
+# --- the manual --------------------------------------------------------------------------
+
+in_manual() {
+	cut -f3 "$tmp/plain/figures.tsv" | tail -n +2 | grep -v -e '^missing' -e '^wrong' -e '^dup\.' \
+		-e '^unnamed\.' | sort -u >"$tmp/measures" &&
+	sed -n 's/^\.It \([a-z.]*\) Ta .*/\1/p' "$top_srcdir/man/audit-report.1" |
+		sort -u >"$tmp/told" && [ "$(wc -l <"$tmp/measures")" -ge 9 ] &&
+	comm -23 "$tmp/measures" "$tmp/told" >"$tmp/missing" && cat "$tmp/missing" &&
+	[ ! -s "$tmp/missing" ]
+}
+ok 'the manual has every measure' in_manual
 
 # What civil affairs get ends at the building.
 no_room() {
