@@ -280,6 +280,25 @@ no_room() {
 }
 ok 'civil affairs get no rooms' no_room
 
+# --- to cancel ---------------------------------------------------------------------------
+
+# Codes that were given before the duplicates were known: addr-code takes every event, and
+# then says of them what they are.
+events() {
+	PATH=$top_builddir:$PATH
+	addr-normalize -q --from csv --encoding gb18030 -r "$tmp/r" "$top_srcdir/testdata/xinyang-raw.csv" |
+		addr-code -q --registry "$tmp/codes.db" | addr-dedup -q >"$tmp/marked.tsv" &&
+	awk -F '\t' -v OFS='\t' 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; print "code"; next }
+		$(at["code"]) != "" && $(at["dup_of"]) == "" && n++ == 7 { print $(at["code"]) }' \
+		"$tmp/marked.tsv" >"$tmp/lost.tsv" &&
+	audit-report -q --by county --cancel "$tmp/events.tsv" --not-found "$tmp/lost.tsv" \
+		"$tmp/marked.tsv" >"$tmp/out" && [ "$(wc -l <"$tmp/events.tsv")" -gt 10 ] &&
+	[ "$(grep -c '^retire' "$tmp/events.tsv")" -eq 1 ] &&
+	addr-code -q --registry "$tmp/codes.db" --events --operator 测试 "$tmp/events.tsv" >"$tmp/done.tsv" &&
+	! grep refused "$tmp/done.tsv"
+}
+ok 'addr-code takes the events' events
+
 # --- trouble -----------------------------------------------------------------------------
 
 no_table() {
