@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 
+#include "audit/workday.h"
 #include "base/mask.h"
 #include "base/mem.h"
 #include "row/columns.h"
@@ -22,7 +23,9 @@ mp_grouping_init(mp_grouping *g, mp_str name)
 			continue;
 		if (i == start || g->ncolumn == MP_GROUP_COLUMNS)
 			return false;
-		g->column[g->ncolumn++] = (mp_str){ name.p + start, i - start };
+		g->column[g->ncolumn] = (mp_str){ name.p + start, i - start };
+		g->is_day[g->ncolumn] = mp_column_is(g->column[g->ncolumn], "date");
+		g->ncolumn++;
 		start = i + 1;
 	}
 	if (name.n == 0) {
@@ -39,6 +42,7 @@ mp_grouping_free(mp_grouping *g)
 	mp_map_free(&g->map);
 	mp_arena_free(&g->strings);
 	mp_buf_free(&g->key);
+	mp_buf_free(&g->day);
 }
 
 bool
@@ -103,16 +107,33 @@ enter(mp_grouping *g)
 	return g->last = (uint32_t)g->n++;
 }
 
+/* The day of a date or time as 2026-10-01, or what else is written there. */
+static mp_str
+day_of(mp_grouping *g, mp_str s)
+{
+	mp_day day;
+
+	if (s.n == 10 && s.p[4] == '-' && s.p[7] == '-')
+		return s;
+	if (!mp_day_read(&day, s))
+		return s;
+	g->day.n = 0;
+	mp_day_write(&g->day, day);
+	return mp_buf_str(&g->day);
+}
+
 uint32_t
 mp_grouping_unit(mp_grouping *g, const mp_str *value)
 {
+	mp_str s;
 	size_t i;
 
 	g->key.n = 0;
 	for (i = 0; i < g->ncolumn; i++) {
 		if (i)
 			mp_buf_addc(&g->key, '\t');
-		mp_buf_add(&g->key, mp_str_trim(value[i]));
+		s = mp_str_trim(value[i]);
+		mp_buf_add(&g->key, g->is_day[i] ? day_of(g, s) : s);
 	}
 	if (g->n && mp_str_eq(g->unit[g->last].key, mp_buf_str(&g->key)))
 		return g->last;

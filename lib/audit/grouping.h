@@ -1,7 +1,8 @@
 /* grouping.h - the rows of a table, counted by unit.
  *
  * A grouping is a list of columns, "county/township"; a unit is what rows agree in there,
- * "浉河区/老城街道", where an empty value is called 无.  The grouping of no columns is
+ * "浉河区/老城街道", where an empty value is called 无; of the column "date" the day counts,
+ * however it is written, and not the time behind it.  The grouping of no columns is
  * called "total" and has one unit, "".  Memory grows with the units. */
 #ifndef MP_AUDIT_GROUPING_H
 #define MP_AUDIT_GROUPING_H
@@ -23,11 +24,12 @@ typedef struct {
 	mp_str name;			/* lives as long as the grouping */
 	mp_str column[MP_GROUP_COLUMNS];
 	size_t ncolumn;
+	bool is_day[MP_GROUP_COLUMNS];
 	mp_unit *unit;
 	size_t n, cap;
 	mp_map map;
 	mp_arena strings;
-	mp_buf key;
+	mp_buf key, day;
 	uint32_t last;			/* the unit of the row before */
 	bool measured[MP_NMEASURES];	/* its numbers are known */
 } mp_grouping;

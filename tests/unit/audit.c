@@ -458,6 +458,12 @@ groups(void)
 	mp_grouping_free(&g);
 	ok(!mp_grouping_init(&g, MP_STR("a/b/c/d/e")), "of five columns there are too many");
 	mp_grouping_free(&g);
+	ok(mp_grouping_init(&g, MP_STR("采集日期")), "by day");
+	ok(mp_grouping_unit(&g, (mp_str[]){ MP_STR("2026-05-01") }) == 0 &&
+	    mp_grouping_unit(&g, (mp_str[]){ MP_STR("2026/5/1 08:30") }) == 0 &&
+	    mp_grouping_unit(&g, (mp_str[]){ MP_STR("20260501") }) == 0 &&
+	    mp_grouping_unit(&g, (mp_str[]){ MP_STR("五月") }) == 1, "a day is a day");
+	mp_grouping_free(&g);
 	ok(mp_grouping_init(&g, MP_STR("collector")), "by collector");
 	mp_grouping_unit(&g, (mp_str[]){ MP_STR("张三") });
 	mp_grouping_unit(&g, (mp_str[]){ MP_STR("张四") });
