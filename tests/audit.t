@@ -109,6 +109,16 @@ not_measured() {
 }
 ok 'what cannot be measured has no row' not_measured
 
+# Where more was found than expected, the report says so.
+surplus() {
+	sed 's/车站街道	5/车站街道	3/' "$data/expected.tsv" >"$tmp/expected.tsv" &&
+	"$audit" -q --by county/township --expected "$tmp/expected.tsv" --report "$tmp/s.html" \
+		"$lib" >"$tmp/out" && grep -q 'more rows than expected: 1;' "$tmp/s.html" &&
+	"$audit" -q --by county/township --expected "$data/expected.tsv" --report "$tmp/s.html" \
+		"$lib" >"$tmp/out" && ! grep -q 'more rows than expected' "$tmp/s.html"
+}
+ok 'what is too much is told' surplus
+
 # --- change ----------------------------------------------------------------------------
 
 row() { # FILE BY UNIT MEASURE: mended, new, remaining, gone

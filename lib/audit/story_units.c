@@ -64,6 +64,24 @@ put_table(const struct units *u, mp_str caption)
 	put_row(u, 0, 0, mp_str_from(_("total")), true);
 }
 
+/* What is too much in one unit makes up in the total for what another lacks. */
+static void
+tell_surplus(const struct units *u)
+{
+	const mp_grouping *g = &u->a->group[u->group];
+	mp_buf text = { 0 };
+	size_t i, n = 0;
+
+	for (i = 0; i < g->n; i++)
+		n += g->unit[i].count.n[MP_N_COLLECTED] > g->unit[i].count.n[MP_N_EXPECTED];
+	if (n == 0 || !mp_audit_measured(u->a, u->group, MP_COLLECTED) || u->a->o->in_public)
+		return;
+	mp_buf_printf(&text, _("Units with more rows than expected: %zu; in the total they make up "
+	    "for what others lack."), n);
+	mp_report_paragraph(u->r, mp_buf_str(&text));
+	mp_buf_free(&text);
+}
+
 /* --- the chart ----------------------------------------------------------------------- */
 
 struct bar {
@@ -201,6 +219,7 @@ mp_story_units(const mp_audit *a, mp_report *r, size_t group)
 	else if (!days && drawn(&u, &m))
 		put_bars(&u, m);
 	put_table(&u, mp_str_from(_("All measures, unit by unit")));
+	tell_surplus(&u);
 	mp_buf_free(&title);
 	free(u.order);
 }
