@@ -3,7 +3,7 @@
 
 #include "code/job.h"
 
-static const char *layout_name, *batch = "50000", *batch_time = "10000";
+static const char *layout_name, *batch = "200000", *batch_time = "10000";
 static const char *history;
 static bool check, events, verify, export, import;
 static mp_layout layout;
@@ -16,7 +16,7 @@ static const struct cli_opt opts[] = {
 	    "menpai [menpai]"), &layout_name, NULL },
 	{ 0, "operator", N_("NAME"), N_("who is at work, for the history [the user]"),
 	    &job.operator, NULL },
-	{ 0, "batch", N_("ROWS"), N_("how many rows are stored at once [50000]"), &batch, NULL },
+	{ 0, "batch", N_("ROWS"), N_("how many rows are stored at once [200000]"), &batch, NULL },
 	{ 0, "batch-time", N_("MS"), N_("how many milliseconds a row may wait for others "
 	    "[10000]"), &batch_time, NULL },
 	{ 0, "check", NULL, N_("check the codes of the column 'code' instead"), NULL, &check },

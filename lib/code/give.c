@@ -301,26 +301,29 @@ find_named(struct batch *b, size_t from, size_t to)
 	return good;
 }
 
-/* Look up the nodes of a level. */
+/* Look up the nodes of a level.  In a place that the registry does not have, it has
+ * none: a place comes with those above it. */
 static bool
 find_nodes(struct batch *b, size_t from, size_t to)
 {
 	mp_lookup *l = mp_alloc((to - from) * sizeof *l);
+	size_t *at = mp_alloc((to - from) * sizeof *at), i, k = 0;
 	bool good;
-	size_t i;
 
 	for (i = from; i < to; i++)
-		l[i - from] = (mp_lookup){ .hash = mp_hash(b->node[i].step.key),
-		    .key = b->node[i].step.key };
-	good = mp_store_find(b->r->store, l, to - from, &b->r->arena);
-	for (i = from; i < to && good; i++) {
-		const mp_lookup *one = &l[i - from];
-
-		if (one->id && one->state == MP_LIFE_MERGED)
-			good = stand_in(b, i, one->id);
-		else if (one->id)
-			good = know(b, &b->node[i], one->id, one->code, one->state);
+		if (old_parent(b, b->node[i].above)) {
+			at[k] = i;
+			l[k++] = (mp_lookup){ .hash = mp_hash(b->node[i].step.key),
+			    .key = b->node[i].step.key };
+		}
+	good = mp_store_find(b->r->store, l, k, &b->r->arena);
+	for (i = 0; i < k && good; i++) {
+		if (l[i].id && l[i].state == MP_LIFE_MERGED)
+			good = stand_in(b, at[i], l[i].id);
+		else if (l[i].id)
+			good = know(b, &b->node[at[i]], l[i].id, l[i].code, l[i].state);
 	}
+	free(at);
 	free(l);
 	return good && (!b->r->named || find_named(b, from, to));
 }

@@ -3,7 +3,7 @@
  * The keys are made ahead, on the -j threads.  A row is written when its code is on
  * the disk, never before:
  *
- *	mp_code_rows *rows = mp_code_rows_new(f, layout, 50000, 10000);	// finds and adds columns
+ *	mp_code_rows *rows = mp_code_rows_new(f, layout, 200000, 10000);	// finds and adds columns
  *	while ((r = filter_next(f)) != NULL)
  *		if (mp_code_rows_add(rows, r) && !mp_code_rows_flush(rows, registry))
  *			... mp_registry_why(registry); these rows were not written ...
