@@ -3,7 +3,7 @@
 
 #include "link/gaps_set.h"
 
-enum { FEWEST_FLOORS = 3, FEWEST_ROOMS = 4, MOST_FLOORS = 3 };
+enum { FEWEST_FLOORS = 3, FEWEST_ROOMS = 4, MOST_FLOORS = 3, BESIDE = 3 };
 
 /* The floors that have rooms, in order, and for each where its rooms begin. */
 struct grid {
@@ -18,15 +18,28 @@ floor_number(const struct grid *d, size_t i)
 	return d->s->p[d->floor[i]].number;
 }
 
+/* Where on floor i a room at that position is, or would be: items are in their order. */
+static size_t
+room_place(const struct grid *d, size_t i, uint16_t position)
+{
+	size_t lo = d->floor[i], hi = d->floor[i + 1], mid;
+
+	while (lo < hi) {
+		mid = lo + (hi - lo) / 2;
+		if (d->s->p[mid].sub < position)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
 static const struct series_item *
 room_at(const struct grid *d, size_t i, uint16_t position)
 {
-	size_t k;
+	size_t k = room_place(d, i, position);
 
-	for (k = d->floor[i]; k < d->floor[i + 1]; k++)
-		if (d->s->p[k].sub == position)
-			return &d->s->p[k];
-	return NULL;
+	return k < d->floor[i + 1] && d->s->p[k].sub == position ? &d->s->p[k] : NULL;
 }
 
 static void
@@ -51,19 +64,24 @@ say_room(mp_gaps *g, mp_buf *out, const struct series *s, const struct series_it
 		mp_buf_add(out, s->tail);
 }
 
-/* The rooms of the floor below, of this one and of the one above: "301,302,401,501 …". */
+/* The rooms of the floor below, of this one and of the one above: "301,302,401,501 …"; of
+ * long floors those nearest. */
 static void
-say_evidence(mp_gaps *g, const struct grid *d, size_t below, size_t above)
+say_evidence(mp_gaps *g, const struct grid *d, size_t below, size_t above, uint16_t position)
 {
-	size_t k, from = d->floor[below], to = d->floor[above + 1];
+	size_t i, k, at, said = 0;
 
 	g->buf.n = 0;
-	for (k = from; k < to; k++) {
-		if (k > from)
-			mp_buf_addc(&g->buf, ',');
-		say_room(g, &g->buf, d->s, &d->s->p[k], false);
+	for (i = below; i <= above; i++) {
+		at = room_place(d, i, position);
+		k = at > d->floor[i] + BESIDE ? at - BESIDE : d->floor[i];
+		for (; k < d->floor[i + 1] && k <= at + BESIDE; k++) {
+			if (said++)
+				mp_buf_addc(&g->buf, ',');
+			say_room(g, &g->buf, d->s, &d->s->p[k], false);
+		}
 	}
-	if (from > 0 || to < d->s->n)
+	if (said < d->s->n)
 		mp_buf_adds(&g->buf, " …");
 }
 
@@ -73,7 +91,7 @@ tell(mp_gaps *g, const struct grid *d, const struct series_item *missing, size_t
 {
 	g->text.n = 0;
 	say_room(g, &g->text, d->s, missing, true);
-	say_evidence(g, d, below, above);
+	say_evidence(g, d, below, above, missing->sub);
 	gaps_enter(g, MP_GAP_ROOM, d->s, fault, missing->number * 1000 + missing->sub % 1000, 1);
 }
 
