@@ -5,7 +5,7 @@
 . "${top_srcdir:-.}/tests/tap.sh"
 
 example=$top_srcdir/testdata/acceptance
-for command in addr-normalize addr-dedup addr-code link-house-person audit-report; do
+for command in addr-normalize addr-dedup addr-code plate-render link-house-person audit-report; do
 	[ -x "$top_builddir/$command" ] || skip_all "$command is not built"
 done
 command -v flock >/dev/null || skip_all 'there is no flock'
@@ -49,9 +49,12 @@ all_linked() {
 }
 
 second_night() {
+	: >"$tmp/in/plates"
 	night 2026-07-01 || { cat "$tmp/said"; return 1; }
 	one_night && same "$tmp/first-coded" "$last/coded.tsv" && same "$tmp/first-links" "$last/links.tsv" &&
-		head -n 1 "$last/figures.tsv" | grep -q before_numerator
+		head -n 1 "$last/figures.tsv" | grep -q before_numerator && [ -s "$last/plates.pdf" ] &&
+		[ "$(wc -l <"$last/manifest.tsv")" -gt 200 ] || return 1
+	rm "$tmp/in/plates"
 }
 
 another_office() {
@@ -174,7 +177,7 @@ search_works() {
 ok 'one script of less than 40 lines' short
 ok 'a night from the exports to the report' first_night
 ok 'every row of the departments has its link' all_linked
-ok 'the next night has the same codes and links, and tells what has changed' second_night
+ok 'the next night has the same codes and links, plates, and tells what has changed' second_night
 ok 'another office gets the same from the same files' another_office
 ok 'a file that is missing' no_police
 ok 'a file with other columns' no_column
