@@ -50,6 +50,7 @@ all_linked() {
 
 second_night() {
 	: >"$tmp/in/plates"
+	mkdir "$tmp/out/2026-06-29.Abc123"	# of a night whose machine went down
 	night 2026-07-01 || { cat "$tmp/said"; return 1; }
 	one_night && same "$tmp/first-coded" "$last/coded.tsv" && same "$tmp/first-links" "$last/links.tsv" &&
 		head -n 1 "$last/figures.tsv" | grep -q before_numerator && [ -s "$last/plates.pdf" ] &&
