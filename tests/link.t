@@ -85,7 +85,7 @@ right() {
 		}
 		END {
 			print good, n, wrong, rows
-			exit !(good >= 0.98 * n && wrong <= 0.001 * rows && n > 5000)
+			exit !(good >= 0.98 * n && wrong <= 0.001 * rows && n > rows / 2)
 		}' "$tmp/links.tsv" "$tmp/truth.tsv"
 }
 
