@@ -383,6 +383,7 @@ accuracy(void)
 	mp_grouping g;
 	mp_buf why = { 0 };
 	uint64_t right, rows;
+	bool refused;
 	size_t k;
 
 	ok(mp_accuracy_read(&a, file_of("verdict.tsv", text), &why) && a.n == 3, "a verdict");
@@ -404,8 +405,8 @@ accuracy(void)
 
 		a = (mp_accuracy){ NULL, 0, 0, { 0 } };
 		mp_buf_printf(&file, "%s%s", head, bad[k].row);
-		ok(!mp_accuracy_read(&a, file_of("verdict.tsv", mp_buf_cstr(&file)), &why) && why.n,
-		    "%s is refused: %s", bad[k].what, mp_buf_cstr(&why));
+		refused = !mp_accuracy_read(&a, file_of("verdict.tsv", mp_buf_cstr(&file)), &why);
+		ok(refused && why.n, "%s is refused: %s", bad[k].what, mp_buf_cstr(&why));
 		mp_accuracy_free(&a);
 		mp_buf_free(&file);
 	}
