@@ -12,7 +12,7 @@
 #include "link/identity.h"
 
 /* How a value may be shown. */
-enum show { SHOW_PLAIN, SHOW_NAME, SHOW_NUMBER, SHOW_PHONE };
+enum show { SHOW_PLAIN, SHOW_NAME, SHOW_NUMBER, SHOW_PHONE, SHOW_TEXT };
 
 /* What the answer says besides the links, and where it is in the tables; NULL: nowhere. */
 static const struct detail {
@@ -24,7 +24,7 @@ static const struct detail {
 	{ "name", SHOW_NAME, { "owner", "name", "name" }, SHOW_PLAIN },
 	{ "id_number", SHOW_NUMBER, { NULL, "credit_code", "id_number" }, SHOW_PLAIN },
 	{ "phone", SHOW_PHONE, { NULL, "phone", "phone" }, SHOW_PHONE },
-	{ "address", SHOW_PLAIN, { "raw", "raw", "residence" }, SHOW_PLAIN },
+	{ "address", SHOW_TEXT, { "raw", "raw", "residence" }, SHOW_TEXT },
 	{ "kinship", SHOW_PLAIN, { NULL, NULL, "kinship" }, SHOW_PLAIN },
 	{ "living", SHOW_PLAIN, { "state", "state", "living" }, SHOW_PLAIN },
 	{ "since", SHOW_PLAIN, { NULL, NULL, "since" }, SHOW_PLAIN },
@@ -212,6 +212,9 @@ show(mp_buf *out, mp_str value, enum show how)
 		break;
 	case SHOW_PHONE:
 		mp_mask_phone(out, value, MP_MASK_OFFICE);
+		break;
+	case SHOW_TEXT:
+		mp_mask_text(out, value);
 		break;
 	case SHOW_PLAIN:
 		mp_buf_add(out, value);

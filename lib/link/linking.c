@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#include "base/mask.h"
 #include "base/mem.h"
 #include "base/spill.h"
 #include "link/missing.h"
@@ -23,6 +24,7 @@ struct mp_linking {
 	mp_spill *spill;		/* what rows carry, in the order of `row` */
 	mp_census census;
 	mp_missing *missing;
+	size_t exposed;		/* rows whose id is an identity number */
 };
 
 mp_linking *
@@ -112,6 +114,7 @@ enter(mp_linking *l, filter_row *r)
 	kept = filter_keep_text(l->f, carried);
 	mp_spill_put(l->spill, &kept, 1);
 	count(l, row, carried);
+	l->exposed += mp_mask_is_id(mp_link_carried_id(carried));
 	if (lacks_house(l, row))
 		row->findings |= MP_FINDING_BIT(MP_HOUSE_NONE);
 	if (l->missing)
@@ -331,6 +334,8 @@ mp_linking_write(mp_linking *l)
 	filter_count(l->f, N_("linked to the building"), 0);
 	filter_count(l->f, N_("not linked"), 0);
 	filter_count(l->f, N_("with issues"), 0);
+	if (l->exposed)
+		filter_count(l->f, N_("with an identity number as id"), l->exposed);
 	filter_again(l->f, next_row, &worker, l);
 	return mp_spill_end(l->spill);
 }

@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 
+#include "base/mask.h"
 #include "base/mem.h"
 #include "row/table.h"
 #include "row/tsv.h"
@@ -58,13 +59,14 @@ mp_missing_tell(mp_missing *m, const mp_linked *l, mp_str carried, mp_str missed
 	mp_tsv_cut(carried, field, 4);
 	if (l->at.place != MP_NO_PLACE)
 		mp_book_get(m->book, l->at.place, &row);
+	m->address.n = 0;
 	if (l->lost) {
 		mp_tsv_cut(missed, text, 2);
+		mp_mask_text(&m->address, text[0]);	/* 501室 13800000000 */
 	} else {
-		m->address.n = 0;
 		mp_address_compose(&m->address, &row.address);
-		text[0] = mp_buf_str(&m->address);
 	}
+	text[0] = mp_buf_str(&m->address);
 	value[0] = mp_str_from(mp_link_kind_name(l->kind));
 	value[1] = field[0];
 	value[2] = !l->lost ? MP_STR("house") : mp_hung_coarse(l->at) ? MP_STR("room") :

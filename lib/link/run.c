@@ -74,6 +74,8 @@ open_tables(struct tables *t, const mp_link_options *o, const struct cli *cli,
 
 	*t = (struct tables){ { NULL } };
 	if (first == MP_LINK_NKIND) {
+		if (args->columns)
+			cli_die(_("--columns is for FILE, which needs --kind"));
 		for (first = 0; first < MP_LINK_NKIND && !o->table[first]; first++)
 			;
 		if (first == MP_LINK_NKIND)

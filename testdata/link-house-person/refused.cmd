@@ -10,6 +10,8 @@ link-house-person --library library.tsv --kind cat people.tsv
 link-house-person --library library.tsv --kind house --houses houses.tsv houses.tsv
 link-house-person --library houses.tsv --people people.tsv
 link-house-person --library library.tsv --people people.tsv --today heute
+link-house-person --library library.tsv --people people.tsv --columns a,b
+link-house-person --library library.tsv --people people.tsv --roads roads.tsv
 link-house-person --library library.tsv --people people.tsv --houses none.tsv
 link-house-person --library library.tsv --people people.tsv --houses houses.tsv -r houses.tsv
 link-house-person --library library.tsv --people people.tsv --houses houses.tsv --missing people.tsv
