@@ -412,9 +412,9 @@ match_of(const mp_book *book, const struct fit *f, mp_elements_set missing)
 	if (missing)
 		return MP_MATCH_COARSER;
 	mp_book_get(book, f->row, &r);
-	return f->alike ? MP_MATCH_TYPO : f->unsaid || f->extra ? MP_MATCH_PARTIAL :
-	    r.kind == MP_BOOK_OLD ? MP_MATCH_OLD :
-	    r.kind == MP_BOOK_ALIAS || f->place != f->row ? MP_MATCH_ALIAS : MP_MATCH_EXACT;
+	return f->alike ? MP_MATCH_TYPO : r.kind == MP_BOOK_OLD ? MP_MATCH_OLD :
+	    r.kind == MP_BOOK_ALIAS || f->place != f->row ? MP_MATCH_ALIAS :
+	    f->unsaid || f->extra ? MP_MATCH_PARTIAL : MP_MATCH_EXACT;
 }
 
 /* How many of the places fit about as well as the first. */
