@@ -3,54 +3,15 @@
 
 #include <stdlib.h>
 
-#include "address/fold.h"
 #include "address/numeral.h"
-#include "base/arena.h"
-#include "base/map.h"
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "lookup/handle.h"
-#include "lookup/near.h"
-#include "lookup/query.h"
-
-enum {
-	FITS = 256,	/* rows that are kept of one question */
-	NEAR = 12,	/* names that are tried for one */
-	MEETING = 512	/* names that may be alike and are looked at */
-};
+#include "lookup/seek.h"
 
 #define SURE 0.9	/* names are not guessed at where what they say fits so well */
 #define RIVAL 0.9	/* of the best, from which on it is not known which is meant */
 #define COARSER 0.9	/* what a coarser place is worth */
 #define UNREAD 0.8	/* ... and any, where a part of the text may be of the address, too */
-
-struct near {
-	uint32_t term;
-	mp_way way;
-};
-
-/* The names that are near one, best first. */
-struct nears {
-	size_t n;
-	struct near near[NEAR];
-};
-
-struct mp_seeker {
-	const mp_book *book;
-	mp_normalizer *normalizer;
-	mp_fold fold;
-	mp_buf code;
-	struct query query;
-	struct fit fit[FITS];
-	size_t nfits;
-	mp_elements_set unread;	/* MP_NOTE: it is not known what a part of the text is */
-	mp_map known;		/* element, realm and text -> nears */
-	struct nears *nears;
-	size_t nnears, near_cap;
-	mp_arena arena;
-	mp_found found[FITS];
-	mp_answer answer;
-};
 
 mp_seeker *
 mp_seeker_new(const mp_book *book, const struct mp_normal_settings *settings)
@@ -102,9 +63,8 @@ best(const mp_seeker *s)
 	return score;
 }
 
-/* Compare the question with all that is known by this. */
-static void
-try_handle(mp_seeker *s, mp_handle h, const uint32_t *term)
+void
+seek_handle(mp_seeker *s, mp_handle h, const uint32_t term[MP_NELEMENT])
 {
 	bool counted = mp_handle_counts(s->query.text[MP_GROUP]);
 	struct book_walk w = book_handles(s->book, mp_handle_hash(h, term, counted));
@@ -135,9 +95,7 @@ unknown(const uint32_t *term, mp_handle h)
 	return term[mp_handle_name(h, term)] == UNKNOWN;
 }
 
-/* Look under the names as they are: under the estate and the road, or else from the
- * hamlet on under one after the other, until something fits. */
-static void
+void
 seek_said(mp_seeker *s)
 {
 	const uint32_t *term = s->query.term;
@@ -149,142 +107,12 @@ seek_said(mp_seeker *s)
 			fetch_handle(s, (mp_handle)h);
 	for (h = HANDLE_ESTATE; h <= HANDLE_ROAD; h++)
 		if (set & 1U << h && !unknown(term, (mp_handle)h))
-			try_handle(s, (mp_handle)h, term);
+			seek_handle(s, (mp_handle)h, term);
 	if (set & (1U << HANDLE_ESTATE | 1U << HANDLE_ROAD))
 		return;
 	for (h = HANDLE_GROUP; h < NHANDLE && s->nfits == 0; h++)
 		if (term[mp_handle_name((mp_handle)h, term)] && !unknown(term, (mp_handle)h))
-			try_handle(s, (mp_handle)h, term);
-}
-
-/* --- names that are near -------------------------------------------------------- */
-
-struct meeting {
-	const mp_seeker *s;
-	mp_element e;
-	mp_str text;
-	size_t seen;
-	struct nears *out;
-};
-
-static void
-keep_near(struct nears *out, struct near one)
-{
-	size_t i;
-
-	for (i = 0; i < out->n; i++)
-		if (out->near[i].term == one.term)
-			return;
-	for (i = out->n; i > 0 && (out->near[i - 1].way < one.way ||
-	    (out->near[i - 1].way == one.way && out->near[i - 1].term > one.term)); i--)
-		if (i < NEAR)
-			out->near[i] = out->near[i - 1];
-	if (i < NEAR)
-		out->near[i] = one;
-	if (out->n < NEAR)
-		out->n++;
-}
-
-static void
-meet(void *of, uint64_t hash)
-{
-	struct meeting *m = of;
-	struct book_walk w = book_nears(m->s->book, hash);
-	uint32_t term;
-
-	while (m->seen < MEETING && (term = book_walk_next(&w)) != 0) {
-		mp_candidate c = mp_alike_names(m->e, m->text,
-		    book_term_text(m->s->book, term));
-
-		m->seen++;
-		if (c.way > MP_WAY_RENAMED)
-			keep_near(m->out, (struct near){ term, c.way });
-	}
-}
-
-/* What a name may be instead; remembered, for names come again and again. */
-static const struct nears *
-nears_of(mp_seeker *s, mp_element e, mp_str text, uint32_t within)
-{
-	struct meeting m = { .s = s, .e = e, .text = text };
-	uint32_t head[2] = { (uint32_t)e, within };
-	const uint32_t *known;
-	mp_str key;
-
-	s->code.n = 0;
-	mp_buf_add(&s->code, (mp_str){ (const char *)head, sizeof head });
-	mp_buf_add(&s->code, text);
-	key = mp_buf_str(&s->code);
-	if ((known = mp_map_get(&s->known, key)) != NULL)
-		return &s->nears[*known];
-	s->nears = mp_grow(s->nears, &s->near_cap, s->nnears + 1, sizeof *s->nears);
-	s->nears[s->nnears] = (struct nears){ 0 };
-	m.out = &s->nears[s->nnears];
-	mp_near_hashes(e, text, within, meet, &m);
-	mp_map_put(&s->known, mp_arena_dup(&s->arena, key), (uint32_t)s->nnears);
-	return &s->nears[s->nnears++];
-}
-
-/* Look under names that are near the one of `e`. */
-static void
-seek_near_one(mp_seeker *s, mp_handle h, mp_element e, const uint32_t *as)
-{
-	uint32_t term[MP_NELEMENT];
-	struct nears near;
-	size_t i;
-
-	if (s->query.text[e].n == 0)
-		return;
-	memcpy(term, as, sizeof term);
-	near = *nears_of(s, e, s->query.text[e], e != MP_GROUP ? 0 : term[MP_COMMUNITY] ?
-	    term[MP_COMMUNITY] : term[MP_TOWNSHIP]);
-	for (i = 0; i < near.n; i++) {
-		term[e] = near.near[i].term;
-		try_handle(s, h, term);
-	}
-}
-
-/* A hamlet is looked for in its community, or if that is not said in its township; and in
- * communities that are near. */
-static void
-seek_near_group(mp_seeker *s)
-{
-	const struct query *q = &s->query;
-	uint32_t term[MP_NELEMENT];
-	struct nears near = { 0 };
-	size_t i;
-
-	memcpy(term, q->term, sizeof term);
-	if (!mp_handle_counts(q->text[MP_GROUP]) && term[MP_COMMUNITY] != UNKNOWN)
-		seek_near_one(s, HANDLE_GROUP, MP_GROUP, term);
-	if (q->text[MP_COMMUNITY].n)
-		near = *nears_of(s, MP_COMMUNITY, q->text[MP_COMMUNITY], 0);
-	for (i = 0; i < near.n; i++) {
-		term[MP_COMMUNITY] = near.near[i].term;
-		if (term[MP_GROUP] != UNKNOWN)
-			try_handle(s, HANDLE_GROUP, term);
-		else if (!mp_handle_counts(q->text[MP_GROUP]))
-			seek_near_one(s, HANDLE_GROUP, MP_GROUP, term);
-	}
-}
-
-static void
-seek_near(mp_seeker *s)
-{
-	const uint32_t *term = s->query.term;
-
-	if (term[MP_ESTATE])
-		seek_near_one(s, HANDLE_ESTATE, MP_ESTATE, term);
-	if (term[MP_ROAD] && term[MP_LANE] != UNKNOWN)
-		seek_near_one(s, HANDLE_ROAD, MP_ROAD, term);
-	if (term[MP_LANE] && term[MP_ROAD] != UNKNOWN)
-		seek_near_one(s, HANDLE_ROAD, MP_LANE, term);
-	if (term[MP_ESTATE] || term[MP_ROAD] || term[MP_LANE])
-		return;
-	if (term[MP_GROUP])
-		seek_near_group(s);
-	else if (term[MP_COMMUNITY])
-		seek_near_one(s, HANDLE_COMMUNITY, MP_COMMUNITY, term);
+			seek_handle(s, (mp_handle)h, term);
 }
 
 /* --- coarser places ------------------------------------------------------------- */
@@ -329,6 +157,8 @@ seek_all(mp_seeker *s)
 		seek_said(s);
 		if (best(s) < SURE)
 			seek_near(s);
+		if (s->nfits == 0)
+			seek_inside(s);
 		if (s->nfits > 0 || (less = coarser(&s->query)) == 0)
 			return missing;
 		missing |= less;
