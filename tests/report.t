@@ -46,10 +46,15 @@ elif command -v pdftotext >/dev/null; then
 			cut -c1-9 | sort >"$tmp/codes"
 		[ "$(wc -l <"$tmp/codes")" -eq 224 ] && [ -z "$(uniq -d "$tmp/codes")" ]
 	}
-	stranded() { # a heading is never the last of a page
-		for i in $(seq "$pages"); do
-			page "$i" "$tmp/city.pdf" | grep -v '^ *$' | tail -n 2 | head -n 1 |
-				grep -E '^ *(图表|清单|各乡镇街道|问题)$' && return 1
+	# A heading, and the title of a chart or table, is never the last of a page.
+	stranded() {
+		for n in $(seq 18 3 45); do
+			"$show" push="$n" "$tmp/push.pdf" || return 1
+			for i in 1 2 3; do
+				page $i "$tmp/push.pdf" 2>/dev/null | grep -v '^ *$' | tail -n 2 | head -n 1 |
+					grep -E '^ *(标题.|各乡镇街道的采集率|限期改正清单|地址编码.*)$' &&
+					return 1
+			done
 		done
 		return 0
 	}

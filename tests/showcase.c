@@ -3,6 +3,7 @@
  *	city	224 townships with long names, all charts, a list of faults
  *	empty	tables and charts of nothing
  *	wide	more columns than fit, and a long text
+ *	push=N	N lines before headings with a chart and a table below
  *	evil	names that are markup, formulas, numbers and broken characters
  *
  * `en` behind the file takes English for its language. */
@@ -224,6 +225,20 @@ wide(mp_report *r)
 	list(r, 2);
 }
 
+static void
+push(mp_report *r, int n)
+{
+	int i;
+
+	for (i = 0; i < n; i++)
+		mp_report_paragraph(r, MP_STR("一行"));
+	mp_report_heading(r, 1, MP_STR("标题一"));
+	mp_report_heading(r, 2, MP_STR("标题二"));
+	coverage(r, 3);
+	mp_report_heading(r, 1, MP_STR("标题三"));
+	list(r, 2);
+}
+
 /* Nothing of this may be markup, a formula, a number or the end of something. */
 static const char *const evil_text[] = { "<script>document.title='broken'</script>",
 	"\"><img src=x onerror=alert(1)>", "=1+1", "+86", "-1", "@SUM(A1)", "'; --", "&amp; & &lt;",
@@ -282,6 +297,8 @@ main(int argc, char **argv)
 		fill(r, 0);
 	else if (strcmp(argv[1], "wide") == 0)
 		wide(r);
+	else if (strncmp(argv[1], "push=", 5) == 0)
+		push(r, atoi(argv[1] + 5));
 	else
 		evil(r);
 	if (!mp_report_write(r, format, &setup, &out, &why)) {

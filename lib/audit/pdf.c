@@ -350,11 +350,11 @@ follows(struct pdf *d, size_t i)
 		return table_begins(d, &d->table[i]);
 	case MP_BLOCK_CHART:
 		mp_chart_draw(&s, &d->block[i], 0, PAPER_SHORT - 90);
-		h = s.h + 16;
+		h = s.h + caption(d, d->block[i].text, false);
 		mp_scene_free(&s);
 		return h;
 	case MP_BLOCK_HEADING:
-		return 32 + follows(d, i + 1);
+		return 34 + follows(d, i + 1);
 	case MP_BLOCK_PARAGRAPH:
 		return 60;
 	}
@@ -375,8 +375,8 @@ heading(struct pdf *d, size_t i)
 		p->section = b->text;
 	mp_paper_set(p, &style, b->text, (across ? PAPER_LONG : PAPER_SHORT) - 90);
 	h = mp_paper_height(p);
-	most = (across ? PAPER_SHORT : PAPER_LONG) - 140;
-	mp_paper_need(p, fmin(above + h + follows(d, i + 1), most), across);
+	most = (across ? PAPER_SHORT : PAPER_LONG) - 104;	/* what a page has room for */
+	mp_paper_need(p, fmin(above + h + 4 + follows(d, i + 1), most), across);
 	p->y += p->y > p->top ? above : 0;
 	mp_paper_bookmark(p, b->level, b->text);
 	mp_paper_set(p, &style, b->text, p->right - p->left);
