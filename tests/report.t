@@ -51,8 +51,8 @@ elif command -v pdftotext >/dev/null; then
 		for n in $(seq 18 3 45); do
 			"$show" push="$n" "$tmp/push.pdf" || return 1
 			for i in 1 2 3; do
-				page $i "$tmp/push.pdf" 2>/dev/null | grep -v '^ *$' | tail -n 2 | head -n 1 |
-					grep -E '^ *(标题.|各乡镇街道的采集率|限期改正清单|地址编码.*)$' &&
+				page $i "$tmp/push.pdf" 2>/dev/null | tr -d '\f' | grep -v '^ *$' | tail -n 2 | head -n 1 |
+					grep -E '^ *(标题[^ ]*|各乡镇街道的采集率|限期改正清单|地址编码.*)$' &&
 					return 1
 			done
 		done
