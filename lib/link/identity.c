@@ -294,7 +294,7 @@ mp_identity_tells(const mp_identity *id)
 {
 	return !(id->findings & (MP_FINDING_BIT(MP_ID_MISSING) | MP_FINDING_BIT(MP_ID_DAMAGED) |
 	    MP_FINDING_BIT(MP_ID_FORM) | MP_FINDING_BIT(MP_CREDIT_MISSING) |
-	    MP_FINDING_BIT(MP_CREDIT_DAMAGED)));
+	    MP_FINDING_BIT(MP_CREDIT_DAMAGED) | MP_FINDING_BIT(MP_CREDIT_FORM)));
 }
 
 /* GB 32100, table 1: the place of a character is its value. */

@@ -50,6 +50,7 @@ struct mp_inquiry {
 	filter *f;
 	filter_col in[MP_LINK_NCOLUMN], out[NTOLD], detail[NDETAIL];
 	mp_map wanted;		/* ids of the person */
+	bool by_number;		/* not by one of these */
 	mp_map found;		/* "kind id" to a hit */
 	struct hit *hit;
 	size_t n, cap, next;
@@ -87,15 +88,17 @@ find_person(mp_inquiry *a)
 
 	mp_map_put(&a->wanted, asked, 1);
 	mp_identity_read(&want, MP_STR(""), asked, 0);
-	if (!path || !want.judged)
+	if (!path)
 		return;
 	t = filter_beside(a->f, path);
 	id = filter_need(t, "id");
 	number = filter_need(t, "id_number");
 	while ((r = filter_next(t)) != NULL) {
 		mp_identity_read(&have, MP_STR(""), filter_get(r, number), 0);
-		if (have.n == want.n && memcmp(have.number, want.number, want.n) == 0)
-			mp_map_put(&a->wanted, mp_arena_dup(&a->arena, filter_get(r, id)), 1);
+		if (have.n != want.n || memcmp(have.number, want.number, want.n) != 0)
+			continue;
+		mp_map_put(&a->wanted, mp_arena_dup(&a->arena, filter_get(r, id)), 1);
+		a->by_number = true;
 	}
 	filter_leave(t);
 }
@@ -178,6 +181,12 @@ mp_inquiry_find(const mp_question *q, filter *f)
 		if (q->table[kind])
 			read_details(a, (mp_link_kind)kind);
 	return a;
+}
+
+bool
+mp_inquiry_by_number(const mp_inquiry *a)
+{
+	return a->by_number;
 }
 
 size_t

@@ -27,6 +27,8 @@ mp_inquiry *mp_inquiry_find(const mp_question *, filter *f);
 void mp_inquiry_free(mp_inquiry *);
 
 size_t mp_inquiry_count(const mp_inquiry *);
+/* Was the person asked for by the number of a document? */
+bool mp_inquiry_by_number(const mp_inquiry *);
 void mp_inquiry_write(mp_inquiry *);
 
 #endif

@@ -219,8 +219,7 @@ read_person(const struct reader *d, filter_row *r, mp_linked *l)
 	} else {
 		l->findings |= MP_FINDING_BIT(home.place != MP_NO_PLACE ? MP_PERSON_LEFT :
 		    MP_PERSON_NOWHERE);
-		if (home.place == MP_NO_PLACE)
-			l->at.why = 0;
+		l->at.why = 0;	/* the library lacks nothing */
 	}
 }
 

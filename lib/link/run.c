@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <time.h>
 
+#include "base/mask.h"
 #include "link/gaps_book.h"
 #include "link/inquiry.h"
 #include "link/linking.h"
@@ -259,7 +260,7 @@ mp_link_ask(const mp_link_options *o, const struct cli *cli, const struct cli_ar
 	mp_access entry = { .time = cli_now(), .operator = o->operator, .purpose = o->purpose,
 		.asked = o->at ? "at" : "person", .what = mp_str_from(o->at ? o->at : o->person),
 		.reason = o->unmask ? o->reason : NULL };
-	mp_buf why = { 0 };
+	mp_buf why = { 0 }, masked = { 0 };
 	mp_inquiry *a;
 	filter *f;
 
@@ -268,8 +269,13 @@ mp_link_ask(const mp_link_options *o, const struct cli *cli, const struct cli_ar
 	f = filter_open(cli, args);
 	a = mp_inquiry_find(&q, f);
 	entry.rows = mp_inquiry_count(a);
+	if (mp_inquiry_by_number(a)) {
+		mp_mask_number(&masked, entry.what, MP_MASK_OFFICE);
+		entry.what = mp_buf_str(&masked);
+	}
 	if (!mp_access_append(o->log, &entry, &why))
 		cli_die("%s", mp_buf_cstr(&why));
+	mp_buf_free(&masked);
 	mp_inquiry_write(a);
 	mp_inquiry_free(a);
 	return filter_finish(f);

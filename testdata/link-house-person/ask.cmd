@@ -10,6 +10,7 @@ ask --at 411502001000410001800000000006 --purpose 走访，电话10000000005
 ask --at "$(awk -F '\t' '$1 == 1 { print $NF }' library.tsv)" --purpose 走访
 number=$(awk -F '\t' '$1 == "P3" { print $4 }' people.tsv)
 ask --person "$number" --purpose 核查
+ask --person E00000007 --purpose 核查
 ask --person P2 --purpose 核查 --unmask --reason '案件 0001'
 cut -f1-8 access.log
 link-house-person --verify-log --log access.log | cut -f1
