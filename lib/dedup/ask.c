@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "dedup/identity.h"
+#include "dedup/oneside.h"
 
 /* One of two addresses, as it is asked about. */
 struct side {
@@ -47,13 +48,17 @@ load(struct asking *q, uint32_t row, struct side *s)
 static bool
 ask_about(struct asking *q, const mp_doubtful *d)
 {
-	mp_doubt doubt = { .subject = MP_OF_RECORDS, .score = 1.0 / (1 + d->fits) };
+	bool one_sided = d->fits == MP_ONE_SIDED;
+	mp_doubt doubt = { .subject = MP_OF_RECORDS,
+	    .score = one_sided ? 0.5 : 1.0 / (1 + d->fits) };
 
 	if (!load(q, d->a, &q->a) || !load(q, d->b, &q->b))
 		return false;
 	q->differ.n = q->why.n = 0;
 	mp_review_differ(&q->differ, &q->a.address, &q->b.address);
-	if (d->fits > 1)
+	if (one_sided)
+		mp_buf_adds(&q->why, "同路同门牌，只有一方写明小区院落或区县");
+	else if (d->fits > 1)
 		mp_buf_printf(&q->why, "甲与%u处相符，乙是其中之一", (unsigned)d->fits);
 	else
 		mp_buf_adds(&q->why, "甲与乙相符，乙另有他选");

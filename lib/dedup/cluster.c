@@ -7,6 +7,7 @@
 #include <xxhash.h>
 
 #include "base/mem.h"
+#include "dedup/oneside.h"
 #include "dedup/ruling.h"
 
 /* --- rows that say the same ------------------------------------------------------ */
@@ -388,6 +389,12 @@ sort_doubts(mp_clusters *c)
 		qsort(c->doubt, n, sizeof *c->doubt, by_rows);
 }
 
+static uint32_t
+root_of(void *clusters, uint32_t place)
+{
+	return root(clusters, place);
+}
+
 /* Places, and which of them are one, until no decision asks for more. */
 static void
 settle_places(mp_clusters *c)
@@ -410,6 +417,7 @@ mp_clusters_settle(mp_clusters *c, double far)
 	uint32_t i;
 
 	settle_places(c);
+	mp_oneside_find(c, root_of, &(mp_block_verdict){ join, doubt, c });
 	for (i = 0; i < c->n; i++)
 		c->place[i].link = MP_NO_CLUSTER;
 	for (i = 0; i < c->rows->n; i++)

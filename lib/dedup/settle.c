@@ -425,6 +425,21 @@ move(mp_corpus *c, mp_sighting *s, mp_term county)
 			    c->term[s->term[e]].text);
 }
 
+/* Does what the sighting says tell its county?  A road that one or two rows name there may
+ * be in others, too, of which the table knows nothing. */
+static bool
+is_sure(const mp_corpus *c, const mp_sighting *s, mp_term county)
+{
+	enum { KNOWN = 3 };
+	mp_term road = s->term[MP_ROAD];
+
+	if (part(c->term[s->county].text, MP_COUNTY).n || s->term[MP_ESTATE] ||
+	    s->term[MP_COMMUNITY] || s->term[MP_TOWNSHIP] || !road)
+		return true;
+	road = mp_corpus_find(c, county, MP_ROAD, c->term[road].text);
+	return c->term[road].count >= KNOWN;
+}
+
 void
 mp_settle_counties(mp_rows *r, mp_shard shard)
 {
@@ -441,11 +456,17 @@ mp_settle_counties(mp_rows *r, mp_shard shard)
 		enter_all(&h);
 	for (i = 0; any && i < r->n; i++) {
 		mp_row *row = &r->row[i];
+		mp_sighting *s;
 
 		if (row->e.kind < MP_ADRIFT || !lost[c->sighting[row->sighting].county])
 			continue;
-		if ((to = home(&h, &c->sighting[row->sighting])) != 0)
-			move(c, &c->sighting[row->sighting], to);
+		s = &c->sighting[row->sighting];
+		to = home(&h, s);
+		s->term[MP_CITY] = to && !is_sure(c, s, to) ? to : 0;
+		if (s->term[MP_CITY])
+			to = 0;
+		if (to)
+			move(c, s, to);
 		if (row->e.kind == MP_ADRIFT)
 			row->e.kind = to ? MP_BY_PLACE : MP_BY_TEXT;
 	}

@@ -13,7 +13,9 @@
  *		the row is compared with the rows of that county: its estate (or
  *		road, or community) and its township must be there, and one of them
  *		nowhere else; a row that is adrift and finds no county is compared
- *		by text
+ *		by text.  A road alone, that hardly a row names there, does not tell the
+ *		county: then term[MP_CITY] is the county that it may be, and a clerk is
+ *		asked (oneside.h)
  *
  * Only the sightings change, never what is written. */
 #ifndef MP_DEDUP_SETTLE_H

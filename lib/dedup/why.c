@@ -1,6 +1,8 @@
 /* why.c - why two rows are one address, in words that a clerk reads. */
 #include "dedup/why.h"
 
+#include "dedup/oneside.h"
+
 const char *const mp_dup_kind_name[] = {
 	[MP_DUP_EXACT] = "exact", [MP_DUP_FORMAT] = "format", [MP_DUP_PARTIAL] = "partial",
 	[MP_DUP_TYPO] = "typo", [MP_DUP_ALIAS] = "alias",
@@ -234,7 +236,9 @@ void
 mp_why_doubtful(mp_buf *out, size_t fits)
 {
 	mp_buf_adds(out, out->n ? "；疑似重复：" : "疑似重复：");
-	if (fits > 1)
+	if (fits == MP_ONE_SIDED)
+		mp_buf_adds(out, "与一处同路同门牌，只有一方写明小区院落或区县，需人工核定");
+	else if (fits > 1)
 		mp_buf_printf(out, "有%zu处相符，需人工核定", fits);
 	else
 		mp_buf_adds(out, "与一处相符，该处另有他选，需人工核定");

@@ -216,7 +216,8 @@ mp_alike_rest(mp_element e, mp_str name, mp_str realm, mp_buf *scratch)
 /* --- two texts ---------------------------------------------------------------------- */
 
 /* Villages, hamlets and lanes are called by the families that live there: two of these
- * (the hundred and fifty most frequent surnames) tell them apart. */
+ * (the hundred and fifty most frequent surnames, and how some of them are written besides)
+ * tell them apart. */
 static bool
 surname(uint32_t c)
 {
@@ -224,7 +225,8 @@ surname(uint32_t c)
 	    u"王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余"
 	    u"于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金贾夏韦付方邹熊白孟秦邱侯江尹薛阎段雷"
 	    u"龙黎史陶贺毛郝顾龚邵万武钱代严莫孔汤常温康施牛凡葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟"
-	    u"殷占申耿关兰焦俞左柳甘祝包宁尚符舒纪梅童凌毕单裴霍成苗谷盛曲路游靳辛管柴华祁房齐";
+	    u"殷占申耿关兰焦俞左柳甘祝包宁尚符舒纪梅童凌毕单裴霍成苗谷盛曲路游靳辛管柴华祁房齐"
+	    u"萧傅戴闫詹樊喻佘邬";
 	size_t i;
 
 	for (i = 0; i + 1 < sizeof list / sizeof *list; i++)
@@ -267,6 +269,7 @@ replaced(mp_candidate *c, mp_element e, const mp_chars *x, const mp_chars *y, si
 	mp_likeness like = mp_similar(a, b);
 
 	c->telling = (uint8_t)(tells(e, a) + tells(e, b));
+	c->half = x->n == 2;
 	if (like != MP_UNLIKE) {
 		c->way = of[like].way;
 		c->alike = of[like].alike;

@@ -30,6 +30,7 @@ typedef struct {
 	mp_alike alike;
 	uint8_t telling;	/* of the two characters, how many tell places apart (大),
 				 * or, where families give the names, are surnames */
+	bool half;		/* one of two characters is another one: 羊湾/杨湾 */
 } mp_candidate;
 
 /* A name as characters; false if it is longer than a name is. */

@@ -20,6 +20,7 @@ struct mp_filler {
 	size_t n, cap;		/* cap is a power of two */
 	uint32_t turn;
 	mp_filled filled;
+	uint32_t numbered, last;	/* groups with a number, and the greatest */
 };
 
 mp_filler *
@@ -47,7 +48,8 @@ mp_filler_begin(mp_filler *f)
 {
 	f->turn++;
 	f->n = 0;
-	f->filled = (mp_filled){ 0, 0, 0 };
+	f->numbered = f->last = 0;
+	f->filled = (mp_filled){ 0, 0, 0, 0 };
 }
 
 static struct slot *
@@ -106,6 +108,17 @@ number(mp_str text)
 	return n < GREATEST ? n : 0;
 }
 
+static void
+add_group(mp_filler *f, mp_term group)
+{
+	uint32_t n = group ? number(f->corpus->term[group].text) : 0;
+
+	f->filled.groups++;
+	f->numbered += n > 0;
+	if (n > f->last && n < 100)
+		f->last = n;
+}
+
 void
 mp_filler_add(mp_filler *f, const mp_sighting *s)
 {
@@ -120,6 +133,8 @@ mp_filler_add(mp_filler *f, const mp_sighting *s)
 	f->filled.rows++;
 	f->filled.houses += fresh;
 	g = enter(f, group, 0, &fresh);
+	if (fresh)
+		add_group(f, group);
 	if (n > g->most) {
 		f->filled.places += n - g->most;
 		g->most = n;
@@ -131,6 +146,8 @@ mp_filler_end(const mp_filler *f)
 {
 	mp_filled all = f->filled;
 
+	if (f->last > f->numbered)
+		all.places += f->last - f->numbered;
 	if (all.places < all.houses)	/* 12号 and 12号附1号 */
 		all.places = all.houses;
 	return all;
@@ -159,7 +176,8 @@ mp_filled_odds(const mp_filled *from, const mp_filled *to, uint32_t n)
 		return 0;
 	any = exp(ln_factorial(k) + ln_factorial(all - k) - ln_factorial(all + 1));
 	same = exp(k * log(part) + (all - k) * log1p(-part));
-	own = log(0.1 * any + 0.9 * same + 1e-300) - log(2 * others);
+	own = log(0.1 * any + 0.9 * same + 1e-300) - (to->groups > 1 ? log(2 * to->groups) : 0) -
+	    from->groups * log(2 * (others > to->groups ? others / to->groups : 1));
 	often = 0.01 * n < 0.3 ? 0.01 * n : 0.3;
 	misspelt = log(often) - 0.4 * (k - 1) + ln_factorial(k) - k * log(others);
 	odds = misspelt - own;

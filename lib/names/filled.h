@@ -13,7 +13,9 @@
 typedef struct {
 	uint32_t rows;		/* that say a door */
 	uint32_t houses;	/* different ones */
-	uint32_t places;	/* doors up to the greatest, of all its groups */
+	uint32_t groups;	/* different ones, of a village; else 1 */
+	uint32_t places;	/* doors up to the greatest, of all its groups; and a place for each
+				 * group that is not seen, where they have numbers */
 } mp_filled;
 
 /* Count the houses of one name, sighting by sighting. */

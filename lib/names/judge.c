@@ -10,6 +10,15 @@ rural(mp_element e)
 	return e == MP_GROUP || e == MP_COMMUNITY;
 }
 
+/* What makes the name of a hamlet, of which a village has several, less sure: hardly alike,
+ * or no more than a character of it is the same. */
+static double
+doubt(const mp_candidate *p)
+{
+	return (p->way == MP_WAY_OTHER ? 1.3 : 0) +
+	    (p->half && p->telling < 2 && p->way < MP_WAY_VARIANT ? 3 : 0);
+}
+
 /* Log odds of two names so alike, before anything else is known.  Of the villages of a
  * township in Henan 1 of 90 has a neighbour that is alike in sound or shape, most of
  * them by a surname: a misspelling is more likely than that, if it is rare.  A county
@@ -27,7 +36,8 @@ prior(mp_element e, const mp_candidate *p)
 	};
 
 	if (rural(e))
-		return of[p->way].rural - (p->telling == 2 ? 6 : p->telling);
+		return of[p->way].rural - (p->telling == 2 ? 6 : p->telling) -
+		    (e == MP_GROUP ? doubt(p) : 0);
 	return of[p->way].urban - p->telling;
 }
 

@@ -342,15 +342,18 @@ is_within(const mp_corpus *c, mp_term less, mp_term more)
 	return i == x.n;
 }
 
-/* A village whose name is half another's, by no house that stands there only, may be a
- * third one twice misspelt: 湖塘村 not 新塘村, but 胡大塘村. */
+/* A village that is hardly like another may be a third one twice misspelt, if no house
+ * stands there only: 湖塘村 not 新塘村, but 胡大塘村.  Without its township it may be one of
+ * any. */
 static bool
 hides_another(const struct round *r, const struct judged *best)
 {
 	const mp_name *from = &r->names.name[best->pair.from];
 	uint32_t i;
 
-	if (r->e != MP_COMMUNITY || best->pair.way > MP_WAY_OTHER || best->evidence.firmly)
+	if (r->e != MP_COMMUNITY || best->pair.way > MP_WAY_OTHER)
+		return false;
+	if (best->evidence.firmly)
 		return false;
 	for (i = r->first[from->within]; i; i = r->next[i - 1])
 		if (i - 1 != best->pair.to && is_listed(r, i - 1) &&
