@@ -240,12 +240,39 @@ set(struct writer *w, filter_row *r, enum mp_link_column c, mp_str value)
 	filter_set(r, w->l->column[c], value);
 }
 
+/* Three numbers a row: printf would take a sixth of the writing. */
+static void
+put_number(mp_buf *b, uint32_t n)
+{
+	char text[10];
+	size_t at = sizeof text;
+
+	do
+		text[--at] = (char)('0' + n % 10);
+	while ((n /= 10) > 0);
+	mp_buf_add(b, (mp_str){ text + at, sizeof text - at });
+}
+
 static void
 set_number(struct writer *w, filter_row *r, enum mp_link_column c, uint32_t n)
 {
 	w->text.n = 0;
-	mp_buf_printf(&w->text, "%u", (unsigned)n);
+	put_number(&w->text, n);
 	set(w, r, c, mp_buf_str(&w->text));
+}
+
+/* 0.97, rounded. */
+static void
+set_score(struct writer *w, filter_row *r, unsigned score)
+{
+	unsigned percent = (score + 50) * 100 / MP_SCORE_ONE;
+
+	w->text.n = 0;
+	put_number(&w->text, percent / 100);
+	mp_buf_addc(&w->text, '.');
+	mp_buf_addc(&w->text, (char)('0' + percent / 10 % 10));
+	mp_buf_addc(&w->text, (char)('0' + percent % 10));
+	set(w, r, MP_LINK_SCORE, mp_buf_str(&w->text));
 }
 
 static mp_str
@@ -266,10 +293,7 @@ set_place(struct writer *w, filter_row *r, const mp_linked *row)
 	mp_finding_set found = 0;
 
 	set(w, r, MP_LINK_CODE, code_of(l, row->at.place));
-	w->text.n = 0;
-	mp_buf_printf(&w->text, "%u.%02u", (row->at.score + 50u) / MP_SCORE_ONE,
-	    (row->at.score + 50u) % MP_SCORE_ONE / 100);
-	set(w, r, MP_LINK_SCORE, mp_buf_str(&w->text));
+	set_score(w, r, row->at.score);
 	if (mp_hung_coarse(row->at))
 		return 0;
 	if (p->houses && row->kind != MP_LINK_HOUSE)
