@@ -64,16 +64,11 @@ pg_sql() {
 	psql -qAt -v ON_ERROR_STOP=1 "$pg" -c "$1"
 }
 
-# The postmaster dies without a word; its children go when they see it, and the next one
-# waits for that and recovers.
+# The server is gone in the middle of what it does, and recovers from its log.
 pg_crash() {
-	kill -9 "$(head -n 1 "$tmp/pg/data/postmaster.pid")" || return 1
-	for pg_try in 1 2 3 4 5 6 7 8 9 10; do
-		sleep "0.$pg_try"
-		! pg_run >"$tmp/pg.said" 2>&1 </dev/null || return 0
-	done
-	cat "$tmp/pg.said" "$tmp/pg/log"
-	return 1
+	{
+		pg_as "$pg_dir/pg_ctl" -D "$tmp/pg/data" -m immediate -w stop && pg_run
+	} >"$tmp/pg.said" 2>&1 </dev/null || { tail -n 20 "$tmp/pg.said" "$tmp/pg/log"; return 1; }
 }
 
 pg_stop() {

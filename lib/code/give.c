@@ -24,6 +24,7 @@ struct node {
 	uint32_t same;		/* the node that stands for the place; mostly itself */
 	bool known;		/* the registry has it */
 	bool barren;		/* only asked for without a township: it gets no code */
+	bool missing;		/* its key was looked for just now */
 	mp_life state;
 	int64_t id, seq;
 	mp_code code;
@@ -51,6 +52,7 @@ struct want {
 	mp_request *request;
 	mp_str key, written;	/* the request's, or as they were renamed */
 	mp_issue_set poor;	/* not 0: a place that is known, or none */
+	size_t steps;		/* of its path; known behind the first */
 	uint32_t node;		/* of the step it has come to */
 };
 
@@ -219,10 +221,13 @@ static bool
 descend(struct batch *b, struct want *w, size_t level)
 {
 	mp_step step[MP_SLOTS];
-	size_t n = mp_path(b->r->layout, w->key, w->request->division, step);
 	struct node new;
 	uint32_t *at;
+	size_t n;
 
+	if (level > 0 && level >= w->steps)
+		return false;
+	n = w->steps = mp_path(b->r->layout, w->key, w->request->division, step);
 	if (level >= n)
 		return false;
 	new = (struct node){ .step = step[level], .division = w->request->division,
@@ -234,6 +239,8 @@ descend(struct batch *b, struct want *w, size_t level)
 	if (*at == b->n) {
 		new.written = written_of(b, w->written, step, level, n);
 		new.root = mp_layout_root(b->r->layout, new.division, new.step.type);
+		new.missing = level + 1 == n && b->r->seq == b->r->looked &&
+		    new.step.key.p == w->request->key.p;
 		add_node(b, &new);
 	}
 	w->node = *at;
@@ -301,8 +308,9 @@ find_named(struct batch *b, size_t from, size_t to)
 	return good;
 }
 
-/* Look up the nodes of a level.  In a place that the registry does not have, it has
- * none: a place comes with those above it. */
+/* Look up the nodes of a level, but for those that were not there a moment ago.  In a
+ * place that the registry does not have, it has none: a place comes with those above
+ * it. */
 static bool
 find_nodes(struct batch *b, size_t from, size_t to)
 {
@@ -311,7 +319,7 @@ find_nodes(struct batch *b, size_t from, size_t to)
 	bool good;
 
 	for (i = from; i < to; i++)
-		if (old_parent(b, b->node[i].above)) {
+		if (!b->node[i].missing && old_parent(b, b->node[i].above)) {
 			at[k] = i;
 			l[k++] = (mp_lookup){ .hash = mp_hash(b->node[i].step.key),
 			    .key = b->node[i].step.key };
@@ -538,7 +546,8 @@ enlist(struct batch *b, mp_request *q, mp_issue_set poor, mp_buf *key, mp_buf *w
 {
 	struct want *w = &b->want[b->nwants++];
 
-	*w = (struct want){ q, q->key, q->written, poor, NONE };
+	*w = (struct want){ .request = q, .key = q->key, .written = q->written, .poor = poor,
+	    .node = NONE };
 	if (b->r->nrules == 0)
 		return;
 	key->n = written->n = 0;

@@ -17,6 +17,9 @@ struct writer {
 	void *of;
 	mp_buf out;
 	mp_arena arena;
+	int64_t seq;		/* of the last event that was written */
+	char hash[MP_CHAIN_HEX];
+	size_t names, counters;
 };
 
 static bool
@@ -80,7 +83,8 @@ put_events(struct writer *w)
 			mp_chain_hex(&chain, hex);
 			mp_buf_addc(&w->out, '\t');
 			mp_buf_add(&w->out, (mp_str){ hex, sizeof hex });
-			seq = event[i].seq;
+			seq = w->seq = event[i].seq;
+			memcpy(w->hash, hex, sizeof hex);
 			good = end_row(w);
 		}
 	}
@@ -99,13 +103,15 @@ put_names(struct writer *w)
 		good = mp_store_all_names(w->r->store, last.place ? &last : NULL, &name, &n,
 		    &w->arena);
 		for (i = 0; i < n && good; i++) {
-			mp_buf_printf(&w->out, "name\t%lld\t\t\t%lld\t\t\t\t\t\t\t\t\t\t",
-			    (long long)name[i].seq, (long long)name[i].place);
+			mp_buf_printf(&w->out, "name\t%lld\t\t%s\t%lld\t\t\t\t\t\t\t\t\t\t",
+			    (long long)name[i].seq, name[i].old ? "old" : "",
+			    (long long)name[i].place);
 			mp_buf_add(&w->out, name[i].key);
 			mp_buf_adds(&w->out, "\t\t");
 			mp_buf_add(&w->out, name[i].written);
 			mp_buf_addc(&w->out, '\t');
 			last = name[i];
+			w->names++;
 			good = end_row(w);
 		}
 	}
@@ -128,10 +134,22 @@ put_counters(struct writer *w)
 			    (long long)counter[i].parent, counter[i].slot,
 			    (unsigned)counter[i].serial);
 			last = counter[i];
+			w->counters++;
 			good = end_row(w);
 		}
 	}
 	return good;
+}
+
+/* So that half an export is not taken for a whole one. */
+static bool
+put_end(struct writer *w)
+{
+	mp_buf_printf(&w->out, "end\t%lld\t\t\t%zu\t\t\t\t\t\t\t\t\t%zu\t\t\t\t",
+	    (long long)w->seq, w->names, w->counters);
+	if (w->seq)
+		mp_buf_add(&w->out, (mp_str){ w->hash, sizeof w->hash });
+	return end_row(w);
 }
 
 static void
@@ -149,7 +167,7 @@ mp_ledger_export(mp_registry *r, mp_sink *sink, void *of)
 
 	mp_buf_adds(&w.out, mp_ledger_header);
 	good = put_settings(&w) && put_events(&w) && put_names(&w) && put_counters(&w) &&
-	    flush(&w);
+	    put_end(&w) && flush(&w);
 	writer_fini(&w);
 	return good;
 }

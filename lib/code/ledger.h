@@ -1,12 +1,15 @@
 /* ledger.h - the whole of a registry: checked, written out, read in again, and the life of
  * one code.
  *
- * An export is a table with the columns of mp_ledger_header and four kinds of rows:
+ * An export is a table with the columns of mp_ledger_header and five kinds of rows:
  *
  *	registry	old and new: `layout` and `key form`, and what they are
  *	event		in their order; one that brought a place in has the place, too
- *	name		a later name: the place, the event, the key and how it is written
+ *	name		a later name: the place, the event, the key and how it is written;
+ *			kind is "old" where an old name became it
  *	counter		of serials: parent, slot and serial
+ *	end		the last row: seq and hash of the last event, how many names (place)
+ *			and counters (serial) there are
  *
  * It is the same, byte for byte, whichever database the registry lies in.  States of
  * places are not in it: they follow from the events. */

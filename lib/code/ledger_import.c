@@ -23,6 +23,10 @@ struct mp_import {
 	mp_place place[MOST];
 	size_t events, places;
 	mp_arena arena;		/* their texts */
+	size_t names, counters;
+	bool ended;
+	mp_chain last;		/* the hash of the last event that was read */
+	int64_t seq;		/* its number */
 	const char *fault;	/* the first that was found */
 	int64_t faulty;
 };
@@ -129,6 +133,8 @@ add_event(mp_import *m, const mp_str f[MP_LEDGER_COLUMNS], mp_buf *why)
 	if (f[HASH].n != MP_CHAIN_HEX || !mp_chain_resume(&chain, f[HASH]))
 		return say(why, _("the hash is not one of 64 hexadecimal digits"));
 	e->hash = keep(m, (mp_str){ (const char *)chain.hash, sizeof chain.hash });
+	m->last = chain;
+	m->seq = e->seq;
 	m->events++;
 	if (mp_str_eq(e->kind, MP_STR("issue"))) {
 		p->id = e->place;
@@ -146,10 +152,12 @@ add_event(mp_import *m, const mp_str f[MP_LEDGER_COLUMNS], mp_buf *why)
 static bool
 add_name(mp_import *m, const mp_str f[MP_LEDGER_COLUMNS], mp_buf *why)
 {
-	mp_later_name name = { .key = f[KEY], .written = f[WRITTEN], .hash = mp_hash(f[KEY]) };
+	mp_later_name name = { .key = f[KEY], .written = f[WRITTEN], .hash = mp_hash(f[KEY]),
+	    .old = mp_str_eq(f[KIND], MP_STR("old")) };
 
 	if (!number(f[PLACE], &name.place) || !number(f[SEQ], &name.seq))
 		return say(why, _("a number is expected"));
+	m->names++;
 	return mp_store_add_name(m->r->store, &name) || say_failure(m, why);
 }
 
@@ -162,6 +170,7 @@ add_counter(mp_import *m, const mp_str f[MP_LEDGER_COLUMNS], mp_buf *why)
 	    !number(f[SERIAL], &serial) || slot < 0 || slot >= MP_SLOTS || serial < 0 ||
 	    serial > UINT32_MAX)
 		return say(why, _("a number is expected"));
+	m->counters++;
 	return mp_store_set_counter(m->r->store, parent, (int)slot, (uint32_t)serial) ||
 	    say_failure(m, why);
 }
@@ -183,9 +192,26 @@ check_setting(mp_import *m, const mp_str f[MP_LEDGER_COLUMNS], mp_buf *why)
 	    "of keys"));
 }
 
+/* Is everything there? */
+static bool
+check_end(mp_import *m, const mp_str f[MP_LEDGER_COLUMNS], mp_buf *why)
+{
+	int64_t seq, names, counters;
+
+	m->ended = number(f[SEQ], &seq) && number(f[PLACE], &names) &&
+	    number(f[SERIAL], &counters) && seq == m->seq && (size_t)names == m->names &&
+	    (size_t)counters == m->counters &&
+	    (seq == 0 ? f[HASH].n == 0 : mp_chain_at(&m->last, f[HASH]));
+	return m->ended || say(why, _("rows are missing before the end"));
+}
+
 bool
 mp_import_row(mp_import *m, const mp_str f[MP_LEDGER_COLUMNS], mp_buf *why)
 {
+	if (m->ended)
+		return say(why, _("there are rows behind the end"));
+	if (mp_str_eq(f[RECORD], MP_STR("end")))
+		return check_end(m, f, why);
 	if (mp_str_eq(f[RECORD], MP_STR("event")))
 		return add_event(m, f, why);
 	if (mp_str_eq(f[RECORD], MP_STR("name")))
@@ -194,7 +220,7 @@ mp_import_row(mp_import *m, const mp_str f[MP_LEDGER_COLUMNS], mp_buf *why)
 		return add_counter(m, f, why);
 	if (mp_str_eq(f[RECORD], MP_STR("registry")))
 		return check_setting(m, f, why);
-	return say(why, _("the record is none of registry, event, name and counter"));
+	return say(why, _("the record is none of registry, event, name, counter and end"));
 }
 
 /* What follows from the events. */
@@ -227,7 +253,7 @@ note_fault(void *of, const mp_ledger_fault *fault)
 bool
 mp_import_end(mp_import *m, mp_ledger_sums *sums, mp_buf *why)
 {
-	bool good = flush(m, why);
+	bool good = m->ended ? flush(m, why) : say(why, _("the end is missing"));
 
 	if (good && !(set_states(m) && mp_ledger_verify(m->r, note_fault, m, sums)))
 		good = say_failure(m, why);

@@ -71,6 +71,12 @@ mp_fates_free(mp_fates *f)
 
 /* --- telling ---------------------------------------------------------------------------------- */
 
+/* A later name, of which only the number counts. */
+struct tally {
+	int64_t seq;
+	bool old;
+};
+
 struct verifier {
 	mp_registry *r;
 	void (*told)(void *, const mp_ledger_fault *);
@@ -80,6 +86,8 @@ struct verifier {
 	mp_arena arena;
 	mp_buf scratch;
 	size_t issued;
+	struct tally *tally;
+	size_t tally_cap;
 };
 
 static void
@@ -246,34 +254,84 @@ check_states(struct verifier *v)
 
 /* --- names ------------------------------------------------------------------------------------------- */
 
-/* Is a later name what its event made? */
+/* The part of a key that is the place's own. */
+static mp_str
+own_part(struct verifier *v, mp_str key)
+{
+	mp_step step[MP_SLOTS];
+	size_t n = mp_path(v->r->layout, key, 0, step);
+
+	return mp_str_skip(key, n > 1 ? step[n - 2].key.n : 0);
+}
+
+/* Does what is written beside a key still fold to it? */
+static bool
+folds(struct verifier *v, mp_str own, bool whole, mp_str written)
+{
+	mp_address a = { 0 };
+	mp_buf key = { 0 };
+	bool same;
+
+	mp_written_read(&a, own, whole, written);
+	mp_layout_see(v->r->layout, &a);
+	mp_address_key(&key, &a);
+	same = mp_str_eq(mp_address_key_slots(mp_buf_str(&key)),
+	    whole ? mp_address_key_slots(own) : own);
+	mp_buf_free(&key);
+	return same;
+}
+
+/* Is a name an earlier one of the place with a value changed? */
+static bool
+differs_by(const mp_rule *rule, mp_str from, mp_str to)
+{
+	mp_address before = { 0 }, after = { 0 };
+	mp_buf new = { 0 };
+	bool same;
+	int e;
+
+	mp_fold_element(&new, rule->element, rule->name);
+	mp_written_read(&before, from, true, MP_STR(""));
+	mp_written_read(&after, to, true, MP_STR(""));
+	same = mp_str_eq(after.elem[rule->element], mp_buf_str(&new));
+	for (e = MP_PROVINCE; e <= MP_ROOM && same; e++)
+		same = e == (int)rule->element || mp_str_eq(before.elem[e], after.elem[e]);
+	mp_buf_free(&new);
+	return same;
+}
+
+/* Is a later name what its event made of one that the place had before? */
+static bool
+comes_from(struct verifier *v, const mp_later_name *name, const mp_event *e, mp_str from)
+{
+	mp_place into;
+	mp_rule rule;
+
+	if (mp_str_eq(e->kind, MP_STR("merge")))
+		return mp_store_place(v->r->store, e->target, &into, &v->arena) &&
+		    mp_str_starts(name->key, into.key) &&
+		    mp_str_eq(own_part(v, from), mp_str_skip(name->key, into.key.n));
+	return (mp_str_eq(e->kind, MP_STR("rename")) || mp_str_eq(e->kind, MP_STR("move"))) &&
+	    (e->place == 0 || e->place == name->place) && mp_rule_read(&rule, e, &v->arena) &&
+	    differs_by(&rule, from, name->key);
+}
+
 static bool
 fits(struct verifier *v, const mp_later_name *name, const mp_event *e, const mp_place *p)
 {
-	mp_address folded = { 0 };
-	mp_buf new = { 0 };
-	mp_place into;
-	mp_rule rule;
-	bool good = false;
+	mp_later_name *all;
+	size_t i, n;
+	bool found;
 
-	if (!p->id || name->hash != mp_hash(name->key))
+	if (!p->id || name->hash != mp_hash(name->key) ||
+	    !folds(v, own_part(v, name->key), p->parent < 0, name->written) ||
+	    !mp_store_names(v->r->store, p->id, &all, &n, &v->arena))
 		return false;
-	if (mp_str_eq(e->kind, MP_STR("merge")))
-		return mp_store_place(v->r->store, e->target, &into, &v->arena) &&
-		    mp_str_starts(name->key, into.key);
-	if ((!mp_str_eq(e->kind, MP_STR("rename")) && !mp_str_eq(e->kind, MP_STR("move"))) ||
-	    (e->place && e->place != p->id) || !mp_rule_read(&rule, e, &v->arena))
-		return false;
-	mp_written_read(&folded, name->key, true, MP_STR(""));
-	mp_fold_element(&new, rule.element, rule.name);
-	good = mp_str_eq(folded.elem[rule.element], mp_buf_str(&new));
-	mp_buf_free(&new);
-	return good;
+	found = comes_from(v, name, e, p->key);
+	for (i = 0; i < n && !found && all[i].seq < name->seq; i++)
+		found = comes_from(v, name, e, all[i].key);
+	return found;
 }
-
-struct tally {
-	int64_t seq, names;
-};
 
 static int
 by_seq(const void *a, const void *b)
@@ -298,7 +356,7 @@ check_tallies(struct verifier *v, struct tally *names, size_t n)
 		int64_t count = 0;
 
 		for (; k < n && names[k].seq <= event[i].seq; k++)
-			count += names[k].seq == event[i].seq;
+			count += names[k].seq == event[i].seq && !names[k].old;
 		if (count != event[i].target)
 			tell(v, event[i].seq, MP_STR(""), "it changed another number of names "
 			    "更名数与记录不符");
@@ -306,35 +364,62 @@ check_tallies(struct verifier *v, struct tally *names, size_t n)
 	return true;
 }
 
+/* Do something with every later name. */
 static bool
-check_names(struct verifier *v)
+each_name(struct verifier *v, bool (*look)(struct verifier *, const mp_later_name *))
 {
 	mp_later_name *name, last = { 0 };
-	struct tally *tally = NULL;
-	size_t i, n = 1, cap = 0;
+	mp_arena page = { 0 };
+	size_t i, n = 1;
 	bool good = true;
 
 	while (good && n > 0) {
-		mp_arena_free(&v->arena);
+		mp_arena_free(&page);
 		good = mp_store_all_names(v->r->store, last.place ? &last : NULL, &name, &n,
-		    &v->arena);
+		    &page);
 		for (i = 0; i < n && good; i++) {
-			mp_event e;
-			mp_place p;
-
 			last = name[i];
-			tally = mp_grow(tally, &cap, v->sums->names + 1, sizeof *tally);
-			tally[v->sums->names++] = (struct tally){ name[i].seq, 1 };
-			good = mp_store_event(v->r->store, name[i].seq, &e, &v->arena) &&
-			    mp_store_place(v->r->store, name[i].place, &p, &v->arena);
-			if (good && !fits(v, &name[i], &e, &p))
-				tell(v, name[i].seq, p.code, "a later name is not what it made "
-				    "后来的名称与事件不符");
+			good = look(v, &name[i]);
 		}
 	}
+	mp_arena_free(&page);
+	return good;
+}
+
+static bool
+count_name(struct verifier *v, const mp_later_name *name)
+{
+	v->tally = mp_grow(v->tally, &v->tally_cap, v->sums->names + 1, sizeof *v->tally);
+	v->tally[v->sums->names++] = (struct tally){ name->seq, name->old };
+	return true;
+}
+
+static bool
+check_name(struct verifier *v, const mp_later_name *name)
+{
+	mp_event e;
+	mp_place p;
+
 	mp_arena_free(&v->arena);
-	good = good && check_tallies(v, tally, v->sums->names);
-	free(tally);
+	if (!mp_store_event(v->r->store, name->seq, &e, &v->arena) ||
+	    !mp_store_place(v->r->store, name->place, &p, &v->arena))
+		return false;
+	if (!fits(v, name, &e, &p))
+		tell(v, name->seq, p.code, "a later name is not what it made "
+		    "后来的名称与事件不符");
+	return true;
+}
+
+static bool
+check_names(struct verifier *v)
+{
+	bool good;
+
+	mp_arena_free(&v->arena);
+	good = each_name(v, count_name) && check_tallies(v, v->tally, v->sums->names) &&
+	    each_name(v, check_name);
+	free(v->tally);
+	v->tally = NULL;
 	return good;
 }
 

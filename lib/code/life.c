@@ -434,6 +434,7 @@ mp_live(mp_registry *r, const mp_request_of_life *q, size_t n, int64_t now,
 	size_t i;
 
 	mp_arena_free(&r->arena);
+	r->looked = -1;		/* nobody has looked for what a split brings in */
 	good = mp_registry_begin(r);
 	for (i = 0; i < n && good; i++) {
 		struct deed d = { r, &q[i], now, &answer[i] };

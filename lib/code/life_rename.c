@@ -133,47 +133,77 @@ struct sweep {
 	mp_arena arena;		/* of some places */
 };
 
-/* The key that a place in a community has today, and how it was written. */
+/* The names that a place in a community has and had, the current one last. */
 static bool
-today(struct sweep *s, const mp_place *top, mp_str *key, mp_str *written)
+names_of_top(struct sweep *s, const mp_place *top, mp_later_name **name, size_t *n)
 {
-	mp_later_name *name;
-	size_t n = 0;
+	mp_later_name *later = NULL;
+	size_t k = 0;
 
-	*key = top->key;
-	*written = top->written;
-	if (s->d->r->named && !mp_store_names(s->d->r->store, top->id, &name, &n, &s->arena))
+	if (s->d->r->named && !mp_store_names(s->d->r->store, top->id, &later, &k, &s->arena))
 		return false;
-	if (n > 0) {
-		*key = name[n - 1].key;
-		*written = name[n - 1].written;
-	}
+	*n = k + 1;
+	*name = mp_arena_alloc(&s->arena, *n * sizeof **name);
+	(*name)[0] = (mp_later_name){ .place = top->id, .hash = top->hash, .key = top->key,
+	    .written = top->written };
+	if (k)
+		memcpy(*name + 1, later, k * sizeof *later);
 	return true;
 }
 
+/* Give a place the name that one of its names becomes.  An old one that another place has
+ * is left alone. */
 static bool
-sweep_place(struct sweep *s, const mp_place *top, mp_str key, mp_str written)
+sweep_name(struct sweep *s, const mp_place *top, const mp_later_name *from, bool old)
 {
 	struct spelled then = { .steps = 0 };
-	mp_later_name name = { .place = top->id, .seq = s->event.seq };
+	mp_later_name name = { .place = top->id, .seq = s->event.seq, .old = old };
 	int64_t id = 0;
 	bool good = true;
 
-	mp_written_read(&then.address, key, true, written);
+	mp_written_read(&then.address, from->key, true, from->written);
 	then.address.elem[s->rule.element] = s->rule.name;
 	if (!mp_spell(s->d->r, &then) || then.steps != 1 || then.slot != top->slot) {
-		mp_life_refuse(s->d, MP_NOT_OWN);
-	} else if (!s->writing) {
-		good = mp_registry_by_key(s->d->r, mp_buf_str(&then.key), &id);
-		if (id && id != top->id)
-			mp_life_refuse(s->d, MP_NAME_TAKEN);
-	} else {
+		if (!old)
+			mp_life_refuse(s->d, MP_NOT_OWN);
+		mp_spell_fini(&then);
+		return true;
+	}
+	good = mp_registry_by_key(s->d->r, mp_buf_str(&then.key), &id);
+	if (!s->writing && !old && id && id != top->id)
+		mp_life_refuse(s->d, MP_NAME_TAKEN);
+	if (good && s->writing && (!old || id == 0)) {
 		name.key = mp_buf_str(&then.key);
 		name.hash = mp_hash(name.key);
 		name.written = mp_buf_str(&then.written);
+		s->d->r->named = true;
 		good = mp_store_add_name(s->d->r->store, &name);
 	}
 	mp_spell_fini(&then);
+	return good;
+}
+
+static bool
+sweep_place(struct sweep *s, const mp_place *top)
+{
+	mp_later_name *name;
+	size_t i, n;
+	bool good;
+
+	if (!names_of_top(s, top, &name, &n))
+		return false;
+	for (i = n, good = true; good && i-- > 0; ) {
+		bool old = i + 1 < n;
+		mp_address folded = { 0 };
+
+		mp_written_read(&folded, name[i].key, true, MP_STR(""));
+		if (mp_rule_matches(&s->rule, &folded)) {
+			s->matching += !old;
+			good = sweep_name(s, top, &name[i], old);
+		} else if (!old && mp_rule_matches(&s->target, &folded)) {
+			s->called++;
+		}
+	}
 	return good;
 }
 
@@ -191,19 +221,8 @@ sweep_all(struct sweep *s)
 		good = mp_store_tops(s->d->r->store, last.id ? &last : NULL, MOST, &top, &n,
 		    &arena);
 		for (i = 0; i < n && good && s->d->answer->refusal == MP_LIFE_DONE; i++) {
-			mp_address folded = { 0 };
-			mp_str key, written;
-
 			last = top[i];
-			if (!(good = today(s, &top[i], &key, &written)))
-				break;
-			mp_written_read(&folded, key, true, MP_STR(""));
-			if (mp_rule_matches(&s->rule, &folded)) {
-				s->matching++;
-				good = sweep_place(s, &top[i], key, written);
-			} else if (mp_rule_matches(&s->target, &folded)) {
-				s->called++;
-			}
+			good = sweep_place(s, &top[i]);
 			mp_arena_free(&s->arena);
 		}
 	}
@@ -282,7 +301,6 @@ sweep(struct sweep *s)
 	if (!mp_life_note(d, &s->event, mp_deed_word(d->q->deed), 0, (int64_t)s->matching, 0) ||
 	    !sweep_all(s))
 		return false;
-	d->r->named = true;
 	return mp_registry_refresh(d->r);
 }
 

@@ -49,8 +49,8 @@ static const char schema[] =
 	"CREATE INDEX event_place ON event(place) WHERE kind <> 'issue';"
 	"CREATE INDEX event_target ON event(target) WHERE kind <> 'issue';"
 	"CREATE TABLE name(place BIGINT NOT NULL, seq BIGINT NOT NULL,"
-	" hash BIGINT NOT NULL, key TEXT NOT NULL, written TEXT NOT NULL,"
-	" PRIMARY KEY(place, seq));"
+	" old BIGINT NOT NULL, hash BIGINT NOT NULL, key TEXT NOT NULL,"
+	" written TEXT NOT NULL, PRIMARY KEY(place, seq, old, hash));"
 	"CREATE INDEX name_hash ON name(hash);"
 	/* A code is for life, and so is what happened to it. */
 	"CREATE FUNCTION kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"

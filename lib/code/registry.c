@@ -117,6 +117,7 @@ find_known(mp_registry *r, mp_request *req, size_t n, size_t *missing)
 {
 	mp_lookup *l = mp_alloc(n * sizeof *l);
 	size_t *at = mp_alloc(n * sizeof *at), i, k = 0;
+	unsigned char hash[MP_CHAIN_HASH];
 	bool good;
 
 	for (i = 0; i < n; i++) {
@@ -131,7 +132,9 @@ find_known(mp_registry *r, mp_request *req, size_t n, size_t *missing)
 		at[k] = i;
 		l[k++] = (mp_lookup){ .hash = mp_hash(req[i].key), .key = req[i].key };
 	}
-	good = mp_store_read(r->store) && mp_store_find(r->store, l, k, &r->arena);
+	good = mp_store_read(r->store) &&
+	    mp_store_last_event(r->store, &r->looked, hash) &&
+	    mp_store_find(r->store, l, k, &r->arena);
 	for (*missing = 0, i = 0; i < k && good; i++) {
 		if (l[i].id)
 			good = known_code(r, &l[i], &req[at[i]]);

@@ -37,6 +37,7 @@ struct mp_registry {
 	/* As of the transaction: */
 	int64_t seq;		/* of the last event */
 	mp_chain chain;		/* at it */
+	int64_t looked;		/* the last event when keys were looked for */
 	bool named;		/* there are later names */
 	mp_rule *rule;
 	size_t nrules, rule_cap;

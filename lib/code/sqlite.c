@@ -38,8 +38,8 @@ static const char history[] =
 	"CREATE INDEX event_place ON event(place) WHERE kind <> 'issue';"
 	"CREATE INDEX event_target ON event(target) WHERE kind <> 'issue';"
 	"CREATE TABLE name(place INTEGER NOT NULL, seq INTEGER NOT NULL,"
-	" hash INTEGER NOT NULL, key TEXT NOT NULL, written TEXT NOT NULL,"
-	" PRIMARY KEY(place, seq)) WITHOUT ROWID;"
+	" old INTEGER NOT NULL, hash INTEGER NOT NULL, key TEXT NOT NULL,"
+	" written TEXT NOT NULL, PRIMARY KEY(place, seq, old, hash)) WITHOUT ROWID;"
 	"CREATE INDEX name_hash ON name(hash);"
 	/* A code is for life, and so is what happened to it. */
 	"CREATE TRIGGER place_kept BEFORE DELETE ON place BEGIN"

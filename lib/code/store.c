@@ -51,9 +51,9 @@ static const mp_db_statement fixed[NSTATEMENT] = {
 	    "ON CONFLICT(parent, slot) DO UPDATE SET serial = excluded.serial", "iii" },
 	[LAST] = { "SELECT coalesce(max(id), 0) FROM place", "" },
 	[SET_STATE] = { "UPDATE place SET state = $1, successor = $2 WHERE id = $3", "iii" },
-	[ADD_NAME] = { "INSERT INTO name VALUES($1, $2, $3, $4, $5)", "iiitt" },
-	[NAMES] = { "SELECT place, seq, hash, key, written FROM name WHERE place = $1 "
-	    "ORDER BY seq", "i" },
+	[ADD_NAME] = { "INSERT INTO name VALUES($1, $2, $3, $4, $5, $6)", "iiiitt" },
+	[NAMES] = { "SELECT place, seq, old, hash, key, written FROM name WHERE place = $1 "
+	    "ORDER BY seq, old DESC, hash", "i" },
 	[ANY_NAMES] = { "SELECT place FROM name LIMIT 1", "" },
 	[LAST_EVENT] = { "SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1", "" },
 	[RENAMES] = { "SELECT " EVENT_COLUMNS " FROM event WHERE kind <> 'issue' AND "
@@ -69,8 +69,9 @@ static const mp_db_statement fixed[NSTATEMENT] = {
 	    "p.code, p.written, p.issued, p.state, p.successor FROM event e LEFT JOIN place p "
 	    "ON p.id = e.place AND e.kind = 'issue' WHERE e.seq > $1 ORDER BY e.seq LIMIT 1000",
 	    "i" },
-	[ALL_NAMES] = { "SELECT place, seq, hash, key, written FROM name WHERE (place, seq) > "
-	    "($1, $2) ORDER BY place, seq LIMIT 1000", "ii" },
+	[ALL_NAMES] = { "SELECT place, seq, old, hash, key, written FROM name WHERE "
+	    "(place, seq, old, hash) > ($1, $2, $3, $4) ORDER BY place, seq, old, hash "
+	    "LIMIT 1000", "iiii" },
 	[ALL_COUNTERS] = { "SELECT parent, slot, serial FROM counter WHERE (parent, slot) > "
 	    "($1, $2) ORDER BY parent, slot LIMIT 1000", "ii" },
 	[ALL_ENDED] = { "SELECT " PLACE_COLUMNS " FROM place WHERE id > $1 AND state <> 0 "
@@ -634,8 +635,8 @@ bool
 mp_store_add_name(mp_store *s, const mp_later_name *name)
 {
 	return mp_db_do(s->db, ADD_NAME, (mp_db_value[]){ { .i = name->place },
-	    { .i = name->seq }, { .i = (int64_t)name->hash }, { .s = name->key },
-	    { .s = name->written } });
+	    { .i = name->seq }, { .i = name->old }, { .i = (int64_t)name->hash },
+	    { .s = name->key }, { .s = name->written } });
 }
 
 static bool
@@ -652,8 +653,9 @@ some_names(mp_store *s, enum statement which, const mp_db_value *value, mp_later
 	while ((step = mp_db_next(s->db, which)) == MP_DB_ROW) {
 		name = mp_grow(name, &cap, *n + 1, sizeof *name);
 		name[(*n)++] = (mp_later_name){ mp_db_int(s->db, which, 0),
-		    mp_db_int(s->db, which, 1), (uint64_t)mp_db_int(s->db, which, 2),
-		    text(s, which, 3, arena), text(s, which, 4, arena) };
+		    mp_db_int(s->db, which, 1), mp_db_int(s->db, which, 2) != 0,
+		    (uint64_t)mp_db_int(s->db, which, 3), text(s, which, 4, arena),
+		    text(s, which, 5, arena) };
 	}
 	mp_db_end(s->db, which);
 	*out = mp_arena_alloc(arena, *n * sizeof *name);
@@ -815,7 +817,8 @@ mp_store_all_names(mp_store *s, const mp_later_name *after, mp_later_name **out,
     mp_arena *arena)
 {
 	return some_names(s, ALL_NAMES, (mp_db_value[]){ { .i = after ? after->place : 0 },
-	    { .i = after ? after->seq : 0 } }, out, n, arena);
+	    { .i = after ? after->seq : 0 }, { .i = after ? after->old : 0 },
+	    { .i = after ? (int64_t)after->hash : 0 } }, out, n, arena);
 }
 
 bool

@@ -46,6 +46,7 @@ typedef struct {
 typedef struct {
 	int64_t place;
 	int64_t seq;		/* of the event */
+	bool old;		/* what an old name became by it, not the current one */
 	uint64_t hash;
 	mp_str key, written;
 } mp_later_name;
@@ -129,7 +130,7 @@ bool mp_store_set_counter(mp_store *, int64_t parent, int slot, uint32_t serial)
 /* --- names and history ---------------------------------------------------------------- */
 
 bool mp_store_add_name(mp_store *, const mp_later_name *);
-/* The later names of a place, oldest first, in the arena. */
+/* The later names of a place, oldest first, the current one last, in the arena. */
 bool mp_store_names(mp_store *, int64_t place, mp_later_name **, size_t *n, mp_arena *);
 /* Are there any in the registry? */
 bool mp_store_any_names(mp_store *, bool *any);
