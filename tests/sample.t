@@ -115,6 +115,9 @@ asked() {
 	refused 'at least 16 characters' "$audit" --commit --plan 30 --seed short "$tmp/lib.tsv" &&
 	refused 'expected a commitment' "$audit" --draw "$tmp/sample.tsv" --number 1 "$tmp/lib.tsv" &&
 	refused 'nothing is drawn yet' "$audit" --judge "$tmp/com.tsv" "$tmp/form.tsv" &&
+	refused 'belong to --commit' "$audit" --plan 30 "$tmp/lib.tsv" &&
+	refused 'belong to --draw' "$audit" --form "$tmp/x.pdf" "$tmp/lib.tsv" &&
+	refused 'no options about rows' "$audit" --judge "$tmp/sample.tsv" --to csv "$tmp/form.tsv" &&
 	refused 'three steps' draw --judge "$tmp/sample.tsv" "$tmp/lib.tsv" &&
 	refused "no column 'township'" "$audit" --commit --plan 30 --by township "$tmp/lib.tsv"
 }

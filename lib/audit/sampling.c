@@ -21,6 +21,10 @@ enum { COMPLAINTS = 20 };	/* that are told one by one */
 bool
 mp_sampling_wanted(const mp_sampling_options *o)
 {
+	if (!o->commit && (o->plan || o->seed || o->identity) && !o->draw)
+		cli_die(_("--plan, --seed and --identity belong to --commit"));
+	if (!o->draw && (o->number || o->form))
+		cli_die(_("--number and --form belong to --draw"));
 	return o->commit || o->draw || o->judge;
 }
 
@@ -112,20 +116,30 @@ add_columns(filter *f, filter_col *col)
 		col[i] = filter_add(f, name);
 }
 
+/* The next of several files with commas between them, into `path`; false behind the last. */
+static bool
+next_file(const char **files, mp_buf *path)
+{
+	const char *from = *files, *end = from ? strchr(from, ',') : NULL;
+
+	if (from == NULL)
+		return false;
+	path->n = 0;
+	mp_buf_add(path, (mp_str){ from, end ? (size_t)(end - from) : strlen(from) });
+	*files = end ? end + 1 : NULL;
+	return true;
+}
+
 /* The files of --form, by their names. */
 static void
 write_forms(filter *f, const mp_sample *s, const char *files)
 {
 	mp_buf path = { 0 }, out = { 0 }, why = { 0 };
-	const char *end;
 
-	for (; files; files = end ? end + 1 : NULL) {
-		mp_outfile *file;
+	while (next_file(&files, &path)) {
+		mp_outfile *file = filter_create(f, mp_buf_cstr(&path));
 
-		end = strchr(files, ',');
-		path.n = out.n = 0;
-		mp_buf_add(&path, (mp_str){ files, end ? (size_t)(end - files) : strlen(files) });
-		file = filter_create(f, mp_buf_cstr(&path));
+		out.n = 0;
 		if (!mp_str_ends(mp_buf_str(&path), MP_STR(".pdf")))
 			mp_form_table(s, mp_table_csv(mp_buf_cstr(&path)), &out);
 		else if (!mp_form_pdf(s, mp_in_chinese() ? MP_STR("zh-CN") : MP_STR("en"),
@@ -252,15 +266,11 @@ write_report(const mp_judge *j, const mp_sampling_options *o, const char *path)
 static void
 write_reports(const mp_judge *j, const mp_sampling_options *o)
 {
-	const char *files = o->report, *end;
+	const char *files = o->report;
 	mp_buf path = { 0 };
 
-	for (; files; files = end ? end + 1 : NULL) {
-		end = strchr(files, ',');
-		path.n = 0;
-		mp_buf_add(&path, (mp_str){ files, end ? (size_t)(end - files) : strlen(files) });
+	while (next_file(&files, &path))
 		write_report(j, o, mp_buf_cstr(&path));
-	}
 	mp_buf_free(&path);
 }
 
@@ -298,6 +308,8 @@ judge(const struct cli_args *args, const mp_sampling_options *o)
 
 	if (args->nfile == 0)
 		cli_die(_("--judge needs the forms that were filled in"));
+	if (args->reject || args->summary || args->to_csv || args->no_header || args->columns)
+		cli_die(_("--judge writes a verdict, and takes no options about rows"));
 	read_sample(o->judge, true, &s);
 	mp_judge_init(&j, &s, o->judge);
 	for (i = 0; i < args->nfile; i++)
