@@ -20,6 +20,7 @@ enum { TWINS = 16 };
 struct row {
 	uint32_t slot;		/* its first */
 	uint32_t name;		/* where its name begins */
+	uint32_t hash;		/* of its terms: most others are told apart by it */
 	uint8_t nslots, nname;
 	uint8_t life, kind;
 	bool implied;
@@ -141,7 +142,7 @@ said_of(const mp_book_builder *b, const struct row *r, struct book_said *said)
 	}
 }
 
-static uint64_t
+static uint32_t
 hash_of(const struct book_said *said)
 {
 	uint64_t h = 1;
@@ -150,27 +151,29 @@ hash_of(const struct book_said *said)
 	for (e = 0; e < MP_NELEMENT; e++)
 		if (said->term[e])
 			h = book_mix(book_mix(h, (uint64_t)e), said->term[e]);
-	return book_mix(h, 0);
+	return (uint32_t)(book_mix(h, 0) >> 32);
+}
+
+static size_t
+list_of(const mp_book_builder *b, uint32_t hash)
+{
+	return book_begin((uint64_t)hash << 32, b->nfirst);
 }
 
 static void
 rehash(mp_book_builder *b)
 {
-	size_t i, n = b->nfirst ? 2 * b->nfirst : 1024;
-	uint32_t *first = mp_zalloc(n, sizeof *first);
+	size_t i;
 
-	for (i = b->nrows; i-- > 0; ) {	/* so that the rows of a list stay in order */
-		struct book_said said;
-		size_t at;
-
-		said_of(b, &b->row[i], &said);
-		at = book_begin(hash_of(&said), n);
-		b->next[i] = first[at];
-		first[at] = (uint32_t)i + 1;
-	}
 	free(b->first);
-	b->first = first;
-	b->nfirst = n;
+	b->nfirst = b->nfirst ? 2 * b->nfirst : 1024;
+	b->first = mp_zalloc(b->nfirst, sizeof *b->first);
+	for (i = b->nrows; i-- > 0; ) {	/* so that the rows of a list stay in order */
+		uint32_t *first = &b->first[list_of(b, b->row[i].hash)];
+
+		b->next[i] = *first;
+		*first = (uint32_t)i + 1;
+	}
 }
 
 static bool
@@ -182,16 +185,18 @@ named(const mp_book_builder *b, const struct row *r, mp_str name)
 /* A row with this key and name, or that is implied; NULL: there is none.  `*any`: there
  * is one with the key. */
 static struct row *
-find_row(mp_book_builder *b, const struct book_said *said, uint64_t hash, mp_str name,
+find_row(mp_book_builder *b, const struct book_said *said, uint32_t hash, mp_str name,
     bool *any)
 {
 	struct book_said other;
 	uint32_t i;
 
 	*any = false;
-	for (i = b->nfirst ? b->first[book_begin(hash, b->nfirst)] : 0; i; i = b->next[i - 1]) {
+	for (i = b->nfirst ? b->first[list_of(b, hash)] : 0; i; i = b->next[i - 1]) {
 		struct row *r = &b->row[i - 1];
 
+		if (r->hash != hash)
+			continue;
 		said_of(b, r, &other);
 		if (memcmp(&other, said, sizeof other) != 0)
 			continue;
@@ -203,18 +208,19 @@ find_row(mp_book_builder *b, const struct book_said *said, uint64_t hash, mp_str
 }
 
 static struct row *
-new_row(mp_book_builder *b, const struct row *like, uint64_t hash)
+new_row(mp_book_builder *b, const struct row *like, uint32_t hash)
 {
 	uint32_t *last;
 
 	b->row = mp_grow(b->row, &b->row_cap, b->nrows + 1, sizeof *b->row);
 	b->next = mp_grow(b->next, &b->next_cap, b->nrows + 1, sizeof *b->next);
 	b->row[b->nrows] = *like;
+	b->row[b->nrows].hash = hash;
 	b->next[b->nrows++] = 0;
 	if (b->nrows > b->nfirst) {
 		rehash(b);
 	} else {
-		for (last = &b->first[book_begin(hash, b->nfirst)]; *last;
+		for (last = &b->first[list_of(b, hash)]; *last;
 		    last = &b->next[*last - 1])
 			;
 		*last = (uint32_t)b->nrows;
@@ -228,6 +234,7 @@ imply(mp_book_builder *b, struct row r)
 {
 	const struct book_value *last = &b->value[b->slot[r.slot + r.nslots - 1]];
 	struct book_said said;
+	uint32_t hash;
 	bool any;
 
 	while (r.nslots > 1 && last->element >= MP_ESTATE && last->element <= MP_ROOM) {
@@ -238,11 +245,12 @@ imply(mp_book_builder *b, struct row r)
 		if (last->term == 0)	/* the floor that the room says */
 			continue;
 		said_of(b, &r, &said);
-		find_row(b, &said, hash_of(&said), MP_STR(""), &any);
+		hash = hash_of(&said);
+		find_row(b, &said, hash, MP_STR(""), &any);
 		if (any)
 			break;
 		r = (struct row){ .slot = r.slot, .nslots = r.nslots, .implied = true };
-		new_row(b, &r, hash_of(&said));
+		new_row(b, &r, hash);
 	}
 }
 
@@ -311,7 +319,7 @@ mp_book_add(mp_book_builder *b, const mp_book_row *given)
 	struct row r = { .life = (uint8_t)given->life, .kind = (uint8_t)given->kind };
 	struct row *there;
 	struct book_said said;
-	uint64_t hash;
+	uint32_t hash;
 	bool any;
 
 	if (!room(b, given))
@@ -320,7 +328,7 @@ mp_book_add(mp_book_builder *b, const mp_book_row *given)
 	if (r.nslots == 0)
 		return true;
 	said_of(b, &r, &said);
-	hash = hash_of(&said);
+	hash = r.hash = hash_of(&said);
 	there = find_row(b, &said, hash, name, &any);
 	if (there && !there->implied) {
 		b->nslots = r.slot;
@@ -400,8 +408,10 @@ one_too_many(mp_book_builder *b, uint32_t row, const struct book_said *said)
 	unsigned twins = 0;
 	uint32_t i;
 
-	for (i = b->first[book_begin(hash_of(said), b->nfirst)]; i && i - 1 != row && twins < TWINS;
+	for (i = b->first[list_of(b, b->row[row].hash)]; i && i - 1 != row && twins < TWINS;
 	    i = b->next[i - 1]) {
+		if (b->row[i - 1].hash != b->row[row].hash)
+			continue;
 		said_of(b, &b->row[i - 1], &other);
 		twins += memcmp(&other, said, sizeof other) == 0;
 	}
