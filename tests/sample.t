@@ -243,6 +243,17 @@ reports() {
 	status 1 "$audit" -q --judge "$tmp/sample.tsv" --public --report "$tmp/v.tsv" \
 		"$tmp/filled.tsv" >"$tmp/verdict" && ! grep -q '^wrong' "$tmp/v.tsv"
 }
+dated() { # SOURCE_DATE_EPOCH, and in the form that PDF wants
+	SOURCE_DATE_EPOCH=1700000000 draw --form "$tmp/dated.pdf" "$tmp/lib.tsv" >"$tmp/out" &&
+	grep -aq '/CreationDate (D:20231114221320Z)' "$tmp/dated.pdf" &&
+	! grep -aq CreationDate "$tmp/form.pdf" || return 1
+	! command -v qpdf >/dev/null || qpdf --check "$tmp/dated.pdf"
+}
+if [ -s "$tmp/form.pdf" ]; then
+	ok 'paper has the date of SOURCE_DATE_EPOCH, or none' dated
+else
+	skip 'dates on paper' 'no Noto Sans CJK SC'
+fi
 ok 'the verdict as a report; in public without single addresses' reports
 
 if [ -s "$tmp/form.pdf" ] && command -v pdftotext >/dev/null; then

@@ -44,7 +44,7 @@ mp_paper_init(mp_paper *p, mp_buf *out, mp_str language, mp_str title, const cha
 	cairo_font_options_t *options;
 	mp_buf text = { 0 };
 
-	*p = (mp_paper){ .title = title };
+	*p = (mp_paper){ .title = title, .out = out, .from = out ? out->n : 0 };
 	p->fonts = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
 	if (!has_font(p->fonts)) {
 		g_object_unref(p->fonts);
@@ -75,6 +75,22 @@ mp_paper_init(mp_paper *p, mp_buf *out, mp_str language, mp_str title, const cha
 	return true;
 }
 
+/* cairo 1.16 writes dates without the "D:" that ISO 32000-1, 7.9.4 asks for.  There is
+ * room for it: where things are in the file must not change. */
+static void
+mend_date(mp_paper *p)
+{
+	static const char wrong[] = "\n   /CreationDate (2", right[] = "\n /CreationDate (D:2";
+	size_t n = sizeof wrong - 1, at;
+
+	_Static_assert(sizeof wrong == sizeof right, "in place");
+	for (at = p->out->n; at-- > p->from + n;)
+		if (memcmp(p->out->p + at - n, wrong, n) == 0) {
+			memcpy(p->out->p + at - n, right, n);
+			return;
+		}
+}
+
 bool
 mp_paper_fini(mp_paper *p)
 {
@@ -91,6 +107,8 @@ mp_paper_fini(mp_paper *p)
 	if (status == CAIRO_STATUS_SUCCESS)
 		status = cairo_surface_status(p->surface);
 	cairo_surface_destroy(p->surface);
+	if (p->out)
+		mend_date(p);
 	mp_buf_free(&p->plain);
 	return status == CAIRO_STATUS_SUCCESS;
 }

@@ -29,6 +29,8 @@ typedef struct mp_paper {
 	mp_str title, section;		/* of the running head; they must live as long */
 	mp_str foot;			/* at the left of the foot */
 	mp_buf plain;			/* the text that was set last */
+	mp_buf *out;
+	size_t from;			/* where the file begins in `out` */
 } mp_paper;
 
 typedef struct {
