@@ -66,14 +66,34 @@ mp_map_put(mp_map *m, mp_str key, uint32_t value)
 }
 
 const uint32_t *
-mp_map_get(const mp_map *m, mp_str key)
+mp_map_get_hashed(const mp_map *m, mp_str key, uint64_t hash)
 {
 	const mp_map_slot *s;
 
 	if (m->n == 0)
 		return NULL;
-	s = find(m, key, mp_hash(key));
+	s = find(m, key, hash);
 	return s->p ? &s->value : NULL;
+}
+
+const uint32_t *
+mp_map_get(const mp_map *m, mp_str key)
+{
+	return mp_map_get_hashed(m, key, mp_hash(key));
+}
+
+void
+mp_map_expect(const mp_map *m, uint64_t hash)
+{
+	if (m->n)
+		__builtin_prefetch(&m->slot[hash & (m->cap - 1)]);
+}
+
+void
+mp_map_expect_key(const mp_map *m, uint64_t hash)
+{
+	if (m->n)
+		__builtin_prefetch(m->slot[hash & (m->cap - 1)].p);
 }
 
 void

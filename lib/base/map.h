@@ -32,6 +32,12 @@ uint32_t *mp_map_put(mp_map *, mp_str key, uint32_t value);
 /* The value of `key`, or NULL. */
 const uint32_t *mp_map_get(const mp_map *, mp_str key);
 
+/* Several keys at once, in a table that is larger than the caches: ask for the slots of
+ * their hashes (mp_hash), then for what is in the slots, then look them up. */
+void mp_map_expect(const mp_map *, uint64_t hash);
+void mp_map_expect_key(const mp_map *, uint64_t hash);
+const uint32_t *mp_map_get_hashed(const mp_map *, mp_str key, uint64_t hash);
+
 void mp_map_free(mp_map *);	/* leaves an empty map */
 
 #endif

@@ -20,6 +20,7 @@ struct gate {
 
 struct gates {
 	const mp_clusters *c;
+	uint32_t *hash;		/* of every place: of its road and numbers; 0 without */
 	struct gate *gate;
 	size_t n, cap;
 	uint32_t *slot;		/* + 1 */
@@ -57,8 +58,6 @@ hash_of_gate(const mp_corpus *c, const mp_sighting *s)
 {
 	mp_term county = maybe_county(s), road = s->term[MP_ROAD];
 
-	if (s->term[MP_ESTATE])
-		return 0;
 	if (county && road)
 		road = mp_corpus_find(c, county, MP_ROAD, c->term[road].text);
 	return hash_of(s, county ? county : s->county, road);
@@ -74,7 +73,8 @@ find_gates(struct gates *g)
 		const mp_sighting *s = said(g->c, i);
 		uint64_t hash = s ? hash_of_gate(&g->c->rows->corpus, s) : 0;
 
-		if (hash == 0)
+		g->hash[i] = (uint32_t)hash;
+		if (hash == 0 || s->term[MP_ESTATE])
 			continue;
 		g->gate = mp_grow(g->gate, &g->cap, g->n + 1, sizeof *g->gate);
 		g->gate[g->n++] = (struct gate){ hash, i, NONE, 0 };
@@ -108,6 +108,16 @@ agree(const mp_sighting *a, const mp_sighting *b)
 	return true;
 }
 
+/* May the gate be this place, as far as they say? */
+static bool
+meets(const struct gates *g, const struct gate *at, uint32_t place)
+{
+	const mp_sighting *gate = said(g->c, at->place), *s = said(g->c, place);
+
+	return !maybe_county(s) && (s->term[MP_ESTATE] || maybe_county(gate)) &&
+	    hash_of(s, s->county, s->term[MP_ROAD]) == at->hash && agree(gate, s);
+}
+
 void
 mp_oneside_find(const mp_clusters *c, uint32_t (*root)(void *, uint32_t),
     const mp_block_verdict *v)
@@ -115,18 +125,14 @@ mp_oneside_find(const mp_clusters *c, uint32_t (*root)(void *, uint32_t),
 	struct gates g = { .c = c };
 	uint32_t i, k;
 
+	g.hash = mp_alloc((c->n + 1) * sizeof *g.hash);
 	find_gates(&g);
 	for (i = 0; i < c->n && g.n; i++) {
-		const mp_sighting *s = said(c, i);
-		uint64_t hash = s && !maybe_county(s) ?
-		    hash_of(s, s->county, s->term[MP_ROAD]) : 0;
-
-		for (k = hash ? g.slot[hash & g.mask] : 0; k; k = g.gate[k - 1].next) {
+		for (k = g.hash[i] ? g.slot[g.hash[i] & g.mask] : 0; k; k = g.gate[k - 1].next) {
 			struct gate *at = &g.gate[k - 1];
-			const mp_sighting *gate = said(c, at->place);
 
-			if (at->hash != hash || (!s->term[MP_ESTATE] && !maybe_county(gate)) ||
-			    !agree(gate, s))
+			if ((uint32_t)at->hash != g.hash[i] || at->place == i ||
+			    !meets(&g, at, i))
 				continue;
 			if (at->other == NONE)
 				at->other = i;
@@ -139,6 +145,7 @@ mp_oneside_find(const mp_clusters *c, uint32_t (*root)(void *, uint32_t),
 		    root(v->of, g.gate[k].place))
 			v->doubt(v->of, g.gate[k].place, g.gate[k].other, g.gate[k].other,
 			    MP_ONE_SIDED);
+	free(g.hash);
 	free(g.gate);
 	free(g.slot);
 }

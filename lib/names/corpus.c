@@ -103,18 +103,63 @@ see(mp_corpus *c, mp_term county, mp_element e, mp_str text)
 	return t;
 }
 
+/* A value of a key, on its way to a term. */
+struct part {
+	mp_element e;
+	mp_str value;
+	size_t at;		/* what it is found by, in the scratch */
+	uint64_t hash;
+};
+
+/* The values of a key from devzone on, and their slots asked for, all before the first is
+ * looked up. */
+static size_t
+take_apart(mp_corpus *c, mp_term county, mp_str rest, struct part *part)
+{
+	mp_buf *b = &c->scratch;
+	size_t n = 0, i;
+
+	for (b->n = 0; n < MP_NELEMENT &&
+	    mp_address_key_next(&rest, &part[n].e, &part[n].value); n++) {
+		mp_term realm = mp_corpus_names(part[n].e) ? county : 0;
+
+		part[n].at = b->n;
+		mp_buf_add(b, (mp_str){ (const char *)&realm, sizeof realm });
+		mp_buf_addc(b, (char)part[n].e);
+		mp_buf_add(b, part[n].value);
+		part[n].hash = mp_hash(mp_str_skip(mp_buf_str(b), part[n].at));
+		mp_map_expect(&c->map, part[n].hash);
+	}
+	for (i = 0; i < n; i++)
+		mp_map_expect_key(&c->map, part[i].hash);
+	return n;
+}
+
 uint32_t
 mp_corpus_add(mp_corpus *c, mp_str key)
 {
-	mp_str rest = mp_address_key_slots(key), value;
+	mp_str rest = mp_address_key_slots(key);
+	mp_term known[MP_NELEMENT], county = see(c, 0, MP_COUNTY, mp_str_chop(key, rest.n));
+	struct part part[MP_NELEMENT];
+	size_t i, n = take_apart(c, county, rest, part);
 	mp_sighting *s;
-	mp_element e;
 
+	for (i = 0; i < n; i++) {
+		mp_str entry = { c->scratch.p + part[i].at, PREFIX + part[i].value.n };
+		const uint32_t *t = mp_map_get_hashed(&c->map, entry, part[i].hash);
+
+		known[i] = t ? *t : 0;
+	}
 	c->sighting = mp_grow(c->sighting, &c->cap, c->n + 1, sizeof *c->sighting);
 	s = &c->sighting[c->n];
-	*s = (mp_sighting){ .county = see(c, 0, MP_COUNTY, mp_str_chop(key, rest.n)) };
-	while (mp_address_key_next(&rest, &e, &value))
-		s->term[e] = see(c, mp_corpus_names(e) ? s->county : 0, e, value);
+	*s = (mp_sighting){ .county = county };
+	for (i = 0; i < n; i++) {
+		mp_element e = part[i].e;
+
+		s->term[e] = known[i] ? known[i] :
+		    mp_corpus_enter(c, county, e, part[i].value);
+		c->term[s->term[e]].count++;
+	}
 	return (uint32_t)c->n++;
 }
 
