@@ -71,7 +71,7 @@ mp_import_drop(mp_import *m)
 	free(m);
 }
 
-/* A whole number; empty is 0. */
+/* A whole number, written as an export writes it. */
 static bool
 number(mp_str s, int64_t *v)
 {
@@ -79,7 +79,7 @@ number(mp_str s, int64_t *v)
 	uint64_t u = 0;
 	size_t i;
 
-	if (s.n > 19 + (size_t)minus || (minus && s.n == 1))
+	if (s.n > 19 + (size_t)minus || s.n == minus || (s.p[minus] == '0' && s.n > 1))
 		return false;
 	for (i = minus; i < s.n; i++) {
 		if (s.p[i] < '0' || s.p[i] > '9')
@@ -118,8 +118,9 @@ add_event(mp_import *m, const mp_str f[MP_LEDGER_COLUMNS], mp_buf *why)
 {
 	mp_event *e = &m->event[m->events];
 	mp_place *p = &m->place[m->places];
+	bool issue = mp_str_eq(f[KIND], MP_STR("issue"));
 	mp_chain chain = { { 0 } };
-	int64_t slot, serial;
+	int64_t slot = 0, serial = 0;
 
 	*e = (mp_event){ .kind = keep(m, f[KIND]), .operator = keep(m, f[OPERATOR]),
 	    .reason = keep(m, f[REASON]), .old = keep(m, f[OLD]), .new = keep(m, f[NEW]) };
@@ -127,8 +128,8 @@ add_event(mp_import *m, const mp_str f[MP_LEDGER_COLUMNS], mp_buf *why)
 	    .written = keep(m, f[WRITTEN]), .hash = mp_hash(f[KEY]) };
 	if (!number(f[SEQ], &e->seq) || !number(f[TIME], &e->time) ||
 	    !number(f[PLACE], &e->place) || !number(f[TARGET], &e->target) ||
-	    !number(f[CAUSE], &e->cause) || !number(f[PARENT], &p->parent) ||
-	    !number(f[SLOT], &slot) || !number(f[SERIAL], &serial))
+	    !number(f[CAUSE], &e->cause) || (issue && (!number(f[PARENT], &p->parent) ||
+	    !number(f[SLOT], &slot) || !number(f[SERIAL], &serial))))
 		return say(why, _("a number is expected"));
 	if (f[HASH].n != MP_CHAIN_HEX || !mp_chain_resume(&chain, f[HASH]))
 		return say(why, _("the hash is not one of 64 hexadecimal digits"));
@@ -136,7 +137,7 @@ add_event(mp_import *m, const mp_str f[MP_LEDGER_COLUMNS], mp_buf *why)
 	m->last = chain;
 	m->seq = e->seq;
 	m->events++;
-	if (mp_str_eq(e->kind, MP_STR("issue"))) {
+	if (issue) {
 		p->id = e->place;
 		p->issued = e->seq;
 		if (slot < 0 || slot >= MP_SLOTS || serial < 0 || serial > UINT32_MAX ||
@@ -182,8 +183,9 @@ check_setting(mp_import *m, const mp_str f[MP_LEDGER_COLUMNS], mp_buf *why)
 	mp_buf layout = { 0 }, form = { 0 };
 	bool good = mp_store_made_for(m->r->store, &layout, &form), same;
 
-	same = good && mp_str_eq(f[NEW], mp_str_eq(f[OLD], MP_STR("layout")) ?
-	    mp_buf_str(&layout) : mp_buf_str(&form));
+	same = good && ((mp_str_eq(f[OLD], MP_STR("layout")) &&
+	    mp_str_eq(f[NEW], mp_buf_str(&layout))) ||
+	    (mp_str_eq(f[OLD], MP_STR("key form")) && mp_str_eq(f[NEW], mp_buf_str(&form))));
 	mp_buf_free(&layout);
 	mp_buf_free(&form);
 	if (!good)
@@ -205,9 +207,39 @@ check_end(mp_import *m, const mp_str f[MP_LEDGER_COLUMNS], mp_buf *why)
 	return m->ended || say(why, _("rows are missing before the end"));
 }
 
+/* The columns of each kind of row; in the others nothing stands. */
+static unsigned long
+columns_of(const mp_str f[MP_LEDGER_COLUMNS])
+{
+#define BIT(column) (1UL << (column))
+	const unsigned long event = BIT(RECORD) | BIT(SEQ) | BIT(TIME) | BIT(KIND) | BIT(PLACE) |
+	    BIT(TARGET) | BIT(CAUSE) | BIT(OPERATOR) | BIT(REASON) | BIT(OLD) | BIT(NEW) |
+	    BIT(HASH);
+	const unsigned long place = BIT(PARENT) | BIT(SLOT) | BIT(SERIAL) | BIT(KEY) |
+	    BIT(CODE) | BIT(WRITTEN);
+
+	if (mp_str_eq(f[RECORD], MP_STR("event")))
+		return mp_str_eq(f[KIND], MP_STR("issue")) ? event | place : event;
+	if (mp_str_eq(f[RECORD], MP_STR("name")))
+		return BIT(RECORD) | BIT(SEQ) | (mp_str_eq(f[KIND], MP_STR("old")) ?
+		    BIT(KIND) : 0) | BIT(PLACE) | BIT(KEY) | BIT(WRITTEN);
+	if (mp_str_eq(f[RECORD], MP_STR("counter")))
+		return BIT(RECORD) | BIT(PARENT) | BIT(SLOT) | BIT(SERIAL);
+	if (mp_str_eq(f[RECORD], MP_STR("registry")))
+		return BIT(RECORD) | BIT(OLD) | BIT(NEW);
+	return BIT(RECORD) | BIT(SEQ) | BIT(PLACE) | BIT(SERIAL) | BIT(HASH);
+#undef BIT
+}
+
 bool
 mp_import_row(mp_import *m, const mp_str f[MP_LEDGER_COLUMNS], mp_buf *why)
 {
+	unsigned long columns = columns_of(f);
+	size_t i;
+
+	for (i = 0; i < MP_LEDGER_COLUMNS; i++)
+		if (f[i].n && !(columns >> i & 1))
+			return say(why, _("a column is filled that this record does not have"));
 	if (m->ended)
 		return say(why, _("there are rows behind the end"));
 	if (mp_str_eq(f[RECORD], MP_STR("end")))

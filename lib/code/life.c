@@ -31,7 +31,7 @@ static const char *const refusals[MP_NREFUSALS] = {
 	[MP_INTO_ALIAS] = "into an alias 并入编码是别名",
 	[MP_INTO_RETIRED] = "into a retired code 并入编码已注销",
 	[MP_INSIDE] = "one lies in the other 两者为上下级",
-	[MP_IN_RETIRED] = "it lies in a retired place 上级已注销",
+	[MP_IN_RETIRED] = "it lies in a retired or merged place 上级已注销或并入",
 	[MP_NO_REASON] = "no reason 未写原因",
 	[MP_NO_ELEMENT] = "no such element 要素不明",
 	[MP_NO_NAME] = "no old or new name 未写原名或新名",
@@ -154,6 +154,27 @@ mp_spell_fini(struct spelled *s)
 	mp_buf_free(&s->written);
 }
 
+/* What the place is called today within the one above: a part of a key, and how that is
+ * written. */
+static bool
+own_name(mp_registry *r, const mp_place *place, size_t above, mp_str *key, mp_str *written)
+{
+	mp_step step[MP_SLOTS];
+	mp_later_name *name;
+	size_t n = 0, steps;
+
+	*key = mp_str_skip(place->key, above);
+	*written = place->written;
+	if (r->named && !mp_store_names(r->store, place->id, &name, &n, &r->arena))
+		return false;
+	if (n > 0) {
+		steps = mp_path(r->layout, name[n - 1].key, 0, step);
+		*key = mp_str_skip(name[n - 1].key, steps > 1 ? step[steps - 2].key.n : 0);
+		*written = name[n - 1].written;
+	}
+	return true;
+}
+
 /* --- retire and restore ---------------------------------------------------------------------------- */
 
 bool
@@ -241,11 +262,35 @@ restore_inside(struct deed *d, const mp_place *place, int64_t cause, int64_t res
 	return true;
 }
 
+/* Did a place go over to the survivor of the one it lies in?  If not, another has its
+ * name there. */
+static bool
+went_over(struct deed *d, const mp_place *place, const mp_place *above, bool *over)
+{
+	mp_place into = *above;
+	mp_buf key = { 0 };
+	mp_str own, written;
+	int64_t id = 0;
+	bool good;
+
+	good = mp_registry_survivor(d->r, &into) &&
+	    own_name(d->r, place, above->key.n, &own, &written);
+	if (good) {
+		mp_buf_add(&key, into.key);
+		mp_buf_add(&key, own);
+		good = mp_registry_by_key(d->r, mp_buf_str(&key), &id);
+	}
+	mp_buf_free(&key);
+	*over = id == place->id;
+	return good;
+}
+
 static bool
 restore(struct deed *d)
 {
 	mp_event event = { 0 }, end;
 	mp_place place, above = { 0 };
+	bool over = true;
 
 	if (d->q->code.n == 0)
 		return mp_life_refuse(d, MP_NO_CODE);
@@ -258,7 +303,9 @@ restore(struct deed *d)
 		    MP_NOT_RETIRED);
 	if (place.parent > 0 && !mp_store_place(d->r->store, place.parent, &above, &d->r->arena))
 		return false;
-	if (above.state == MP_LIFE_RETIRED)
+	if (above.state == MP_LIFE_MERGED && !went_over(d, &place, &above, &over))
+		return false;
+	if (above.state == MP_LIFE_RETIRED || !over)
 		return mp_life_refuse(d, MP_IN_RETIRED);
 	d->answer->places = 1;
 	return last_end(d, place.id, &end) &&
@@ -279,27 +326,6 @@ lies_in(struct deed *d, const mp_place *inner, int64_t outer, bool *inside)
 		if (!mp_store_place(d->r->store, p.parent, &p, &d->r->arena))
 			return false;
 	*inside = p.parent == outer;
-	return true;
-}
-
-/* What the place is called today within the one above: a part of a key, and how that is
- * written. */
-static bool
-own_name(mp_registry *r, const mp_place *place, size_t above, mp_str *key, mp_str *written)
-{
-	mp_step step[MP_SLOTS];
-	mp_later_name *name;
-	size_t n = 0, steps;
-
-	*key = mp_str_skip(place->key, above);
-	*written = place->written;
-	if (r->named && !mp_store_names(r->store, place->id, &name, &n, &r->arena))
-		return false;
-	if (n > 0) {
-		steps = mp_path(r->layout, name[n - 1].key, 0, step);
-		*key = mp_str_skip(name[n - 1].key, steps > 1 ? step[steps - 2].key.n : 0);
-		*written = name[n - 1].written;
-	}
 	return true;
 }
 

@@ -9,6 +9,16 @@
 
 /* --- one place ---------------------------------------------------------------------------- */
 
+/* Is an element in the part that is the place's own? */
+static bool
+owns(const struct spelled *s, mp_element e)
+{
+	mp_address own = { 0 };
+
+	mp_written_read(&own, s->own_key, s->steps == 1, s->own_written);
+	return own.elem[e].n > 0;
+}
+
 /* An address with another value of one element, as a place beside this one; false, with a
  * refusal, if it would lie elsewhere. */
 static bool
@@ -18,7 +28,7 @@ spell_other(struct deed *d, const struct spelled *now, mp_element e, mp_str valu
 	*other = (struct spelled){ .address = now->address };
 	other->address.elem[e] = value;
 	if (mp_spell(d->r, other) && other->steps == now->steps && other->slot == now->slot &&
-	    (now->steps == 1 || mp_str_eq(other->above, now->above)))
+	    (now->steps == 1 || mp_str_eq(other->above, now->above)) && owns(other, e))
 		return true;
 	mp_life_refuse(d, MP_NOT_OWN);
 	return false;

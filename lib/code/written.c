@@ -110,6 +110,8 @@ mp_written_own(const mp_layout *l, mp_str *rest, int slot, bool last)
 	size_t n = 0;
 	int s;
 
+	if (all.n == 0)
+		return all;
 	if (last) {
 		*rest = mp_str_skip(all, all.n);
 		return all;
