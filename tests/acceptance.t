@@ -107,6 +107,20 @@ two_runs() {
 	one_night && same "$tmp/before" "$tmp/after"
 }
 
+# Killed at any moment: last is a whole night, and the next one goes on, once what the
+# killed one had started is over.
+killed() {
+	"$example/run" "$tmp/in" "$tmp/out" 2026-07-02 >"$tmp/said" 2>&1 &
+	pid=$!
+	sleep "$1"
+	kill -9 $pid 2>/dev/null
+	wait $pid 2>/dev/null
+	same "$tmp/first-links" "$last/links.tsv" && same "$tmp/first-coded" "$last/coded.tsv" || return 1
+	flock "$tmp/out/lock" true
+	night 2026-07-02 || { cat "$tmp/said"; return 1; }
+	one_night && same "$tmp/first-links" "$last/links.tsv" && same "$tmp/first-coded" "$last/coded.tsv"
+}
+
 # The acceptance: a commitment, a draw, forms that come back.
 commitment() {
 	echo aql=2.5 >"$tmp/in/plan"
@@ -184,6 +198,8 @@ ok 'a file that is missing' no_police
 ok 'a file with other columns' no_column
 ok 'a registry that is broken' broken_registry
 ok 'two runs at once' two_runs
+ok 'a run that is killed' killed 0.2
+ok 'a run that is killed later' killed 0.7
 ok 'the acceptance begins with a commitment' commitment
 ok 'the sample is drawn from what was committed to' drawn
 ok 'forms that came back, all right' accepted
