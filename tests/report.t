@@ -21,6 +21,14 @@ again() {
 }
 ok 'the same report, the same bytes' again
 
+# Another font would be taken in silence.
+without_font() {
+	echo '<fontconfig></fontconfig>' >"$tmp/fonts.conf" &&
+	FONTCONFIG_FILE=$tmp/fonts.conf status 1 "$show" empty "$tmp/none.pdf" 2>"$tmp/err" &&
+	grep -q 'Noto Sans CJK SC' "$tmp/err" && [ ! -e "$tmp/none.pdf" ]
+}
+ok 'PDF: without its font there is none' without_font
+
 # --- PDF -----------------------------------------------------------------------------
 if [ ! -s "$tmp/city.pdf" ]; then
 	skip 'PDF' 'no Noto Sans CJK SC'
