@@ -59,7 +59,7 @@ elif command -v pdftotext >/dev/null; then
 		for n in $(seq 18 3 45); do
 			"$show" push="$n" "$tmp/push.pdf" || return 1
 			for i in 1 2 3; do
-				page $i "$tmp/push.pdf" 2>/dev/null | tr -d '\f' | grep -v '^ *$' | tail -n 2 | head -n 1 |
+				page "$i" "$tmp/push.pdf" 2>/dev/null | tr -d '\f' | grep -v '^ *$' | tail -n 2 | head -n 1 |
 					grep -E '^ *(标题[^ ]*|各乡镇街道的采集率|限期改正清单|地址编码.*)$' &&
 					return 1
 			done
@@ -132,7 +132,7 @@ browse() { # OPTION... : Chromium of a new user each time
 		--disable-sync --enable-logging=stderr --user-data-dir="$folder" "$@" 2>"$tmp/said"
 	browsed=$?
 	rm -rf "$folder"
-	return $browsed
+	return "$browsed"
 }
 quiet() {
 	for kind in city evil; do
@@ -208,15 +208,15 @@ if command -v unzip >/dev/null && command -v xmllint >/dev/null; then
 	city=city/xl/worksheets/sheet2.xml
 	evil=evil/xl/worksheets/sheet2.xml
 	cells() {
-		is $city A1 乡镇街道 && is $city B2 411502001 && is $city C1 采集率 &&
-		is $city D1 '采集率: numerator' && is $city D2 30895 && is $city E2 31654 &&
-		is $city C2 0.9760219877424654 && is $city C5 '' && is $city E5 0 &&
-		is $city N7 '*' && is $city A226 合计 && is $city D226 2893771
+		is "$city" A1 乡镇街道 && is "$city" B2 411502001 && is "$city" C1 采集率 &&
+		is "$city" D1 '采集率: numerator' && is "$city" D2 30895 && is "$city" E2 31654 &&
+		is "$city" C2 0.9760219877424654 && is "$city" C5 '' && is "$city" E5 0 &&
+		is "$city" N7 '*' && is "$city" A226 合计 && is "$city" D226 2893771
 	}
 	texts() { # never a formula, a number or less than it was
 		! grep -l '<f[ >]' "$tmp/evil/xl/worksheets"/*.xml || return 1
-		is $evil A4 '=1+1' && is $evil B10 411502001001420008 && is $evil B11 001 &&
-		is $evil A12 1-2 && is $evil A7 '@SUM(A1)'
+		is "$evil" A4 '=1+1' && is "$evil" B10 411502001001420008 && is "$evil" B11 001 &&
+		is "$evil" A12 1-2 && is "$evil" A7 '@SUM(A1)'
 		[ "$(xmllint --xpath 'count(//*[local-name()="c"][starts-with(@r, "A") or starts-with(@r, "B")][not(@t="s")])' "$tmp/$evil")" = 0 ]
 	}
 	comfort() {
