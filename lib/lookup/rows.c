@@ -8,11 +8,17 @@
 #include "base/mem.h"
 #include "lookup/scan.h"
 
+enum { LISTED = 61 };
+
 struct worker {
 	const mp_asking *a;
 	mp_seeker *seeker;
 	mp_scanner scanner;
 	mp_buf text;
+	struct listed {
+		mp_elements_set set;
+		mp_buf text;
+	} listed[LISTED];
 	mp_buf told;		/* public: what was told of this row, a line each */
 };
 
@@ -61,19 +67,25 @@ life_of(const mp_book_row *r)
 	return mp_str_from(r->implied ? "" : word[r->life]);
 }
 
+/* The names of the elements of a set; the same few sets come again and again. */
 static void
 set_elements(struct worker *w, filter_row *r, filter_col c, mp_elements_set set)
 {
+	struct listed *l = &w->listed[set % LISTED];
 	int e;
 
-	w->text.n = 0;
-	for (e = 0; e < MP_NELEMENT; e++)
-		if (set & (mp_elements_set)1 << e) {
-			if (w->text.n)
-				mp_buf_addc(&w->text, ',');
-			mp_buf_adds(&w->text, mp_elements[e].name);
-		}
-	filter_set(r, c, mp_buf_str(&w->text));
+	if (l->set != set) {
+		l->set = set;
+		l->text.n = 0;
+		for (e = 0; e < MP_NELEMENT; e++)
+			if (set & (mp_elements_set)1 << e) {
+				if (l->text.n)
+					mp_buf_addc(&l->text, ',');
+				mp_buf_adds(&l->text, mp_elements[e].name);
+			}
+	}
+	if (set)
+		filter_set(r, c, mp_buf_str(&l->text));
 }
 
 static void
@@ -236,7 +248,10 @@ static void
 fini(void *state)
 {
 	struct worker *w = state;
+	size_t i;
 
+	for (i = 0; i < LISTED; i++)
+		mp_buf_free(&w->listed[i].text);
 	mp_seeker_free(w->seeker);
 	mp_scanner_free(&w->scanner);
 	mp_buf_free(&w->text);

@@ -105,7 +105,7 @@ seek_said(mp_seeker *s)
 	for (h = HANDLE_ESTATE; h <= HANDLE_ROAD; h++)
 		if (set & 1U << h)
 			fetch_handle(s, (mp_handle)h);
-	for (h = HANDLE_ESTATE; h <= HANDLE_ROAD; h++)
+	for (h = HANDLE_ESTATE; h <= HANDLE_ROAD && best(s) < 1; h++)
 		if (set & 1U << h && !unknown(term, (mp_handle)h))
 			seek_handle(s, (mp_handle)h, term);
 	if (set & (1U << HANDLE_ESTATE | 1U << HANDLE_ROAD))
@@ -363,9 +363,12 @@ mp_seek(mp_seeker *s, mp_str text, size_t top)
 {
 	mp_parsed parsed;
 
-	mp_fold_text(&s->fold, mp_str_trim(text));
-	if (is_name(s->fold.text))
-		return seek_name(s, s->fold.text, top);
+	text = mp_str_trim(text);
+	if (text.n && ((unsigned char)*text.p < 0x80 || (unsigned char)*text.p == 0xEF)) {
+		mp_fold_text(&s->fold, text);	/* letters and digits, of half or full width */
+		if (is_name(s->fold.text))
+			return seek_name(s, s->fold.text, top);
+	}
 	mp_normalize(s->normalizer, text, &parsed);
 	return seek(s, &parsed.addr, unread(&parsed), top);
 }
