@@ -316,16 +316,19 @@ restore(struct deed *d)
 
 /* --- merge ---------------------------------------------------------------------------------------- */
 
-/* Does a place lie in another? */
+/* Does a place lie in another, also by way of what it went over to? */
 static bool
 lies_in(struct deed *d, const mp_place *inner, int64_t outer, bool *inside)
 {
 	mp_place p = *inner;
 
-	while (p.parent > 0 && p.parent != outer)
-		if (!mp_store_place(d->r->store, p.parent, &p, &d->r->arena))
+	*inside = false;
+	while (p.parent > 0 && !*inside) {
+		if (!mp_store_place(d->r->store, p.parent, &p, &d->r->arena) ||
+		    !mp_registry_survivor(d->r, &p))
 			return false;
-	*inside = p.parent == outer;
+		*inside = p.id == outer;
+	}
 	return true;
 }
 
