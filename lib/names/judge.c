@@ -15,7 +15,7 @@ rural(mp_element e)
 static double
 doubt(const mp_candidate *p)
 {
-	return (p->way == MP_WAY_OTHER ? 1.3 : 0) +
+	return (p->way == MP_WAY_OTHER ? 1.2 : 0) +
 	    (p->half && p->telling < 2 && p->way < MP_WAY_VARIANT ? 3 : 0);
 }
 
@@ -102,6 +102,8 @@ mp_judge(mp_element e, const mp_candidate *p, const mp_evidence *v, uint32_t nto
 		return 0;	/* two; but neither is a third */
 	if (anchored)
 		z += between(-6, 7, share(anchor, anchored - anchor, 0.5));
+	else if (v->anchored && p->way == MP_WAY_OTHER)	/* 学润路 for 学达路, at its estate */
+		z += between(-4, 5.5, share(v->anchor, v->anchored - v->anchor, 0.5));
 	if (v->community + v->elsewhere)
 		z += between(-4, 3, share(v->community, v->elsewhere, 0.5));
 	else if (v->township + v->away && !rural(e))
