@@ -8,34 +8,14 @@
 #include "code/db.h"
 #include "code/layout.h"
 #include "code/migrate.h"
-
-enum {
-	FIND_ROWS = 256,	/* keys asked for in one statement */
-	ADD_ROWS = 64		/* rows written in one */
-};
-
-enum statement {
-	FIND, FIND_NAMED, PLACE, CHILD, CHILDREN, TOPS, COUNTER, SET_COUNTER, LAST, ADD,
-	ADD_MANY, SET_STATE, ADD_NAME, NAMES, ANY_NAMES, LAST_EVENT, ADD_EVENT,
-	ADD_EVENTS, RENAMES, EVENTS_OF, ONE_EVENT, META, SET_META, OLD_EVENTS,
-	SET_WRITTEN, ALL_EVENTS, ALL_NAMES, ALL_COUNTERS, ALL_ENDED, COUNT, COUNT_FROM,
-	COUNT_TWICE,
-	NSTATEMENT
-};
-
-struct mp_store {
-	mp_db *db;
-	mp_db_statement statement[NSTATEMENT];
-	mp_buf sql, types;	/* of those that are built */
-	mp_db_value value[ADD_ROWS * 11];
-};
+#include "code/store_set.h"
 
 #define PLACE_COLUMNS \
 	"id, parent, slot, serial, hash, key, code, written, issued, state, successor"
 #define EVENT_COLUMNS \
 	"seq, time, kind, place, target, cause, operator, reason, old, new, hash"
 
-static const char place_types[] = "iiiiitttiii", event_types[] = "iitiiittttb";
+static const char place_types[] = "iiiiitttiii", event_types[] = MP_STORE_EVENT;
 
 static const mp_db_statement fixed[NSTATEMENT] = {
 	[PLACE] = { "SELECT " PLACE_COLUMNS " FROM place WHERE id = $1", "i" },
@@ -205,6 +185,12 @@ get_meta(mp_store *s, const char *name, mp_buf *value)
 		mp_db_end(s->db, META);
 	}
 	return true;
+}
+
+bool
+mp_store_made_for(mp_store *s, mp_buf *layout, mp_buf *key_form)
+{
+	return get_meta(s, "layout", layout) && get_meta(s, "key form", key_form);
 }
 
 static bool
@@ -458,23 +444,23 @@ mp_store_find_named(mp_store *s, mp_lookup *l, size_t n)
 
 /* --- places ------------------------------------------------------------------------------- */
 
-static mp_str
-text(mp_store *s, enum statement which, int column, mp_arena *arena)
+mp_str
+mp_store_text(mp_store *s, unsigned which, int column, mp_arena *arena)
 {
 	return mp_arena_dup(arena, mp_db_text(s->db, which, column));
 }
 
 /* The place in the columns from `c` on. */
-static mp_place
-get_place(mp_store *s, enum statement which, int c, mp_arena *arena)
+mp_place
+mp_store_get_place(mp_store *s, unsigned which, int c, mp_arena *arena)
 {
 	mp_db *db = s->db;
 
 	return (mp_place){ .id = mp_db_int(db, which, c), .parent = mp_db_int(db, which, c + 1),
 	    .slot = (int)mp_db_int(db, which, c + 2),
 	    .serial = (uint32_t)mp_db_int(db, which, c + 3),
-	    .hash = (uint64_t)mp_db_int(db, which, c + 4), .key = text(s, which, c + 5, arena),
-	    .code = text(s, which, c + 6, arena), .written = text(s, which, c + 7, arena),
+	    .hash = (uint64_t)mp_db_int(db, which, c + 4), .key = mp_store_text(s, which, c + 5, arena),
+	    .code = mp_store_text(s, which, c + 6, arena), .written = mp_store_text(s, which, c + 7, arena),
 	    .issued = mp_db_int(db, which, c + 8),
 	    .state = (mp_life)mp_db_int(db, which, c + 9),
 	    .successor = mp_db_int(db, which, c + 10) };
@@ -491,7 +477,7 @@ one_place(mp_store *s, enum statement which, const mp_db_value *value, mp_place 
 	if (!mp_db_one(s->db, which, value, &found))
 		return false;
 	if (found) {
-		*place = get_place(s, which, 0, arena);
+		*place = mp_store_get_place(s, which, 0, arena);
 		mp_db_end(s->db, which);
 	}
 	return true;
@@ -511,12 +497,12 @@ mp_store_child(mp_store *s, int64_t parent, int slot, uint32_t serial, mp_place 
 	    { .i = serial } }, place, arena);
 }
 
-/* All places that a statement gives. */
-static bool
-some_places(mp_store *s, enum statement which, const mp_db_value *value, mp_place **out,
-    size_t *n, mp_arena *arena)
+bool
+mp_store_collect(mp_store *s, unsigned which, const mp_db_value *value, mp_store_getter *get,
+    size_t size, void *out, size_t *n, mp_arena *arena)
 {
-	mp_place *place = NULL;
+	char *item = NULL;
+	void *kept;
 	mp_db_step step;
 	size_t cap = 0;
 
@@ -524,35 +510,50 @@ some_places(mp_store *s, enum statement which, const mp_db_value *value, mp_plac
 	if (!mp_db_start(s->db, which, value))
 		return false;
 	while ((step = mp_db_next(s->db, which)) == MP_DB_ROW) {
-		place = mp_grow(place, &cap, *n + 1, sizeof *place);
-		place[(*n)++] = get_place(s, which, 0, arena);
+		item = mp_grow(item, &cap, *n + 1, size);
+		get(s, which, arena, item + size * (*n)++);
 	}
 	mp_db_end(s->db, which);
-	*out = mp_arena_alloc(arena, *n * sizeof *place);
+	kept = mp_arena_alloc(arena, *n * size);
 	if (*n)
-		memcpy(*out, place, *n * sizeof *place);
-	free(place);
+		memcpy(kept, item, *n * size);
+	memcpy(out, &kept, sizeof kept);
+	free(item);
 	return step == MP_DB_DONE;
+}
+
+static void
+get_place(mp_store *s, unsigned which, mp_arena *arena, void *item)
+{
+	mp_place place = mp_store_get_place(s, which, 0, arena);
+
+	memcpy(item, &place, sizeof place);
+}
+
+bool
+mp_store_places(mp_store *s, unsigned which, const mp_db_value *value, mp_place **out,
+    size_t *n, mp_arena *arena)
+{
+	return mp_store_collect(s, which, value, get_place, sizeof **out, out, n, arena);
 }
 
 bool
 mp_store_children(mp_store *s, int64_t parent, mp_place **out, size_t *n, mp_arena *arena)
 {
-	return some_places(s, CHILDREN, &(mp_db_value){ .i = parent }, out, n, arena);
+	return mp_store_places(s, CHILDREN, &(mp_db_value){ .i = parent }, out, n, arena);
 }
 
 bool
 mp_store_tops(mp_store *s, const mp_place *after, size_t most, mp_place **out, size_t *n,
     mp_arena *arena)
 {
-	return some_places(s, TOPS, (mp_db_value[]){ { .i = after ? after->parent : INT64_MIN },
+	return mp_store_places(s, TOPS, (mp_db_value[]){ { .i = after ? after->parent : INT64_MIN },
 	    { .i = after ? after->slot : 0 }, { .i = after ? after->serial : 0 },
 	    { .i = (int64_t)most } }, out, n, arena);
 }
 
-/* The number that a statement gives; `none` if it gives no row. */
-static bool
-one_number(mp_store *s, enum statement which, const mp_db_value *value, int64_t none,
+bool
+mp_store_number(mp_store *s, unsigned which, const mp_db_value *value, int64_t none,
     int64_t *number)
 {
 	bool found;
@@ -570,14 +571,14 @@ one_number(mp_store *s, enum statement which, const mp_db_value *value, int64_t 
 bool
 mp_store_last(mp_store *s, int64_t *id)
 {
-	return one_number(s, LAST, NULL, 0, id);
+	return mp_store_number(s, LAST, NULL, 0, id);
 }
 
 bool
 mp_store_counter(mp_store *s, int64_t parent, int slot, uint32_t *serial)
 {
 	int64_t v;
-	bool good = one_number(s, COUNTER, (mp_db_value[]){ { .i = parent }, { .i = slot } },
+	bool good = mp_store_number(s, COUNTER, (mp_db_value[]){ { .i = parent }, { .i = slot } },
 	    0, &v);
 
 	*serial = (uint32_t)v;
@@ -627,262 +628,4 @@ mp_store_set_state(mp_store *s, int64_t id, mp_life state, int64_t successor)
 {
 	return mp_db_do(s->db, SET_STATE, (mp_db_value[]){ { .i = (int64_t)state },
 	    { .i = successor }, { .i = id } });
-}
-
-/* --- names and history ---------------------------------------------------------------------- */
-
-bool
-mp_store_add_name(mp_store *s, const mp_later_name *name)
-{
-	return mp_db_do(s->db, ADD_NAME, (mp_db_value[]){ { .i = name->place },
-	    { .i = name->seq }, { .i = name->old }, { .i = (int64_t)name->hash },
-	    { .s = name->key }, { .s = name->written } });
-}
-
-static bool
-some_names(mp_store *s, enum statement which, const mp_db_value *value, mp_later_name **out,
-    size_t *n, mp_arena *arena)
-{
-	mp_later_name *name = NULL;
-	mp_db_step step;
-	size_t cap = 0;
-
-	*n = 0;
-	if (!mp_db_start(s->db, which, value))
-		return false;
-	while ((step = mp_db_next(s->db, which)) == MP_DB_ROW) {
-		name = mp_grow(name, &cap, *n + 1, sizeof *name);
-		name[(*n)++] = (mp_later_name){ mp_db_int(s->db, which, 0),
-		    mp_db_int(s->db, which, 1), mp_db_int(s->db, which, 2) != 0,
-		    (uint64_t)mp_db_int(s->db, which, 3), text(s, which, 4, arena),
-		    text(s, which, 5, arena) };
-	}
-	mp_db_end(s->db, which);
-	*out = mp_arena_alloc(arena, *n * sizeof *name);
-	if (*n)
-		memcpy(*out, name, *n * sizeof *name);
-	free(name);
-	return step == MP_DB_DONE;
-}
-
-bool
-mp_store_names(mp_store *s, int64_t place, mp_later_name **out, size_t *n, mp_arena *arena)
-{
-	return some_names(s, NAMES, &(mp_db_value){ .i = place }, out, n, arena);
-}
-
-bool
-mp_store_any_names(mp_store *s, bool *any)
-{
-	int64_t place;
-	bool good = one_number(s, ANY_NAMES, NULL, 0, &place);
-
-	*any = place != 0;
-	return good;
-}
-
-bool
-mp_store_last_event(mp_store *s, int64_t *seq, unsigned char *hash)
-{
-	mp_str last;
-	bool found;
-
-	*seq = 0;
-	memset(hash, 0, 32);
-	if (!mp_db_one(s->db, LAST_EVENT, NULL, &found))
-		return false;
-	if (found) {
-		*seq = mp_db_int(s->db, LAST_EVENT, 0);
-		last = mp_db_text(s->db, LAST_EVENT, 1);
-		memcpy(hash, last.p, last.n < 32 ? last.n : 32);
-		mp_db_end(s->db, LAST_EVENT);
-	}
-	return true;
-}
-
-static void
-put_event(mp_db_value *v, const mp_event *e)
-{
-	v[0] = (mp_db_value){ .i = e->seq };
-	v[1] = (mp_db_value){ .i = e->time };
-	v[2] = (mp_db_value){ .s = e->kind };
-	v[3] = (mp_db_value){ .i = e->place };
-	v[4] = (mp_db_value){ .i = e->target };
-	v[5] = (mp_db_value){ .i = e->cause };
-	v[6] = (mp_db_value){ .s = e->operator };
-	v[7] = (mp_db_value){ .s = e->reason };
-	v[8] = (mp_db_value){ .s = e->old };
-	v[9] = (mp_db_value){ .s = e->new };
-	v[10] = (mp_db_value){ .s = e->hash };
-}
-
-bool
-mp_store_add_events(mp_store *s, const mp_event *e, size_t n)
-{
-	size_t i, width = strlen(event_types), some;
-
-	for (; n > 0; n -= some, e += some) {
-		some = n < ADD_ROWS ? 1 : ADD_ROWS;
-		for (i = 0; i < some; i++)
-			put_event(s->value + width * i, &e[i]);
-		if (!mp_db_do(s->db, some == 1 ? ADD_EVENT : ADD_EVENTS, s->value))
-			return false;
-	}
-	return true;
-}
-
-static mp_event
-get_event(mp_store *s, enum statement which, mp_arena *arena)
-{
-	mp_db *db = s->db;
-
-	return (mp_event){ mp_db_int(db, which, 0), mp_db_int(db, which, 1),
-	    text(s, which, 2, arena), mp_db_int(db, which, 3), mp_db_int(db, which, 4),
-	    mp_db_int(db, which, 5), text(s, which, 6, arena), text(s, which, 7, arena),
-	    text(s, which, 8, arena), text(s, which, 9, arena), text(s, which, 10, arena) };
-}
-
-static bool
-some_events(mp_store *s, enum statement which, const mp_db_value *value, mp_event **out,
-    size_t *n, mp_arena *arena)
-{
-	mp_event *event = NULL;
-	mp_db_step step;
-	size_t cap = 0;
-
-	*n = 0;
-	if (!mp_db_start(s->db, which, value))
-		return false;
-	while ((step = mp_db_next(s->db, which)) == MP_DB_ROW) {
-		event = mp_grow(event, &cap, *n + 1, sizeof *event);
-		event[(*n)++] = get_event(s, which, arena);
-	}
-	mp_db_end(s->db, which);
-	*out = mp_arena_alloc(arena, *n * sizeof *event);
-	if (*n)
-		memcpy(*out, event, *n * sizeof *event);
-	free(event);
-	return step == MP_DB_DONE;
-}
-
-bool
-mp_store_renames(mp_store *s, int64_t after, mp_event **out, size_t *n, mp_arena *arena)
-{
-	return some_events(s, RENAMES, &(mp_db_value){ .i = after }, out, n, arena);
-}
-
-bool
-mp_store_events_of(mp_store *s, int64_t place, mp_event **out, size_t *n, mp_arena *arena)
-{
-	return some_events(s, EVENTS_OF, (mp_db_value[]){ { .i = place }, { .i = place } },
-	    out, n, arena);
-}
-
-bool
-mp_store_event(mp_store *s, int64_t seq, mp_event *event, mp_arena *arena)
-{
-	mp_event *found;
-	size_t n;
-
-	if (!some_events(s, ONE_EVENT, &(mp_db_value){ .i = seq }, &found, &n, arena))
-		return false;
-	*event = n ? *found : (mp_event){ 0 };
-	return true;
-}
-
-/* --- all of it ------------------------------------------------------------------------------------ */
-
-bool
-mp_store_all_events(mp_store *s, int64_t after, mp_event **events, mp_place **places,
-    size_t *n, mp_arena *arena)
-{
-	enum { MOST = 1000, PLACE_AT = 11 };
-	mp_db_step step;
-
-	*n = 0;
-	*events = mp_arena_alloc(arena, MOST * sizeof **events);
-	*places = mp_arena_alloc(arena, MOST * sizeof **places);
-	if (!mp_db_start(s->db, ALL_EVENTS, &(mp_db_value){ .i = after }))
-		return false;
-	while ((step = mp_db_next(s->db, ALL_EVENTS)) == MP_DB_ROW && *n < MOST) {
-		(*events)[*n] = get_event(s, ALL_EVENTS, arena);
-		(*places)[(*n)++] = get_place(s, ALL_EVENTS, PLACE_AT, arena);
-	}
-	mp_db_end(s->db, ALL_EVENTS);
-	return step == MP_DB_DONE;
-}
-
-bool
-mp_store_all_names(mp_store *s, const mp_later_name *after, mp_later_name **out, size_t *n,
-    mp_arena *arena)
-{
-	return some_names(s, ALL_NAMES, (mp_db_value[]){ { .i = after ? after->place : 0 },
-	    { .i = after ? after->seq : 0 }, { .i = after ? after->old : 0 },
-	    { .i = after ? (int64_t)after->hash : 0 } }, out, n, arena);
-}
-
-bool
-mp_store_all_counters(mp_store *s, const mp_counter *after, mp_counter **out, size_t *n,
-    mp_arena *arena)
-{
-	enum { MOST = 1000 };
-	mp_db_step step;
-
-	*n = 0;
-	*out = mp_arena_alloc(arena, MOST * sizeof **out);
-	if (!mp_db_start(s->db, ALL_COUNTERS, (mp_db_value[]){
-	    { .i = after ? after->parent : INT64_MIN }, { .i = after ? after->slot : 0 } }))
-		return false;
-	while ((step = mp_db_next(s->db, ALL_COUNTERS)) == MP_DB_ROW && *n < MOST)
-		(*out)[(*n)++] = (mp_counter){ mp_db_int(s->db, ALL_COUNTERS, 0),
-		    (int)mp_db_int(s->db, ALL_COUNTERS, 1),
-		    (uint32_t)mp_db_int(s->db, ALL_COUNTERS, 2) };
-	mp_db_end(s->db, ALL_COUNTERS);
-	return step == MP_DB_DONE;
-}
-
-bool
-mp_store_all_ended(mp_store *s, int64_t after, mp_place **out, size_t *n, mp_arena *arena)
-{
-	return some_places(s, ALL_ENDED, &(mp_db_value){ .i = after }, out, n, arena);
-}
-
-bool
-mp_store_count(mp_store *s, int64_t *places)
-{
-	return one_number(s, COUNT, NULL, 0, places);
-}
-
-bool
-mp_store_count_from(mp_store *s, const mp_counter *c, int64_t *taken)
-{
-	return one_number(s, COUNT_FROM, (mp_db_value[]){ { .i = c->parent }, { .i = c->slot },
-	    { .i = c->serial } }, 0, taken);
-}
-
-bool
-mp_store_count_twice(mp_store *s, int64_t *serials)
-{
-	return one_number(s, COUNT_TWICE, NULL, 0, serials);
-}
-
-bool
-mp_store_made_for(mp_store *s, mp_buf *layout, mp_buf *key_form)
-{
-	return get_meta(s, "layout", layout) && get_meta(s, "key form", key_form);
-}
-
-/* --- from schema 1 ---------------------------------------------------------------------------- */
-
-bool
-mp_store_old_events(mp_store *s, int64_t after, mp_event **out, size_t *n, mp_arena *arena)
-{
-	return some_events(s, OLD_EVENTS, &(mp_db_value){ .i = after }, out, n, arena);
-}
-
-bool
-mp_store_set_written(mp_store *s, int64_t id, mp_str written, int64_t issued)
-{
-	return mp_db_do(s->db, SET_WRITTEN, (mp_db_value[]){ { .s = written },
-	    { .i = issued }, { .i = id } });
 }

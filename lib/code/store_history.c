@@ -1,0 +1,234 @@
+/* store_history.c - the registry in a database: names, events, and all of it. */
+#include <stdlib.h>
+
+#include "code/migrate.h"
+#include "code/store_set.h"
+
+/* --- names and history ---------------------------------------------------------------------- */
+
+bool
+mp_store_add_name(mp_store *s, const mp_later_name *name)
+{
+	return mp_db_do(s->db, ADD_NAME, (mp_db_value[]){ { .i = name->place },
+	    { .i = name->seq }, { .i = name->old }, { .i = (int64_t)name->hash },
+	    { .s = name->key }, { .s = name->written } });
+}
+
+static void
+get_name(mp_store *s, unsigned which, mp_arena *arena, void *item)
+{
+	mp_later_name name = { mp_db_int(s->db, which, 0), mp_db_int(s->db, which, 1),
+	    mp_db_int(s->db, which, 2) != 0, (uint64_t)mp_db_int(s->db, which, 3),
+	    mp_store_text(s, which, 4, arena), mp_store_text(s, which, 5, arena) };
+
+	memcpy(item, &name, sizeof name);
+}
+
+static bool
+some_names(mp_store *s, unsigned which, const mp_db_value *value, mp_later_name **out,
+    size_t *n, mp_arena *arena)
+{
+	return mp_store_collect(s, which, value, get_name, sizeof **out, out, n, arena);
+}
+
+bool
+mp_store_names(mp_store *s, int64_t place, mp_later_name **out, size_t *n, mp_arena *arena)
+{
+	return some_names(s, NAMES, &(mp_db_value){ .i = place }, out, n, arena);
+}
+
+bool
+mp_store_any_names(mp_store *s, bool *any)
+{
+	int64_t place;
+	bool good = mp_store_number(s, ANY_NAMES, NULL, 0, &place);
+
+	*any = place != 0;
+	return good;
+}
+
+bool
+mp_store_last_event(mp_store *s, int64_t *seq, unsigned char *hash)
+{
+	mp_str last;
+	bool found;
+
+	*seq = 0;
+	memset(hash, 0, 32);
+	if (!mp_db_one(s->db, LAST_EVENT, NULL, &found))
+		return false;
+	if (found) {
+		*seq = mp_db_int(s->db, LAST_EVENT, 0);
+		last = mp_db_text(s->db, LAST_EVENT, 1);
+		memcpy(hash, last.p, last.n < 32 ? last.n : 32);
+		mp_db_end(s->db, LAST_EVENT);
+	}
+	return true;
+}
+
+static void
+put_event(mp_db_value *v, const mp_event *e)
+{
+	v[0] = (mp_db_value){ .i = e->seq };
+	v[1] = (mp_db_value){ .i = e->time };
+	v[2] = (mp_db_value){ .s = e->kind };
+	v[3] = (mp_db_value){ .i = e->place };
+	v[4] = (mp_db_value){ .i = e->target };
+	v[5] = (mp_db_value){ .i = e->cause };
+	v[6] = (mp_db_value){ .s = e->operator };
+	v[7] = (mp_db_value){ .s = e->reason };
+	v[8] = (mp_db_value){ .s = e->old };
+	v[9] = (mp_db_value){ .s = e->new };
+	v[10] = (mp_db_value){ .s = e->hash };
+}
+
+bool
+mp_store_add_events(mp_store *s, const mp_event *e, size_t n)
+{
+	size_t i, width = sizeof MP_STORE_EVENT - 1, some;
+
+	for (; n > 0; n -= some, e += some) {
+		some = n < ADD_ROWS ? 1 : ADD_ROWS;
+		for (i = 0; i < some; i++)
+			put_event(s->value + width * i, &e[i]);
+		if (!mp_db_do(s->db, some == 1 ? ADD_EVENT : ADD_EVENTS, s->value))
+			return false;
+	}
+	return true;
+}
+
+static void
+get_event(mp_store *s, unsigned which, mp_arena *arena, void *item)
+{
+	mp_db *db = s->db;
+	mp_event event = { mp_db_int(db, which, 0), mp_db_int(db, which, 1),
+	    mp_store_text(s, which, 2, arena), mp_db_int(db, which, 3),
+	    mp_db_int(db, which, 4), mp_db_int(db, which, 5),
+	    mp_store_text(s, which, 6, arena), mp_store_text(s, which, 7, arena),
+	    mp_store_text(s, which, 8, arena), mp_store_text(s, which, 9, arena),
+	    mp_store_text(s, which, 10, arena) };
+
+	memcpy(item, &event, sizeof event);
+}
+
+static bool
+some_events(mp_store *s, unsigned which, const mp_db_value *value, mp_event **out,
+    size_t *n, mp_arena *arena)
+{
+	return mp_store_collect(s, which, value, get_event, sizeof **out, out, n, arena);
+}
+
+bool
+mp_store_renames(mp_store *s, int64_t after, mp_event **out, size_t *n, mp_arena *arena)
+{
+	return some_events(s, RENAMES, &(mp_db_value){ .i = after }, out, n, arena);
+}
+
+bool
+mp_store_events_of(mp_store *s, int64_t place, mp_event **out, size_t *n, mp_arena *arena)
+{
+	return some_events(s, EVENTS_OF, (mp_db_value[]){ { .i = place }, { .i = place } },
+	    out, n, arena);
+}
+
+bool
+mp_store_event(mp_store *s, int64_t seq, mp_event *event, mp_arena *arena)
+{
+	mp_event *found;
+	size_t n;
+
+	if (!some_events(s, ONE_EVENT, &(mp_db_value){ .i = seq }, &found, &n, arena))
+		return false;
+	*event = n ? *found : (mp_event){ 0 };
+	return true;
+}
+
+/* --- all of it ------------------------------------------------------------------------------------ */
+
+bool
+mp_store_all_events(mp_store *s, int64_t after, mp_event **events, mp_place **places,
+    size_t *n, mp_arena *arena)
+{
+	enum { MOST = 1000, PLACE_AT = 11 };
+	mp_db_step step;
+
+	*n = 0;
+	*events = mp_arena_alloc(arena, MOST * sizeof **events);
+	*places = mp_arena_alloc(arena, MOST * sizeof **places);
+	if (!mp_db_start(s->db, ALL_EVENTS, &(mp_db_value){ .i = after }))
+		return false;
+	while ((step = mp_db_next(s->db, ALL_EVENTS)) == MP_DB_ROW && *n < MOST) {
+		get_event(s, ALL_EVENTS, arena, &(*events)[*n]);
+		(*places)[(*n)++] = mp_store_get_place(s, ALL_EVENTS, PLACE_AT, arena);
+	}
+	mp_db_end(s->db, ALL_EVENTS);
+	return step == MP_DB_DONE;
+}
+
+bool
+mp_store_all_names(mp_store *s, const mp_later_name *after, mp_later_name **out, size_t *n,
+    mp_arena *arena)
+{
+	return some_names(s, ALL_NAMES, (mp_db_value[]){ { .i = after ? after->place : 0 },
+	    { .i = after ? after->seq : 0 }, { .i = after ? after->old : 0 },
+	    { .i = after ? (int64_t)after->hash : 0 } }, out, n, arena);
+}
+
+static void
+get_counter(mp_store *s, unsigned which, mp_arena *arena, void *item)
+{
+	mp_counter counter = { mp_db_int(s->db, which, 0), (int)mp_db_int(s->db, which, 1),
+	    (uint32_t)mp_db_int(s->db, which, 2) };
+
+	(void)arena;
+	memcpy(item, &counter, sizeof counter);
+}
+
+bool
+mp_store_all_counters(mp_store *s, const mp_counter *after, mp_counter **out, size_t *n,
+    mp_arena *arena)
+{
+	return mp_store_collect(s, ALL_COUNTERS, (mp_db_value[]){
+	    { .i = after ? after->parent : INT64_MIN }, { .i = after ? after->slot : 0 } },
+	    get_counter, sizeof **out, out, n, arena);
+}
+
+bool
+mp_store_all_ended(mp_store *s, int64_t after, mp_place **out, size_t *n, mp_arena *arena)
+{
+	return mp_store_places(s, ALL_ENDED, &(mp_db_value){ .i = after }, out, n, arena);
+}
+
+bool
+mp_store_count(mp_store *s, int64_t *places)
+{
+	return mp_store_number(s, COUNT, NULL, 0, places);
+}
+
+bool
+mp_store_count_from(mp_store *s, const mp_counter *c, int64_t *taken)
+{
+	return mp_store_number(s, COUNT_FROM, (mp_db_value[]){ { .i = c->parent }, { .i = c->slot },
+	    { .i = c->serial } }, 0, taken);
+}
+
+bool
+mp_store_count_twice(mp_store *s, int64_t *serials)
+{
+	return mp_store_number(s, COUNT_TWICE, NULL, 0, serials);
+}
+
+/* --- from schema 1 ---------------------------------------------------------------------------- */
+
+bool
+mp_store_old_events(mp_store *s, int64_t after, mp_event **out, size_t *n, mp_arena *arena)
+{
+	return some_events(s, OLD_EVENTS, &(mp_db_value){ .i = after }, out, n, arena);
+}
+
+bool
+mp_store_set_written(mp_store *s, int64_t id, mp_str written, int64_t issued)
+{
+	return mp_db_do(s->db, SET_WRITTEN, (mp_db_value[]){ { .s = written },
+	    { .i = issued }, { .i = id } });
+}
