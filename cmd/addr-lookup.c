@@ -10,7 +10,7 @@
 
 static bool attach;
 static const char *library, *registry, *made, *top = "5", *keys_file, *rules_file, *names_file, *form_name;
-static const char *layout_name, *tmpdir, *view = "office";
+static const char *layout_name, *tmpdir, *view = "public";
 
 static const struct cli_opt opts[] = {
 	{ 0, "library", N_("FILE"), N_("the addresses: a table, or the index of one"), &library,
@@ -22,7 +22,7 @@ static const struct cli_opt opts[] = {
 	    NULL },
 	{ 0, "attach", NULL, N_("add a code to every row, where it is sure"), NULL, &attach },
 	{ 0, "top", N_("N"), N_("so many answers to a row at most [5]"), &top, NULL },
-	{ 0, "view", N_("VIEW"), N_("office; or public: lists stop at the building [office]"),
+	{ 0, "view", N_("VIEW"), N_("public: lists stop at the building; or office [public]"),
 	    &view, NULL },
 	{ 0, "key", N_("FILE"), N_("the keys that QR codes were signed with"), &keys_file,
 	    NULL },

@@ -13,4 +13,4 @@ code() { echo "$1" | addr-lookup -q --registry codes.db --columns raw | sed 1d |
 		曹湾村汪湾8号 湖光小区3号楼2单元101 平桥区湖光小区5号楼301 >asked
 } >events.tsv
 addr-code -q --registry codes.db --events events.tsv | cut -f1,7-
-addr-lookup -q --registry codes.db --columns raw asked | cut -f1-8
+addr-lookup -q --view office --registry codes.db --columns raw asked | cut -f1-8

@@ -1,2 +1,2 @@
 # The public learns of a building where several of its rooms may be meant, not of the rooms.
-addr-lookup --library library.tsv --view public --columns raw rooms.txt | cut -f1-5,8,9
+addr-lookup --library library.tsv --columns raw rooms.txt | cut -f1-5,8,9
