@@ -79,7 +79,7 @@ no_police() {
 	mv "$tmp/in/police.csv" "$tmp/kept" && fails links 2 && grep -q police.csv "$tmp/said"
 	result=$?
 	mv "$tmp/kept" "$tmp/in/police.csv"
-	return $result
+	return "$result"
 }
 
 no_column() {
@@ -88,7 +88,7 @@ no_column() {
 	fails addresses 2
 	result=$?
 	mv "$tmp/kept" "$tmp/in/housing.csv"
-	return $result
+	return "$result"
 }
 
 broken_registry() {
@@ -96,7 +96,7 @@ broken_registry() {
 	fails codes 2
 	result=$?
 	mv "$tmp/kept" "$tmp/out/codes.db"
-	return $result
+	return "$result"
 }
 
 two_runs() {
@@ -113,8 +113,8 @@ killed() {
 	"$example/run" "$tmp/in" "$tmp/out" 2026-07-02 >"$tmp/said" 2>&1 &
 	pid=$!
 	sleep "$1"
-	kill -9 $pid 2>/dev/null
-	wait $pid 2>/dev/null
+	kill -9 "$pid" 2>/dev/null
+	wait "$pid" 2>/dev/null
 	same "$tmp/first-links" "$last/links.tsv" && same "$tmp/first-coded" "$last/coded.tsv" || return 1
 	flock "$tmp/out/lock" true
 	night 2026-07-02 || { cat "$tmp/said"; return 1; }

@@ -81,7 +81,7 @@ crs() {
 		}
 		{ print }' "$lib" >"$tmp/gcj.tsv"
 	for datum in wgs84 gcj02; do
-		"$audit" -q --by county --thresholds "$tmp/box.thresholds" --crs $datum \
+		"$audit" -q --by county --thresholds "$tmp/box.thresholds" --crs "$datum" \
 			"$tmp/gcj.tsv" >"$tmp/$datum" || return 1
 	done
 	"$audit" -q --by county --thresholds "$tmp/box.thresholds" "$lib" >"$tmp/plain.wgs" &&
@@ -170,7 +170,7 @@ readable() { # FOLDER: what a person can read in all that was written there
 	done
 	:
 }
-clear() { readable "$1" >"$tmp/read" && grep -a -e $name -e $number -e $phone "$tmp/read"; }
+clear() { readable "$1" >"$tmp/read" && grep -a -e "$name" -e "$number" -e "$phone" "$tmp/read"; }
 full_run() { # FOLDER OPTION...
 	out=$1
 	shift
@@ -186,7 +186,7 @@ unmasked() {
 	clear "$tmp/clear" >"$tmp/found" &&
 	[ "$(grep -c '网格办.*audit.*核对采集人' "$tmp/log")" -eq 2 ] &&
 	"$top_builddir/link-house-person" --verify-log --log "$tmp/log" >"$tmp/out" &&
-	! grep -a -e $name -e $number -e $phone "$tmp/log"
+	! grep -a -e "$name" -e "$number" -e "$phone" "$tmp/log"
 }
 if command -v unzip >/dev/null && command -v pdftotext >/dev/null; then
 	ok 'nobody is named in all that a run writes' masked
@@ -199,7 +199,7 @@ fi
 
 for_insiders() {
 	for option in --correct --cancel --snapshot; do
-		status 2 "$audit" -q --public --date 2026-06-10 $option "$tmp/x.tsv" "$lib" \
+		status 2 "$audit" -q --public --date 2026-06-10 "$option" "$tmp/x.tsv" "$lib" \
 			2>"$tmp/err" && grep -q -e --public "$tmp/err" && [ ! -e "$tmp/x.tsv" ] ||
 			return 1
 	done
@@ -313,7 +313,7 @@ ok 'addr-code takes the events' events
 
 no_table() {
 	for option in --expected --links --installed --holidays --since --judged --thresholds; do
-		status 2 "$audit" -q $option "$tmp/none.tsv" "$lib" 2>"$tmp/err" >"$tmp/out" &&
+		status 2 "$audit" -q "$option" "$tmp/none.tsv" "$lib" 2>"$tmp/err" >"$tmp/out" &&
 		grep -q none.tsv "$tmp/err" && [ ! -s "$tmp/out" ] || { echo "$option"; return 1; }
 	done
 }

@@ -47,7 +47,7 @@ rounds() {
 		pairs "$tmp/decided" >"$tmp/known"
 		[ -z "$(comm -12 "$tmp/asked" "$tmp/known")" ] || { echo "asked twice"; return 1; }
 		echo "round $n: $(wc -l <"$tmp/asked") questions"
-		[ $n -gt 1 ] || cp "$tmp/asked" "$tmp/first"
+		[ "$n" -gt 1 ] || cp "$tmp/asked" "$tmp/first"
 		[ -s "$tmp/asked" ] || return 0
 		answer "$tmp/review" >>"$tmp/decided"
 	done

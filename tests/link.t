@@ -18,11 +18,9 @@ all -q --missing "$tmp/lacking.tsv" >"$tmp/links.tsv" || exit 99
 
 # A link for each row, in the order of the tables.
 one_each() {
-	for table in house organisation people; do
-		file=$tmp/$table${table#people}
-		[ "$table" = people ] && kind=person || { kind=$table; file=${tmp}/${table}s; }
-		[ "$table" = people ] && file=$tmp/people
-		tail -n +2 "$file.tsv" | cut -f1 | sed "s/^/$kind	/"
+	for kind in house organisation person; do
+		case $kind in person) table=people ;; *) table=${kind}s ;; esac
+		tail -n +2 "$tmp/$table.tsv" | cut -f1 | sed "s/^/$kind	/"
 	done >"$tmp/want"
 	tail -n +2 "$tmp/links.tsv" | cut -f1,2 >"$tmp/got"
 	same "$tmp/want" "$tmp/got"
@@ -45,7 +43,7 @@ conserved() {
 
 threads() {
 	for j in 2 5; do
-		all -q -j $j --missing "$tmp/lacking-$j" >"$tmp/out" && same "$tmp/links.tsv" "$tmp/out" &&
+		all -q -j "$j" --missing "$tmp/lacking-$j" >"$tmp/out" && same "$tmp/links.tsv" "$tmp/out" &&
 		same "$tmp/lacking.tsv" "$tmp/lacking-$j" || return 1
 	done
 }

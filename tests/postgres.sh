@@ -50,7 +50,7 @@ pg_start() {
 
 pg_new() {
 	pg_n=$((pg_n + 1))
-	pg=postgresql://menpai@/codes$pg_n?host=$(echo "$tmp/pg" | sed 's|/|%2F|g')
+	pg="postgresql://menpai@/codes$pg_n?host=$(echo "$tmp/pg" | sed 's|/|%2F|g')"
 	psql -qAt "postgresql://menpai@/postgres?host=$(echo "$tmp/pg" | sed 's|/|%2F|g')" \
 		-c "CREATE DATABASE codes$pg_n"
 }
