@@ -273,18 +273,6 @@ mp_local_knows(const mp_local *l, mp_element element, mp_str name)
 	return false;
 }
 
-size_t
-mp_local_names(const mp_local *l)
-{
-	return l->nname - 1;
-}
-
-size_t
-mp_local_rules(const mp_local *l)
-{
-	return l->nrule - 1;
-}
-
 void
 mp_local_free(mp_local *l)
 {

@@ -72,9 +72,6 @@ enum { MP_LOCAL_HITS = 8 };
 mp_local *mp_local_open(const char *path, const mp_gaz *gaz, mp_buf *why);
 void mp_local_free(mp_local *);		/* NULL is fine */
 
-size_t mp_local_names(const mp_local *);	/* ways of writing a name */
-size_t mp_local_rules(const mp_local *);
-
 /* The names that begin at c[0] of n folded characters, shortest first. */
 size_t mp_local_match(const mp_local *, const uint32_t *c, size_t n,
     struct mp_local_hit *hit, size_t max);

@@ -272,14 +272,6 @@ mp_paper_rule(mp_paper *p, unsigned ink, double width, double x0, double x1, dou
 	cairo_stroke(p->cr);
 }
 
-void
-mp_paper_rect(mp_paper *p, unsigned ink, double x, double y, double w, double h)
-{
-	colour(p, ink);
-	cairo_rectangle(p->cr, x, y, w, h);
-	cairo_fill(p->cr);
-}
-
 static void
 stroke(mp_paper *p, const mp_shape *s)
 {

@@ -61,7 +61,6 @@ double mp_paper_natural(mp_paper *, const mp_paper_style *, mp_str text);
 void mp_paper_show(mp_paper *, const mp_paper_style *, double x, double y);
 
 void mp_paper_rule(mp_paper *, unsigned ink, double width, double x0, double x1, double y);
-void mp_paper_rect(mp_paper *, unsigned ink, double x, double y, double w, double h);
 void mp_paper_scene(mp_paper *, const mp_scene *, double x, double y, double scale);
 void mp_paper_bookmark(mp_paper *, int level, mp_str text);
 

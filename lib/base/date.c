@@ -1,8 +1,9 @@
 /* date.c - calendar days as clerks write them. */
 #include "base/date.h"
 
-bool
-mp_date_good(mp_date d)
+/* Is it a day of the Gregorian calendar, from 1800 to 2999? */
+static bool
+good(mp_date d)
 {
 	static const uint32_t days[] = { 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
 	uint32_t y = d / 10000, m = d / 100 % 100, day = d % 100;
@@ -54,13 +55,13 @@ mp_date_read(mp_str s)
 		if (s.p[i] == ' ' || s.p[i] == 'T')
 			s.n = i;
 	if (s.n == 8 && number(&s, 8, 8, &d))
-		return mp_date_good(d) ? d : 0;
+		return good(d) ? d : 0;
 	for (i = 0; i < sizeof form / sizeof *form; i++) {
 		rest = s;
 		if (number(&rest, 4, 4, &y) && word(&rest, form[i].year) &&
 		    number(&rest, 1, 2, &m) && word(&rest, form[i].month) &&
 		    number(&rest, 1, 2, &d) && (word(&rest, form[i].day) || !rest.n) && !rest.n)
-			return mp_date_good(y * 10000 + m * 100 + d) ? y * 10000 + m * 100 + d : 0;
+			return good(y * 10000 + m * 100 + d) ? y * 10000 + m * 100 + d : 0;
 	}
 	return 0;
 }

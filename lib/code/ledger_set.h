@@ -22,8 +22,6 @@ typedef struct {
 /* Take in the next event. */
 void mp_fates_add(mp_fates *, const mp_event *);
 
-/* What became of a place; NULL if nothing did. */
-struct mp_fate *mp_fates_of(mp_fates *, int64_t place);
 void mp_fates_free(mp_fates *);
 
 #endif

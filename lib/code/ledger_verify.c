@@ -52,8 +52,9 @@ mp_fates_add(mp_fates *f, const mp_event *e)
 	}
 }
 
-struct mp_fate *
-mp_fates_of(mp_fates *f, int64_t place)
+/* What became of a place; NULL if nothing did. */
+static struct mp_fate *
+known_fate(mp_fates *f, int64_t place)
 {
 	const uint32_t *at = mp_map_get(&f->by_place, (mp_str){ (const char *)&place,
 	    sizeof place });
@@ -210,7 +211,7 @@ ends(struct verifier *v, const struct mp_fate *fate)
 	for (steps = 0; fate && fate->state == MP_LIFE_MERGED; steps++) {
 		if (steps > v->fates.n)
 			return false;
-		fate = mp_fates_of(&v->fates, fate->successor);
+		fate = known_fate(&v->fates, fate->successor);
 	}
 	return true;
 }
@@ -239,7 +240,7 @@ check_states(struct verifier *v)
 
 			id = p->id;
 			v->sums->ended++;
-			fate = mp_fates_of(&v->fates, p->id);
+			fate = known_fate(&v->fates, p->id);
 			if (!fate || fate->state != p->state || fate->successor != p->successor)
 				tell(v, fate ? fate->event : 0, p->code,
 				    "its state is not what the events made of it "

@@ -191,15 +191,3 @@ mp_registry_by_code(mp_registry *r, mp_str text, mp_place *place)
 		*place = (mp_place){ 0 };
 	return true;
 }
-
-bool
-mp_registry_holds(mp_registry *r, const mp_code *code, mp_str text, bool *held)
-{
-	mp_place place;
-
-	mp_arena_free(&r->arena);
-	if (!by_serials(r, code, &place))
-		return false;
-	*held = mp_str_eq(place.code, text);
-	return true;
-}

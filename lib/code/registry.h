@@ -64,7 +64,4 @@ void mp_registry_sign(mp_registry *, mp_str operator);
  * are taken.  One that was retired keeps its code and has MP_WRONG_RETIRED. */
 bool mp_registry_issue(mp_registry *, mp_request *, size_t n, int64_t now);
 
-/* Does the registry hold this code?  `text` is what `code` was read from. */
-bool mp_registry_holds(mp_registry *, const mp_code *code, mp_str text, bool *held);
-
 #endif

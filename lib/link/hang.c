@@ -258,8 +258,8 @@ judge(const mp_hanger *h, const mp_answer *a)
 	    coarser ? MP_ADDRESS_COARSE + 1 : 0 };
 }
 
-mp_hung
-mp_hang_text(mp_hanger *h, mp_str text)
+static mp_hung
+hang_text(mp_hanger *h, mp_str text)
 {
 	XXH128_hash_t hash;
 	mp_hung hung;
@@ -310,7 +310,7 @@ led_to(const mp_hanger *h, uint32_t named, mp_hung by_text)
 mp_hung
 mp_hang(mp_hanger *h, mp_str code, mp_str text, mp_finding_set *findings)
 {
-	mp_hung by_text = mp_hang_text(h, text);
+	mp_hung by_text = hang_text(h, text);
 	uint32_t named, place;
 	mp_book_row row;
 

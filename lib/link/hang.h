@@ -37,10 +37,7 @@ mp_hanger *mp_hanger_new(const mp_book *, const struct mp_normal_settings *, mp_
     unsigned least_score);
 void mp_hanger_free(mp_hanger *);	/* NULL is fine */
 
-/* VALID UTF-8. */
-mp_hung mp_hang_text(mp_hanger *, mp_str text);
-
-/* By the code, if the book knows it, or else by the text; a code that is not known is a
+/* Both are valid UTF-8, and may be empty.  By the code, if the book knows it, or else by the text; a code that is not known is a
  * finding of its own.  Where both are sure and mean two places, it hangs on neither. */
 mp_hung mp_hang(mp_hanger *, mp_str code, mp_str text, mp_finding_set *);
 

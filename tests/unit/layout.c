@@ -7,8 +7,8 @@
 
 #include "base/arena.h"
 #include "base/map.h"
+#include "code/listing.h"
 #include "code/path.h"
-#include "code/registry.h"
 #include "tap.h"
 
 #define K "河南省|信阳市|浉河区|t老城街道|v义阳社区"
@@ -217,6 +217,7 @@ codes(void)
 	const char *open = "";
 	mp_registry *r = NULL;
 	mp_layout l = mp_layout_default;
+	mp_registered told;
 	bool held, good;
 	mp_code c;
 	size_t i;
@@ -236,7 +237,7 @@ codes(void)
 		if (!t[i].code[0])
 			continue;
 		good = mp_layout_read(&l, mp_str_from(t[i].code), &c) == MP_CODE_OK &&
-		    mp_registry_holds(r, &c, mp_str_from(t[i].code), &held) && held;
+		    mp_registry_tell(r, mp_str_from(t[i].code), &told, &held) && held;
 		ok(good, "and is read again, and held");
 	}
 	mp_registry_close(r);
