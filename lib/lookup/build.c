@@ -1,49 +1,11 @@
-/* build.c - make a book. */
+/* build.c - take in the rows of a book. */
 #include <config.h>
 
-#include <errno.h>
 #include <stdlib.h>
 
-#include "base/arena.h"
-#include "base/map.h"
 #include "base/mem.h"
-#include "lookup/book.h"
-#include "lookup/handle.h"
-#include "lookup/near.h"
+#include "lookup/build.h"
 #include "lookup/query.h"
-
-/* A book has at most so many rows under one key in its tables: more of them would only
- * say again that the address is ambiguous. */
-enum { TWINS = 16 };
-
-/* A row, as long as it is built. */
-struct row {
-	uint32_t slot;		/* its first */
-	uint32_t name;		/* where its name begins */
-	uint32_t hash;		/* of its terms: most others are told apart by it */
-	uint8_t nslots, nname;
-	uint8_t life, kind;
-	bool implied;
-};
-
-struct mp_book_builder {
-	bool coded;
-	mp_map terms, values;	/* element and text -> term; term, text -> value */
-	mp_arena arena;
-	mp_buf texts, names, key, scratch;
-	struct book_term *term;
-	size_t nterms, term_cap;
-	struct book_value *value;
-	size_t nvalues, value_cap;
-	struct row *row;
-	size_t nrows, row_cap;
-	uint32_t *slot;
-	size_t nslots, slot_cap;
-	uint32_t *first, *next;	/* rows with one key: + 1; by hash of the key, by row */
-	size_t nfirst, next_cap;
-	struct { uint32_t row, name, nname; } *lead;	/* rows that have a successor */
-	size_t nleads, lead_cap;
-};
 
 mp_book_builder *
 mp_book_builder_new(bool coded)
@@ -129,8 +91,8 @@ value(mp_book_builder *b, mp_element e, uint32_t t, mp_str s)
 
 /* --- rows ----------------------------------------------------------------- */
 
-static void
-said_of(const mp_book_builder *b, const struct row *r, struct book_said *said)
+void
+built_said(const mp_book_builder *b, const struct built_row *r, struct book_said *said)
 {
 	size_t i;
 
@@ -154,8 +116,8 @@ hash_of(const struct book_said *said)
 	return (uint32_t)(book_mix(h, 0) >> 32);
 }
 
-static size_t
-list_of(const mp_book_builder *b, uint32_t hash)
+size_t
+built_list(const mp_book_builder *b, uint32_t hash)
 {
 	return book_begin((uint64_t)hash << 32, b->nfirst);
 }
@@ -169,7 +131,7 @@ rehash(mp_book_builder *b)
 	b->nfirst = b->nfirst ? 2 * b->nfirst : 1024;
 	b->first = mp_zalloc(b->nfirst, sizeof *b->first);
 	for (i = b->nrows; i-- > 0; ) {	/* so that the rows of a list stay in order */
-		uint32_t *first = &b->first[list_of(b, b->row[i].hash)];
+		uint32_t *first = &b->first[built_list(b, b->row[i].hash)];
 
 		b->next[i] = *first;
 		*first = (uint32_t)i + 1;
@@ -177,14 +139,14 @@ rehash(mp_book_builder *b)
 }
 
 static bool
-named(const mp_book_builder *b, const struct row *r, mp_str name)
+named(const mp_book_builder *b, const struct built_row *r, mp_str name)
 {
 	return r->nname == name.n && mp_str_eq((mp_str){ b->names.p + r->name, r->nname }, name);
 }
 
 /* A row with this key and name, or that is implied; NULL: there is none.  `*any`: there
  * is one with the key. */
-static struct row *
+static struct built_row *
 find_row(mp_book_builder *b, const struct book_said *said, uint32_t hash, mp_str name,
     bool *any)
 {
@@ -192,12 +154,12 @@ find_row(mp_book_builder *b, const struct book_said *said, uint32_t hash, mp_str
 	uint32_t i;
 
 	*any = false;
-	for (i = b->nfirst ? b->first[list_of(b, hash)] : 0; i; i = b->next[i - 1]) {
-		struct row *r = &b->row[i - 1];
+	for (i = b->nfirst ? b->first[built_list(b, hash)] : 0; i; i = b->next[i - 1]) {
+		struct built_row *r = &b->row[i - 1];
 
 		if (r->hash != hash)
 			continue;
-		said_of(b, r, &other);
+		built_said(b, r, &other);
 		if (memcmp(&other, said, sizeof other) != 0)
 			continue;
 		*any = true;
@@ -207,8 +169,8 @@ find_row(mp_book_builder *b, const struct book_said *said, uint32_t hash, mp_str
 	return NULL;
 }
 
-static struct row *
-new_row(mp_book_builder *b, const struct row *like, uint32_t hash)
+static struct built_row *
+new_row(mp_book_builder *b, const struct built_row *like, uint32_t hash)
 {
 	uint32_t *last;
 
@@ -220,7 +182,7 @@ new_row(mp_book_builder *b, const struct row *like, uint32_t hash)
 	if (b->nrows > b->nfirst) {
 		rehash(b);
 	} else {
-		for (last = &b->first[list_of(b, hash)]; *last;
+		for (last = &b->first[built_list(b, hash)]; *last;
 		    last = &b->next[*last - 1])
 			;
 		*last = (uint32_t)b->nrows;
@@ -230,7 +192,7 @@ new_row(mp_book_builder *b, const struct row *like, uint32_t hash)
 
 /* The places on the way to a room: those that the first of its values name. */
 static void
-imply(mp_book_builder *b, struct row r)
+imply(mp_book_builder *b, struct built_row r)
 {
 	const struct book_value *last = &b->value[b->slot[r.slot + r.nslots - 1]];
 	struct book_said said;
@@ -244,12 +206,12 @@ imply(mp_book_builder *b, struct row r)
 			break;
 		if (last->term == 0)	/* the floor that the room says */
 			continue;
-		said_of(b, &r, &said);
+		built_said(b, &r, &said);
 		hash = hash_of(&said);
 		find_row(b, &said, hash, MP_STR(""), &any);
 		if (any)
 			break;
-		r = (struct row){ .slot = r.slot, .nslots = r.nslots, .implied = true };
+		r = (struct built_row){ .slot = r.slot, .nslots = r.nslots, .implied = true };
 		new_row(b, &r, hash);
 	}
 }
@@ -257,7 +219,7 @@ imply(mp_book_builder *b, struct row r)
 /* Append the values of the address as the slots of a new row; the terms are those of its
  * key. */
 static void
-add_slots(mp_book_builder *b, const mp_address *a, struct row *r)
+add_slots(mp_book_builder *b, const mp_address *a, struct built_row *r)
 {
 	mp_str part[MP_NELEMENT];
 	int i;
@@ -316,8 +278,8 @@ bool
 mp_book_add(mp_book_builder *b, const mp_book_row *given)
 {
 	mp_str name = { given->name.p, given->name.n < UINT8_MAX ? given->name.n : UINT8_MAX };
-	struct row r = { .life = (uint8_t)given->life, .kind = (uint8_t)given->kind };
-	struct row *there;
+	struct built_row r = { .life = (uint8_t)given->life, .kind = (uint8_t)given->kind };
+	struct built_row *there;
 	struct book_said said;
 	uint32_t hash;
 	bool any;
@@ -327,7 +289,7 @@ mp_book_add(mp_book_builder *b, const mp_book_row *given)
 	add_slots(b, &given->address, &r);
 	if (r.nslots == 0)
 		return true;
-	said_of(b, &r, &said);
+	built_said(b, &r, &said);
 	hash = r.hash = hash_of(&said);
 	there = find_row(b, &said, hash, name, &any);
 	if (there && !there->implied) {
@@ -344,428 +306,4 @@ mp_book_add(mp_book_builder *b, const mp_book_row *given)
 	lead(b, (uint32_t)(there - b->row), given->successor);
 	imply(b, *there);
 	return true;
-}
-
-/* --- the tables ----------------------------------------------------------- */
-
-struct table {
-	struct book_entry *entry;
-	size_t n;
-};
-
-static void
-put_entry(struct table *t, uint64_t hash, uint32_t at, bool once)
-{
-	size_t i = book_begin(hash, t->n);
-
-	for (; t->entry[i].at; i = i + 1 < t->n ? i + 1 : 0)
-		if (once && t->entry[i].at == at && t->entry[i].tag == (uint32_t)hash)
-			return;
-	t->entry[i] = (struct book_entry){ (uint32_t)hash, at };
-}
-
-/* Entries wait here until it is known how many there are. */
-struct waiting {
-	struct { uint64_t hash; uint32_t at; } *entry;
-	size_t n, cap;
-	uint32_t at;		/* what the next are of */
-};
-
-static void
-wait(void *of, uint64_t hash)
-{
-	struct waiting *w = of;
-
-	w->entry = mp_grow(w->entry, &w->cap, w->n + 1, sizeof *w->entry);
-	w->entry[w->n].hash = hash;
-	w->entry[w->n++].at = w->at;
-}
-
-static size_t
-table_size(size_t entries)
-{
-	return entries + entries / 2 + 1;
-}
-
-static struct table
-seat(struct waiting *w, bool once)
-{
-	struct table t = { NULL, table_size(w->n) };
-	size_t i;
-
-	t.entry = mp_zalloc(t.n, sizeof *t.entry);
-	for (i = 0; i < w->n; i++)
-		put_entry(&t, w->entry[i].hash, w->entry[i].at, once);
-	free(w->entry);
-	return t;
-}
-
-/* Is the row one of more with its key than the tables take? */
-static bool
-one_too_many(mp_book_builder *b, uint32_t row, const struct book_said *said)
-{
-	struct book_said other;
-	unsigned twins = 0;
-	uint32_t i;
-
-	for (i = b->first[list_of(b, b->row[row].hash)]; i && i - 1 != row && twins < TWINS;
-	    i = b->next[i - 1]) {
-		if (b->row[i - 1].hash != b->row[row].hash)
-			continue;
-		said_of(b, &b->row[i - 1], &other);
-		twins += memcmp(&other, said, sizeof other) == 0;
-	}
-	return twins == TWINS;
-}
-
-static mp_str
-term_text(const mp_book_builder *b, uint32_t t)
-{
-	return (mp_str){ b->texts.p + b->term[t].text, b->term[t].n };
-}
-
-static struct table
-make_handles(mp_book_builder *b)
-{
-	struct waiting w = { NULL, 0, 0, 0 };
-	size_t i;
-
-	for (i = 0; i < b->nrows; i++) {
-		struct book_said said;
-		unsigned set;
-		int h, e;
-
-		said_of(b, &b->row[i], &said);
-		for (e = 0; e < MP_NELEMENT; e++)
-			b->term[said.term[e]].count++;
-		if (one_too_many(b, (uint32_t)i, &said))
-			continue;
-		w.at = (uint32_t)i + 1;
-		set = mp_handles_of(said.term);
-		for (h = 0; h < NHANDLE; h++)
-			if (set & 1U << h)
-				wait(&w, mp_handle_hash((mp_handle)h, said.term,
-				    mp_handle_counts(term_text(b, said.term[MP_GROUP]))));
-	}
-	return seat(&w, false);
-}
-
-/* Enter where a name lies, once; a hamlet's other hashes are those of its community and
- * its township. */
-static void
-near_lies(mp_book_builder *b, struct waiting *w, mp_map *seen, uint32_t name, uint32_t realm)
-{
-	uint32_t pair[2] = { name, realm };
-	mp_str key = { (const char *)pair, sizeof pair };
-
-	if (!name || !realm || mp_map_get(seen, key))
-		return;
-	mp_map_put(seen, mp_arena_dup(&b->arena, key), 0);
-	w->at = name;
-	wait(w, near_lies_hash(name, realm));
-	if (b->term[name].element == MP_GROUP && !mp_handle_counts(term_text(b, name)))
-		mp_near_hashes(MP_GROUP, term_text(b, name), realm, wait, w);
-}
-
-static void
-near_rows(mp_book_builder *b, struct waiting *w)
-{
-	mp_map seen = { 0 };
-	size_t i;
-	int e;
-
-	for (i = 0; i < b->nrows; i++) {
-		struct book_said said;
-
-		said_of(b, &b->row[i], &said);
-		for (e = MP_DEVZONE; e <= MP_ESTATE; e++)
-			if (mp_near_names((mp_element)e))
-				near_lies(b, w, &seen, said.term[e],
-				    said.term[e == MP_GROUP ? MP_COMMUNITY : MP_COUNTY]);
-		near_lies(b, w, &seen, said.term[MP_GROUP], said.term[MP_TOWNSHIP]);
-	}
-	mp_map_free(&seen);
-}
-
-static struct table
-make_near(mp_book_builder *b)
-{
-	struct waiting w = { NULL, 0, 0, 0 };
-	size_t i;
-
-	for (i = 1; i < b->nterms; i++) {
-		w.at = (uint32_t)i;
-		if (b->term[i].element != MP_GROUP &&
-		    mp_near_names((mp_element)b->term[i].element))
-			mp_near_hashes((mp_element)b->term[i].element, term_text(b, w.at), 0,
-			    wait, &w);
-	}
-	near_rows(b, &w);
-	return seat(&w, true);
-}
-
-struct flat {	/* a table of numbers, 0 being free */
-	uint32_t *at;
-	size_t n;
-};
-
-static void
-put_flat(struct flat *t, uint64_t hash, uint32_t at)
-{
-	size_t i = book_begin(hash, t->n);
-
-	while (t->at[i])
-		i = i + 1 < t->n ? i + 1 : 0;
-	t->at[i] = at;
-}
-
-static struct flat
-make_terms(const mp_book_builder *b)
-{
-	struct flat t = { NULL, table_size(b->nterms) };
-	size_t i;
-
-	t.at = mp_zalloc(t.n, sizeof *t.at);
-	for (i = 1; i < b->nterms; i++)
-		put_flat(&t, book_text_hash((mp_element)b->term[i].element,
-		    term_text(b, (uint32_t)i)), (uint32_t)i);
-	return t;
-}
-
-static mp_str
-name_of(const mp_book_builder *b, const struct row *r)
-{
-	return (mp_str){ b->names.p + r->name, r->nname };
-}
-
-/* The row that has this name so far, + 1; 0: none. */
-static uint32_t
-bearer(const mp_book_builder *b, const struct flat *t, mp_str name)
-{
-	size_t i = book_begin(book_name_hash(name), t->n);
-
-	for (; t->at[i]; i = i + 1 < t->n ? i + 1 : 0)
-		if (mp_str_eq(name_of(b, &b->row[t->at[i] - 1]), name))
-			return t->at[i];
-	return 0;
-}
-
-/* Of the rows with one name the current one, or the first. */
-static struct flat
-make_names(const mp_book_builder *b)
-{
-	struct flat t = { NULL, table_size(b->nrows) };
-	int kind;
-	size_t i;
-
-	t.at = mp_zalloc(t.n, sizeof *t.at);
-	for (kind = MP_BOOK_CURRENT; kind <= MP_BOOK_OLD; kind++)
-		for (i = 0; i < b->nrows; i++) {
-			mp_str name = name_of(b, &b->row[i]);
-
-			if (b->row[i].kind == kind && name.n && !bearer(b, &t, name))
-				put_flat(&t, book_name_hash(name), (uint32_t)i + 1);
-		}
-	return t;
-}
-
-/* --- where a row leads to ------------------------------------------------------ */
-
-struct leads {
-	struct book_lead *lead;
-	size_t n, cap;
-};
-
-static int
-by_row(const void *a, const void *b)
-{
-	const struct book_lead *x = a, *y = b;
-
-	if (x->from != y->from)
-		return x->from < y->from ? -1 : 1;
-	return (x->to > y->to) - (x->to < y->to);
-}
-
-static void
-hop(struct leads *l, uint32_t from, uint32_t to)
-{
-	l->lead = mp_grow(l->lead, &l->cap, l->n + 1, sizeof *l->lead);
-	l->lead[l->n++] = (struct book_lead){ from, to };
-}
-
-/* Where each row leads to next: a name that is not current to the one that is, an address
- * that is no more to its successors. */
-static struct leads
-hops(const mp_book_builder *b, const struct flat *names)
-{
-	struct leads l = { NULL, 0, 0 };
-	size_t i;
-
-	for (i = 0; i < b->nleads; i++) {
-		uint32_t row = bearer(b, names, (mp_str){ b->names.p + b->lead[i].name,
-		    b->lead[i].nname });
-
-		if (row && row - 1 != b->lead[i].row)
-			hop(&l, b->lead[i].row, row - 1);
-	}
-	for (i = 0; i < b->nrows; i++) {
-		mp_str name = name_of(b, &b->row[i]);
-		uint32_t row = b->row[i].kind != MP_BOOK_CURRENT && name.n ?
-		    bearer(b, names, name) : 0;
-
-		if (row && row - 1 != i && b->row[i].life != MP_BOOK_MERGED)
-			hop(&l, (uint32_t)i, row - 1);
-	}
-	if (l.n)
-		qsort(l.lead, l.n, sizeof *l.lead, by_row);
-	return l;
-}
-
-/* The first hop from a row, or the number of all hops. */
-static size_t
-first_hop(const struct leads *l, uint32_t from)
-{
-	size_t low = 0, high = l->n;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (l->lead[middle].from < from)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-/* Enter where a row leads to at last; a ring has no end, and is cut. */
-static void
-follow(const struct leads *hop_list, uint32_t from, uint32_t at, int steps, struct leads *out)
-{
-	enum { STEPS = 20 };
-	size_t i = first_hop(hop_list, at), k = out->n;
-
-	if (i == hop_list->n || hop_list->lead[i].from != at || steps == STEPS) {
-		while (k > 0 && out->lead[k - 1].from == from)
-			if (out->lead[--k].to == at || out->n - k == MP_BOOK_LEADS)
-				return;
-		hop(out, from, at);
-		return;
-	}
-	for (; i < hop_list->n && hop_list->lead[i].from == at; i++)
-		follow(hop_list, from, hop_list->lead[i].to, steps + 1, out);
-}
-
-static struct leads
-make_leads(const mp_book_builder *b, const struct flat *names)
-{
-	struct leads next = hops(b, names), l = { NULL, 0, 0 };
-	size_t i;
-
-	for (i = 0; i < next.n; i++)
-		if (i == 0 || next.lead[i].from != next.lead[i - 1].from)
-			follow(&next, next.lead[i].from, next.lead[i].from, 0, &l);
-	free(next.lead);
-	return l;
-}
-
-/* --- writing ------------------------------------------------------------------- */
-
-/* The rows as they lie in the file. */
-struct laid {
-	uint32_t *row, *at;	/* all of them; where each begins, by its number + 1 */
-	size_t n;
-};
-
-static size_t
-laid_size(const mp_book_builder *b)
-{
-	size_t i, n = 1;
-
-	for (i = 0; i < b->nrows; i++)
-		n += book_row_size((struct book_row){ .nslots = b->row[i].nslots,
-		    .nname = b->row[i].nname });
-	return n;
-}
-
-static void
-lay(const mp_book_builder *b, struct laid *l)
-{
-	uint32_t *p;
-	size_t i;
-
-	l->row = mp_zalloc(l->n, sizeof *l->row);
-	l->at = mp_zalloc(b->nrows + 1, sizeof *l->at);
-	for (i = 0, p = l->row + 1; i < b->nrows; i++) {
-		const struct row *r = &b->row[i];
-		struct book_row head = { r->nslots, r->nname, r->life,
-			(uint8_t)(r->kind | (r->implied ? IMPLIED : 0)) };
-
-		l->at[i + 1] = (uint32_t)(p - l->row);
-		memcpy(p, &head, sizeof head);
-		memcpy(p + 1, b->slot + r->slot, r->nslots * sizeof *p);
-		memcpy(p + 1 + r->nslots, b->names.p + r->name, r->nname);
-		p += book_row_size(head);
-	}
-}
-
-/* Have everything that leads to a row by its number lead to where it lies. */
-static void
-relocate(const struct laid *l, struct table *handles, struct flat *names, struct leads *leads)
-{
-	size_t i;
-
-	for (i = 0; i < handles->n; i++)
-		handles->entry[i].at = l->at[handles->entry[i].at];
-	for (i = 0; i < names->n; i++)
-		names->at[i] = l->at[names->at[i]];
-	for (i = 0; i < leads->n; i++)
-		leads->lead[i] = (struct book_lead){ l->at[leads->lead[i].from + 1],
-			l->at[leads->lead[i].to + 1] };
-}
-
-int
-mp_book_write(mp_book_builder *b, mp_outfile *out, const char *library,
-    const mp_index_stamp *stamp)
-{
-	struct book_head head = { b->coded, (uint32_t)b->nrows };
-	struct laid laid = { .n = laid_size(b) };
-	struct table handles, near;
-	struct flat terms, names;
-	struct leads leads;
-	int failed;
-
-	if (laid.n > UINT32_MAX) {
-		errno = EFBIG;
-		return -1;
-	}
-	if (b->nrows == 0)
-		rehash(b);
-	handles = make_handles(b);
-	near = make_near(b);
-	terms = make_terms(b);
-	names = make_names(b);
-	leads = make_leads(b, &names);
-	lay(b, &laid);
-	relocate(&laid, &handles, &names, &leads);
-	failed = mp_sections_write(out, &book_kind, (mp_sections_part[BOOK_NSECTION]){
-		[BOOK_HEAD] = { &head, 1 },
-		[BOOK_TEXTS] = { b->texts.p, b->texts.n },
-		[BOOK_TERMS] = { b->term, b->nterms },
-		[BOOK_TERM_TABLE] = { terms.at, terms.n },
-		[BOOK_VALUES] = { b->value, b->nvalues },
-		[BOOK_ROWS] = { laid.row, laid.n },
-		[BOOK_NAME_TABLE] = { names.at, names.n },
-		[BOOK_HANDLES] = { handles.entry, handles.n },
-		[BOOK_NEAR] = { near.entry, near.n },
-		[BOOK_LEADS] = { leads.lead, leads.n },
-	}, library, stamp);
-	free(handles.entry);
-	free(near.entry);
-	free(terms.at);
-	free(names.at);
-	free(leads.lead);
-	free(laid.row);
-	free(laid.at);
-	return failed;
 }
