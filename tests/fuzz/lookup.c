@@ -50,7 +50,7 @@ begin(void)
 
 	for (i = 0; i < N; i++)
 		mp_book_add(b, &(mp_book_row){ .address = address_of(address[i]),
-		    .name = (mp_str){ "ABCDEF" + i, 1 } });
+		    .name = (mp_str){ &"ABCDEF"[i], 1 } });
 	if (!mp_normal_open(&settings, &(struct mp_normal_files){ .gaz = "data/gazetteer.mpg" },
 	    &why) || !(book = mp_book_made(b, ".", &why)) || !out ||
 	    mp_book_write(b, out, NULL, NULL) < 0)
