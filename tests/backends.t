@@ -170,6 +170,8 @@ tampering() {
 	tampered 30 "UPDATE name SET written = '|d21号' WHERE seq = 30 AND old = 0" &&
 	tampered 14 'DELETE FROM name WHERE seq = 14' &&
 	tampered '' 'UPDATE counter SET serial = serial - 1 WHERE parent < 0' &&
+	tampered '' 'UPDATE counter SET serial = 0' &&
+	tampered 14 'UPDATE name SET place = 0' &&
 	tampered 22 'UPDATE event SET hash = (SELECT hash FROM event WHERE seq = 1) WHERE seq = 22'
 }
 

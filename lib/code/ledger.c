@@ -62,83 +62,45 @@ put_settings(struct writer *w)
 }
 
 static bool
-put_events(struct writer *w)
+put_event(void *of, const mp_event *e, const mp_place *place)
 {
-	char hex[MP_CHAIN_HEX];
-	mp_chain chain;
-	mp_event *event;
-	mp_place *place;
-	int64_t seq = 0;
-	size_t i, n = 1;
-	bool good = true;
+	struct writer *w = of;
+	mp_chain chain = { { 0 } };
 
-	while (good && n > 0) {
-		mp_arena_free(&w->arena);
-		good = mp_store_all_events(w->r->store, seq, &event, &place, &n, &w->arena);
-		for (i = 0; i < n && good; i++) {
-			mp_buf_adds(&w->out, "event\t");
-			mp_event_text(&w->out, &event[i], place[i].id ? &place[i] : NULL);
-			chain = (mp_chain){ { 0 } };
-			mp_chain_resume(&chain, event[i].hash);
-			mp_chain_hex(&chain, hex);
-			mp_buf_addc(&w->out, '\t');
-			mp_buf_add(&w->out, (mp_str){ hex, sizeof hex });
-			seq = w->seq = event[i].seq;
-			memcpy(w->hash, hex, sizeof hex);
-			good = end_row(w);
-		}
-	}
-	return good;
+	mp_buf_adds(&w->out, "event\t");
+	mp_event_text(&w->out, e, place->id ? place : NULL);
+	mp_chain_resume(&chain, e->hash);
+	mp_chain_hex(&chain, w->hash);
+	mp_buf_addc(&w->out, '\t');
+	mp_buf_add(&w->out, (mp_str){ w->hash, sizeof w->hash });
+	w->seq = e->seq;
+	return end_row(w);
 }
 
 static bool
-put_names(struct writer *w)
+put_name(void *of, const mp_later_name *name)
 {
-	mp_later_name *name, last = { 0 };
-	size_t i, n = 1;
-	bool good = true;
+	struct writer *w = of;
 
-	while (good && n > 0) {
-		mp_arena_free(&w->arena);
-		good = mp_store_all_names(w->r->store, last.place ? &last : NULL, &name, &n,
-		    &w->arena);
-		for (i = 0; i < n && good; i++) {
-			mp_buf_printf(&w->out, "name\t%lld\t\t%s\t%lld\t\t\t\t\t\t\t\t\t\t",
-			    (long long)name[i].seq, name[i].old ? "old" : "",
-			    (long long)name[i].place);
-			mp_buf_add(&w->out, name[i].key);
-			mp_buf_adds(&w->out, "\t\t");
-			mp_buf_add(&w->out, name[i].written);
-			mp_buf_addc(&w->out, '\t');
-			last = name[i];
-			w->names++;
-			good = end_row(w);
-		}
-	}
-	return good;
+	mp_buf_printf(&w->out, "name\t%lld\t\t%s\t%lld\t\t\t\t\t\t\t\t\t\t",
+	    (long long)name->seq, name->old ? "old" : "", (long long)name->place);
+	mp_buf_add(&w->out, name->key);
+	mp_buf_adds(&w->out, "\t\t");
+	mp_buf_add(&w->out, name->written);
+	mp_buf_addc(&w->out, '\t');
+	w->names++;
+	return end_row(w);
 }
 
 static bool
-put_counters(struct writer *w)
+put_counter(void *of, const mp_counter *counter)
 {
-	mp_counter *counter, last = { 0 };
-	size_t i, n = 1;
-	bool good = true;
+	struct writer *w = of;
 
-	while (good && n > 0) {
-		mp_arena_free(&w->arena);
-		good = mp_store_all_counters(w->r->store, last.serial ? &last : NULL, &counter,
-		    &n, &w->arena);
-		for (i = 0; i < n && good; i++) {
-			mp_buf_printf(&w->out, "counter\t\t\t\t\t\t\t\t\t\t\t%lld\t%d\t%u\t\t\t\t",
-			    (long long)counter[i].parent, counter[i].slot,
-			    (unsigned)counter[i].serial);
-			last = counter[i];
-			w->counters++;
-			good = end_row(w);
-		}
-	}
-	return good;
+	mp_buf_printf(&w->out, "counter\t\t\t\t\t\t\t\t\t\t\t%lld\t%d\t%u\t\t\t\t",
+	    (long long)counter->parent, counter->slot, (unsigned)counter->serial);
+	w->counters++;
+	return end_row(w);
 }
 
 /* So that half an export is not taken for a whole one. */
@@ -166,7 +128,10 @@ mp_ledger_export(mp_registry *r, mp_sink *sink, void *of)
 	bool good;
 
 	mp_buf_adds(&w.out, mp_ledger_header);
-	good = put_settings(&w) && put_events(&w) && put_names(&w) && put_counters(&w) &&
+	good = put_settings(&w) &&
+	    mp_store_each_event(r->store, &w.arena, put_event, &w) &&
+	    mp_store_each_name(r->store, &w.arena, put_name, &w) &&
+	    mp_store_each_counter(r->store, &w.arena, put_counter, &w) &&
 	    put_end(&w) && flush(&w);
 	writer_fini(&w);
 	return good;

@@ -83,6 +83,7 @@ struct verifier {
 	void (*told)(void *, const mp_ledger_fault *);
 	void *of;
 	mp_ledger_sums *sums;
+	mp_chain chain;
 	mp_fates fates;
 	mp_arena arena;
 	mp_buf scratch;
@@ -133,8 +134,9 @@ check_place(struct verifier *v, const mp_place *p)
 }
 
 static bool
-check_event(struct verifier *v, mp_event *e, const mp_place *p, mp_chain *chain)
+check_event(void *of, const mp_event *e, const mp_place *p)
 {
+	struct verifier *v = of;
 	mp_event again = *e;
 	bool issue = mp_str_eq(e->kind, MP_STR("issue"));
 
@@ -143,11 +145,11 @@ check_event(struct verifier *v, mp_event *e, const mp_place *p, mp_chain *chain)
 		v->sums->events = (size_t)e->seq - 1;
 	}
 	v->sums->events++;
-	mp_event_seal(chain, &again, p->id ? p : NULL, &v->scratch);
-	if (!mp_chain_at(chain, e->hash)) {
+	mp_event_seal(&v->chain, &again, p->id ? p : NULL, &v->scratch);
+	if (!mp_chain_at(&v->chain, e->hash)) {
 		tell(v, e->seq, p->code, "its hash is not that of what it says "
 		    "哈希与内容不符");
-		mp_chain_resume(chain, e->hash);	/* to find others */
+		mp_chain_resume(&v->chain, e->hash);	/* to find others */
 	}
 	v->issued += issue;
 	if (!issue) {
@@ -165,22 +167,9 @@ check_event(struct verifier *v, mp_event *e, const mp_place *p, mp_chain *chain)
 static bool
 check_events(struct verifier *v)
 {
-	mp_chain chain = { { 0 } };
-	mp_event *event;
-	mp_place *place;
-	int64_t seq = 0;
-	size_t i, n = 1;
-	bool good = true;
+	bool good = mp_store_each_event(v->r->store, &v->arena, check_event, v);
 
-	while (good && n > 0) {
-		mp_arena_free(&v->arena);
-		good = mp_store_all_events(v->r->store, seq, &event, &place, &n, &v->arena);
-		for (i = 0; i < n && good; i++) {
-			seq = event[i].seq;
-			good = check_event(v, &event[i], &place[i], &chain);
-		}
-	}
-	mp_chain_hex(&chain, v->sums->hash);
+	mp_chain_hex(&v->chain, v->sums->hash);
 	return good;
 }
 
@@ -216,15 +205,24 @@ ends(struct verifier *v, const struct mp_fate *fate)
 	return true;
 }
 
-/* The states that are stored are those that follow from the events. */
+/* The state that is stored is the one that follows from the events. */
+static bool
+check_ended(void *of, const mp_place *p)
+{
+	struct verifier *v = of;
+	struct mp_fate *fate = known_fate(&v->fates, p->id);
+
+	v->sums->ended++;
+	if (!fate || fate->state != p->state || fate->successor != p->successor)
+		tell(v, fate ? fate->event : 0, p->code, "its state is not what the events made "
+		    "of it 状态与历史不符");
+	return true;
+}
+
 static bool
 check_states(struct verifier *v)
 {
-	size_t i, n = 1, ended = 0;
-	struct mp_fate *fate;
-	mp_place *place;
-	int64_t id = 0;
-	bool good = true;
+	size_t i, ended = 0;
 
 	for (i = 0; i < v->fates.n; i++) {
 		ended += v->fates.fate[i].state != MP_LIFE_LIVE;
@@ -232,25 +230,12 @@ check_states(struct verifier *v)
 			tell(v, v->fates.fate[i].event, MP_STR(""),
 			    "an alias leads in a circle 别名循环");
 	}
-	while (good && n > 0) {
-		mp_arena_free(&v->arena);
-		good = mp_store_all_ended(v->r->store, id, &place, &n, &v->arena);
-		for (i = 0; i < n && good; i++) {
-			const mp_place *p = &place[i];
-
-			id = p->id;
-			v->sums->ended++;
-			fate = known_fate(&v->fates, p->id);
-			if (!fate || fate->state != p->state || fate->successor != p->successor)
-				tell(v, fate ? fate->event : 0, p->code,
-				    "its state is not what the events made of it "
-				    "状态与历史不符");
-		}
-	}
-	if (good && v->sums->ended < ended)
+	if (!mp_store_each_ended(v->r->store, &v->arena, check_ended, v))
+		return false;
+	if (v->sums->ended < ended)
 		tell(v, 0, MP_STR(""), "places are live that the events ended "
 		    "已终止的地址仍为有效");
-	return good;
+	return true;
 }
 
 /* --- names ------------------------------------------------------------------------------------------- */
@@ -365,39 +350,20 @@ check_tallies(struct verifier *v, struct tally *names, size_t n)
 	return true;
 }
 
-/* Do something with every later name. */
 static bool
-each_name(struct verifier *v, bool (*look)(struct verifier *, const mp_later_name *))
+count_name(void *of, const mp_later_name *name)
 {
-	mp_later_name *name, last = { 0 };
-	mp_arena page = { 0 };
-	size_t i, n = 1;
-	bool good = true;
+	struct verifier *v = of;
 
-	while (good && n > 0) {
-		mp_arena_free(&page);
-		good = mp_store_all_names(v->r->store, last.place ? &last : NULL, &name, &n,
-		    &page);
-		for (i = 0; i < n && good; i++) {
-			last = name[i];
-			good = look(v, &name[i]);
-		}
-	}
-	mp_arena_free(&page);
-	return good;
-}
-
-static bool
-count_name(struct verifier *v, const mp_later_name *name)
-{
 	v->tally = mp_grow(v->tally, &v->tally_cap, v->sums->names + 1, sizeof *v->tally);
 	v->tally[v->sums->names++] = (struct tally){ name->seq, name->old };
 	return true;
 }
 
 static bool
-check_name(struct verifier *v, const mp_later_name *name)
+check_name(void *of, const mp_later_name *name)
 {
+	struct verifier *v = of;
 	mp_event e;
 	mp_place p;
 
@@ -414,11 +380,15 @@ check_name(struct verifier *v, const mp_later_name *name)
 static bool
 check_names(struct verifier *v)
 {
+	mp_store *store = v->r->store;
+	mp_arena page = { 0 };
 	bool good;
 
 	mp_arena_free(&v->arena);
-	good = each_name(v, count_name) && check_tallies(v, v->tally, v->sums->names) &&
-	    each_name(v, check_name);
+	good = mp_store_each_name(store, &page, count_name, v) &&
+	    check_tallies(v, v->tally, v->sums->names) &&
+	    mp_store_each_name(store, &page, check_name, v);
+	mp_arena_free(&page);
 	free(v->tally);
 	v->tally = NULL;
 	return good;
@@ -428,31 +398,20 @@ check_names(struct verifier *v)
 
 /* Serials are counted down past what is taken: above a counter none is free. */
 static bool
-check_counters(struct verifier *v)
+check_counter(void *of, const mp_counter *c)
 {
-	mp_counter *c, last = { 0 };
-	size_t i, n = 1;
+	struct verifier *v = of;
+	uint32_t max = mp_layout_max(v->r->layout, c->slot);
+	mp_place above = { 0 };
 	int64_t taken;
-	bool good = true;
 
-	while (good && n > 0) {
-		mp_arena_free(&v->arena);
-		good = mp_store_all_counters(v->r->store, last.serial ? &last : NULL, &c, &n,
-		    &v->arena);
-		for (i = 0; i < n && good; i++) {
-			uint32_t max = mp_layout_max(v->r->layout, c[i].slot);
-			mp_place above = { 0 };
-
-			last = c[i];
-			good = mp_store_count_from(v->r->store, &c[i], &taken) && (c[i].parent < 0 ||
-			    mp_store_place(v->r->store, c[i].parent, &above, &v->arena));
-			if (good && (c[i].serial == 0 || c[i].serial > max ||
-			    taken != (int64_t)(max - c[i].serial + 1)))
-				tell(v, above.issued, above.code, "a counter in it is wrong "
-				    "序号计数有误");
-		}
-	}
-	return good;
+	if (!mp_store_count_from(v->r->store, c, &taken) || (c->parent >= 0 &&
+	    !mp_store_place(v->r->store, c->parent, &above, &v->arena)))
+		return false;
+	if (c->serial == 0 || c->serial > max || taken != (int64_t)(max - c->serial + 1))
+		tell(v, above.issued, above.code, "a counter in it is wrong "
+		    "序号计数有误");
+	return true;
 }
 
 bool
@@ -465,7 +424,7 @@ mp_ledger_verify(mp_registry *r, void (*told)(void *, const mp_ledger_fault *), 
 	*sums = (mp_ledger_sums){ 0 };
 	mp_arena_free(&r->arena);
 	good = check_events(&v) && check_counts(&v) && check_states(&v) && check_names(&v) &&
-	    check_counters(&v);
+	    mp_store_each_counter(r->store, &v.arena, check_counter, &v);
 	mp_fates_free(&v.fates);
 	mp_arena_free(&v.arena);
 	mp_buf_free(&v.scratch);

@@ -155,16 +155,18 @@ typedef struct {
 	uint32_t serial;
 } mp_counter;
 
-/* Up to a thousand behind `after`; texts in the arena, none at the end.  Events by number,
- * each with its place if it brought one in (id 0 else, or where that is missing); names by
- * place and event; counters by parent and slot; places that are not live by id. */
-bool mp_store_all_events(mp_store *, int64_t after, mp_event **, mp_place **, size_t *n,
-    mp_arena *);
-bool mp_store_all_names(mp_store *, const mp_later_name *after, mp_later_name **, size_t *n,
-    mp_arena *);
-bool mp_store_all_counters(mp_store *, const mp_counter *after, mp_counter **, size_t *n,
-    mp_arena *);
-bool mp_store_all_ended(mp_store *, int64_t after, mp_place **, size_t *n, mp_arena *);
+/* Show all of them to `each`, until it returns false; false then, too, or if they cannot be
+ * read.  Texts are in the arena, which is emptied before every thousand.  Events come by
+ * number, each with its place if it brought one in (id 0 else, or where that is missing);
+ * names by place and event; counters by parent and slot; places that are not live by id. */
+bool mp_store_each_event(mp_store *, mp_arena *,
+    bool (*each)(void *, const mp_event *, const mp_place *), void *of);
+bool mp_store_each_name(mp_store *, mp_arena *, bool (*each)(void *, const mp_later_name *),
+    void *of);
+bool mp_store_each_counter(mp_store *, mp_arena *, bool (*each)(void *, const mp_counter *),
+    void *of);
+bool mp_store_each_ended(mp_store *, mp_arena *, bool (*each)(void *, const mp_place *),
+    void *of);
 
 /* How many places there are; how many serials of a slot from one up are taken; how many
  * serials were given twice. */

@@ -1,6 +1,7 @@
 /* store_history.c - the registry in a database: names, events, and all of it. */
 #include <stdlib.h>
 
+#include "base/mem.h"
 #include "code/migrate.h"
 #include "code/store_set.h"
 
@@ -145,33 +146,69 @@ mp_store_event(mp_store *s, int64_t seq, mp_event *event, mp_arena *arena)
 
 /* --- all of it ------------------------------------------------------------------------------------ */
 
-bool
-mp_store_all_events(mp_store *s, int64_t after, mp_event **events, mp_place **places,
-    size_t *n, mp_arena *arena)
+enum { PAGE_ROWS = 1000 };	/* as the statements have it */
+
+/* Up to a thousand events, behind one. */
+static bool
+events_behind(mp_store *s, int64_t after, mp_event *event, mp_place *place, size_t *n,
+    mp_arena *arena)
 {
-	enum { MOST = 1000, PLACE_AT = 11 };
+	enum { PLACE_AT = 11 };
 	mp_db_step step;
 
 	*n = 0;
-	*events = mp_arena_alloc(arena, MOST * sizeof **events);
-	*places = mp_arena_alloc(arena, MOST * sizeof **places);
 	if (!mp_db_start(s->db, ALL_EVENTS, &(mp_db_value){ .i = after }))
 		return false;
-	while ((step = mp_db_next(s->db, ALL_EVENTS)) == MP_DB_ROW && *n < MOST) {
-		get_event(s, ALL_EVENTS, arena, &(*events)[*n]);
-		(*places)[(*n)++] = mp_store_get_place(s, ALL_EVENTS, PLACE_AT, arena);
+	while ((step = mp_db_next(s->db, ALL_EVENTS)) == MP_DB_ROW && *n < PAGE_ROWS) {
+		get_event(s, ALL_EVENTS, arena, &event[*n]);
+		place[(*n)++] = mp_store_get_place(s, ALL_EVENTS, PLACE_AT, arena);
 	}
 	mp_db_end(s->db, ALL_EVENTS);
 	return step == MP_DB_DONE;
 }
 
 bool
-mp_store_all_names(mp_store *s, const mp_later_name *after, mp_later_name **out, size_t *n,
-    mp_arena *arena)
+mp_store_each_event(mp_store *s, mp_arena *arena,
+    bool (*each)(void *, const mp_event *, const mp_place *), void *of)
 {
-	return some_names(s, ALL_NAMES, (mp_db_value[]){ { .i = after ? after->place : 0 },
-	    { .i = after ? after->seq : 0 }, { .i = after ? after->old : 0 },
-	    { .i = after ? (int64_t)after->hash : 0 } }, out, n, arena);
+	mp_event *event = mp_zalloc(PAGE_ROWS, sizeof *event);
+	mp_place *place = mp_zalloc(PAGE_ROWS, sizeof *place);
+	int64_t seq = 0;
+	size_t i, n = 1;
+	bool good = true;
+
+	while (good && n > 0) {
+		mp_arena_free(arena);
+		good = events_behind(s, seq, event, place, &n, arena);
+		for (i = 0; i < n && good; i++) {
+			seq = event[i].seq;
+			good = each(of, &event[i], &place[i]);
+		}
+	}
+	free(event);
+	free(place);
+	return good;
+}
+
+bool
+mp_store_each_name(mp_store *s, mp_arena *arena, bool (*each)(void *, const mp_later_name *),
+    void *of)
+{
+	mp_later_name *name, last = { 0 };
+	size_t i, n = 1;
+	bool good = true;
+
+	while (good && n > 0) {
+		mp_arena_free(arena);
+		good = some_names(s, ALL_NAMES, (mp_db_value[]){ { .i = last.place },
+		    { .i = last.seq }, { .i = last.old }, { .i = (int64_t)last.hash } },
+		    &name, &n, arena);
+		for (i = 0; i < n && good; i++) {
+			last = name[i];
+			good = each(of, &name[i]);
+		}
+	}
+	return good;
 }
 
 static void
@@ -185,18 +222,44 @@ get_counter(mp_store *s, unsigned which, mp_arena *arena, void *item)
 }
 
 bool
-mp_store_all_counters(mp_store *s, const mp_counter *after, mp_counter **out, size_t *n,
-    mp_arena *arena)
+mp_store_each_counter(mp_store *s, mp_arena *arena, bool (*each)(void *, const mp_counter *),
+    void *of)
 {
-	return mp_store_collect(s, ALL_COUNTERS, (mp_db_value[]){
-	    { .i = after ? after->parent : INT64_MIN }, { .i = after ? after->slot : 0 } },
-	    get_counter, sizeof **out, out, n, arena);
+	mp_counter *counter, last = { .parent = INT64_MIN };
+	size_t i, n = 1;
+	bool good = true;
+
+	while (good && n > 0) {
+		mp_arena_free(arena);
+		good = mp_store_collect(s, ALL_COUNTERS, (mp_db_value[]){ { .i = last.parent },
+		    { .i = last.slot } }, get_counter, sizeof *counter, &counter, &n, arena);
+		for (i = 0; i < n && good; i++) {
+			last = counter[i];
+			good = each(of, &counter[i]);
+		}
+	}
+	return good;
 }
 
 bool
-mp_store_all_ended(mp_store *s, int64_t after, mp_place **out, size_t *n, mp_arena *arena)
+mp_store_each_ended(mp_store *s, mp_arena *arena, bool (*each)(void *, const mp_place *),
+    void *of)
 {
-	return mp_store_places(s, ALL_ENDED, &(mp_db_value){ .i = after }, out, n, arena);
+	mp_place *place;
+	int64_t id = 0;
+	size_t i, n = 1;
+	bool good = true;
+
+	while (good && n > 0) {
+		mp_arena_free(arena);
+		good = mp_store_places(s, ALL_ENDED, &(mp_db_value){ .i = id }, &place, &n,
+		    arena);
+		for (i = 0; i < n && good; i++) {
+			id = place[i].id;
+			good = each(of, &place[i]);
+		}
+	}
+	return good;
 }
 
 bool
