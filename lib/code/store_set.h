@@ -25,7 +25,8 @@ struct mp_store {
 	mp_db_value value[ADD_ROWS * 11];
 };
 
-/* The types of an event's columns (db.h). */
+/* The types of the columns of a place and of an event (db.h). */
+#define MP_STORE_PLACE "iiiiitttiii"
 #define MP_STORE_EVENT "iitiiittttb"
 
 /* A text of the row, in the arena; the place in the columns from `c` on. */

@@ -1,0 +1,291 @@
+/* store_places.c - the registry in a database: keys, places and counters. */
+#include "code/store.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "code/db.h"
+#include "code/store_set.h"
+
+/* --- finding keys ------------------------------------------------------------------------- */
+
+struct wanted {
+	int64_t hash;
+	uint32_t i;
+};
+
+/* The keys in the order of the index, so that each of its pages is read once: by
+ * the top bits first, which leaves little for the insertion sort. */
+static struct wanted *
+by_hash(const mp_lookup *l, size_t n)
+{
+	enum { BITS = 14 };
+	const uint64_t sign = UINT64_C(1) << 63;	/* the index has signed numbers */
+	size_t *start = mp_zalloc((1 << BITS) + 1, sizeof *start);
+	struct wanted *w = mp_alloc(n * sizeof *w), one;
+	size_t i, k;
+
+	for (i = 0; i < n; i++)
+		start[((l[i].hash ^ sign) >> (64 - BITS)) + 1]++;
+	for (i = 1; i < 1 << BITS; i++)
+		start[i] += start[i - 1];
+	for (i = 0; i < n; i++)
+		w[start[(l[i].hash ^ sign) >> (64 - BITS)]++] =
+		    (struct wanted){ (int64_t)l[i].hash, (uint32_t)i };
+	for (i = 1; i < n; i++) {
+		one = w[i];
+		for (k = i; k > 0 && w[k - 1].hash > one.hash; k--)
+			w[k] = w[k - 1];
+		w[k] = one;
+	}
+	free(start);
+	return w;
+}
+
+/* Ask for up to FIND_ROWS of them. */
+static bool
+find_some(mp_store *s, enum statement which, mp_lookup *l, const struct wanted *w,
+    size_t n, mp_arena *arena)
+{
+	mp_db_step step;
+	size_t i;
+
+	for (i = 0; i < FIND_ROWS; i++) {
+		s->value[i] = (mp_db_value){ .none = true };
+		if (i < n) {
+			s->value[i] = (mp_db_value){ .i = w[i].hash };
+			__builtin_prefetch(l[w[i].i].key.p);
+		}
+	}
+	if (!mp_db_start(s->db, which, s->value))
+		return false;
+	while ((step = mp_db_next(s->db, which)) == MP_DB_ROW) {
+		mp_lookup *one = &l[w[mp_db_int(s->db, which, 0)].i];
+
+		if (!mp_str_eq(one->key, mp_db_text(s->db, which, 2)))
+			continue;	/* two keys with one hash */
+		one->id = mp_db_int(s->db, which, 1);
+		if (which == FIND) {
+			one->code = mp_arena_dup(arena, mp_db_text(s->db, which, 3));
+			one->state = (mp_life)mp_db_int(s->db, which, 4);
+		}
+	}
+	mp_db_end(s->db, which);
+	return step == MP_DB_DONE;
+}
+
+static bool
+find(mp_store *s, enum statement which, mp_lookup *l, size_t n, mp_arena *arena)
+{
+	struct wanted *w = by_hash(l, n);
+	bool good = true;
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		l[i].id = 0;
+	for (i = 0; i < n && good; i += FIND_ROWS)
+		good = find_some(s, which, l, w + i, n - i < FIND_ROWS ? n - i : FIND_ROWS,
+		    arena);
+	free(w);
+	return good;
+}
+
+bool
+mp_store_find(mp_store *s, mp_lookup *l, size_t n, mp_arena *arena)
+{
+	return find(s, FIND, l, n, arena);
+}
+
+bool
+mp_store_find_named(mp_store *s, mp_lookup *l, size_t n)
+{
+	return find(s, FIND_NAMED, l, n, NULL);
+}
+
+/* --- places ------------------------------------------------------------------------------- */
+
+mp_str
+mp_store_text(mp_store *s, unsigned which, int column, mp_arena *arena)
+{
+	return mp_arena_dup(arena, mp_db_text(s->db, which, column));
+}
+
+/* The place in the columns from `c` on. */
+mp_place
+mp_store_get_place(mp_store *s, unsigned which, int c, mp_arena *arena)
+{
+	mp_db *db = s->db;
+
+	return (mp_place){ .id = mp_db_int(db, which, c), .parent = mp_db_int(db, which, c + 1),
+	    .slot = (int)mp_db_int(db, which, c + 2),
+	    .serial = (uint32_t)mp_db_int(db, which, c + 3),
+	    .hash = (uint64_t)mp_db_int(db, which, c + 4), .key = mp_store_text(s, which, c + 5, arena),
+	    .code = mp_store_text(s, which, c + 6, arena), .written = mp_store_text(s, which, c + 7, arena),
+	    .issued = mp_db_int(db, which, c + 8),
+	    .state = (mp_life)mp_db_int(db, which, c + 9),
+	    .successor = mp_db_int(db, which, c + 10) };
+}
+
+/* The place that a statement gives, or none. */
+static bool
+one_place(mp_store *s, enum statement which, const mp_db_value *value, mp_place *place,
+    mp_arena *arena)
+{
+	bool found;
+
+	*place = (mp_place){ 0 };
+	if (!mp_db_one(s->db, which, value, &found))
+		return false;
+	if (found) {
+		*place = mp_store_get_place(s, which, 0, arena);
+		mp_db_end(s->db, which);
+	}
+	return true;
+}
+
+bool
+mp_store_place(mp_store *s, int64_t id, mp_place *place, mp_arena *arena)
+{
+	return one_place(s, PLACE, &(mp_db_value){ .i = id }, place, arena);
+}
+
+bool
+mp_store_child(mp_store *s, int64_t parent, int slot, uint32_t serial, mp_place *place,
+    mp_arena *arena)
+{
+	return one_place(s, CHILD, (mp_db_value[]){ { .i = parent }, { .i = slot },
+	    { .i = serial } }, place, arena);
+}
+
+bool
+mp_store_collect(mp_store *s, unsigned which, const mp_db_value *value, mp_store_getter *get,
+    size_t size, void *out, size_t *n, mp_arena *arena)
+{
+	char *item = NULL;
+	void *kept;
+	mp_db_step step;
+	size_t cap = 0;
+
+	*n = 0;
+	if (!mp_db_start(s->db, which, value))
+		return false;
+	while ((step = mp_db_next(s->db, which)) == MP_DB_ROW) {
+		item = mp_grow(item, &cap, *n + 1, size);
+		get(s, which, arena, item + size * (*n)++);
+	}
+	mp_db_end(s->db, which);
+	kept = mp_arena_alloc(arena, *n * size);
+	if (*n)
+		memcpy(kept, item, *n * size);
+	memcpy(out, &kept, sizeof kept);
+	free(item);
+	return step == MP_DB_DONE;
+}
+
+static void
+get_place(mp_store *s, unsigned which, mp_arena *arena, void *item)
+{
+	mp_place place = mp_store_get_place(s, which, 0, arena);
+
+	memcpy(item, &place, sizeof place);
+}
+
+bool
+mp_store_places(mp_store *s, unsigned which, const mp_db_value *value, mp_place **out,
+    size_t *n, mp_arena *arena)
+{
+	return mp_store_collect(s, which, value, get_place, sizeof **out, out, n, arena);
+}
+
+bool
+mp_store_children(mp_store *s, int64_t parent, mp_place **out, size_t *n, mp_arena *arena)
+{
+	return mp_store_places(s, CHILDREN, &(mp_db_value){ .i = parent }, out, n, arena);
+}
+
+bool
+mp_store_tops(mp_store *s, const mp_place *after, size_t most, mp_place **out, size_t *n,
+    mp_arena *arena)
+{
+	return mp_store_places(s, TOPS, (mp_db_value[]){ { .i = after ? after->parent : INT64_MIN },
+	    { .i = after ? after->slot : 0 }, { .i = after ? after->serial : 0 },
+	    { .i = (int64_t)most } }, out, n, arena);
+}
+
+bool
+mp_store_number(mp_store *s, unsigned which, const mp_db_value *value, int64_t none,
+    int64_t *number)
+{
+	bool found;
+
+	*number = none;
+	if (!mp_db_one(s->db, which, value, &found))
+		return false;
+	if (found) {
+		*number = mp_db_int(s->db, which, 0);
+		mp_db_end(s->db, which);
+	}
+	return true;
+}
+
+bool
+mp_store_last(mp_store *s, int64_t *id)
+{
+	return mp_store_number(s, LAST, NULL, 0, id);
+}
+
+bool
+mp_store_counter(mp_store *s, int64_t parent, int slot, uint32_t *serial)
+{
+	int64_t v;
+	bool good = mp_store_number(s, COUNTER, (mp_db_value[]){ { .i = parent }, { .i = slot } },
+	    0, &v);
+
+	*serial = (uint32_t)v;
+	return good;
+}
+
+bool
+mp_store_set_counter(mp_store *s, int64_t parent, int slot, uint32_t serial)
+{
+	return mp_db_do(s->db, SET_COUNTER, (mp_db_value[]){ { .i = parent }, { .i = slot },
+	    { .i = serial } });
+}
+
+static void
+put_place(mp_db_value *v, const mp_place *p)
+{
+	v[0] = (mp_db_value){ .i = p->id };
+	v[1] = (mp_db_value){ .i = p->parent };
+	v[2] = (mp_db_value){ .i = p->slot };
+	v[3] = (mp_db_value){ .i = p->serial };
+	v[4] = (mp_db_value){ .i = (int64_t)p->hash };
+	v[5] = (mp_db_value){ .s = p->key };
+	v[6] = (mp_db_value){ .s = p->code };
+	v[7] = (mp_db_value){ .s = p->written };
+	v[8] = (mp_db_value){ .i = p->issued };
+	v[9] = (mp_db_value){ .i = (int64_t)p->state };
+	v[10] = (mp_db_value){ .i = p->successor };
+}
+
+bool
+mp_store_add(mp_store *s, const mp_place *p, size_t n)
+{
+	size_t i, width = sizeof MP_STORE_PLACE - 1, some;
+
+	for (; n > 0; n -= some, p += some) {
+		some = n < ADD_ROWS ? 1 : ADD_ROWS;
+		for (i = 0; i < some; i++)
+			put_place(s->value + width * i, &p[i]);
+		if (!mp_db_do(s->db, some == 1 ? ADD : ADD_MANY, s->value))
+			return false;
+	}
+	return true;
+}
+
+bool
+mp_store_set_state(mp_store *s, int64_t id, mp_life state, int64_t successor)
+{
+	return mp_db_do(s->db, SET_STATE, (mp_db_value[]){ { .i = (int64_t)state },
+	    { .i = successor }, { .i = id } });
+}
