@@ -99,6 +99,16 @@ broken_registry() {
 	return "$result"
 }
 
+# Folders that are not there are never taken for the root of the disk.
+no_folder() {
+	for folders in '' "$tmp/in" "$tmp/nowhere $tmp/out" "$tmp/in $tmp/nowhere"; do
+		# shellcheck disable=SC2086 # none, one or two words
+		"$example/run" $folders >"$tmp/said" 2>&1
+		[ $? -eq 2 ] && [ "$(wc -l <"$tmp/said")" -eq 1 ] && ! grep -q step "$tmp/said" &&
+			grep -q -e usage: -e nowhere "$tmp/said" || { cat "$tmp/said"; return 1; }
+	done
+}
+
 two_runs() {
 	state >"$tmp/before"
 	flock "$tmp/out/lock" "$example/run" "$tmp/in" "$tmp/out" 2026-07-02 >"$tmp/said" 2>&1
@@ -197,6 +207,7 @@ ok 'another office gets the same from the same files' another_office
 ok 'a file that is missing' no_police
 ok 'a file with other columns' no_column
 ok 'a registry that is broken' broken_registry
+ok 'folders that are not there' no_folder
 ok 'two runs at once' two_runs
 ok 'a run that is killed' killed 0.2
 ok 'a run that is killed later' killed 0.7
