@@ -154,6 +154,19 @@ broken() {
 	grep -q damaged "$tmp/err"
 }
 
+# An office's own numbers under the header code: how many are gone is told, those that are
+# the codes already are not counted.
+replaces() {
+	awk -F '\t' -v OFS='\t' "$columns"'
+	BEGIN { print "code", "raw" }
+	$at["code"] != "" && n < 3 { print n++ ? $at["code"] : "GS-17", $at["address"] }' \
+		"$tmp/library.tsv" >"$tmp/q"
+	"$lookup" --library "$tmp/library.idx" --attach "$tmp/q" >"$tmp/once" 2>"$tmp/err" &&
+	grep -q 'codes replaced 1$' "$tmp/err" &&
+	"$lookup" --library "$tmp/library.idx" --attach "$tmp/once" >"$tmp/twice" 2>"$tmp/err" &&
+	! grep -q replaced "$tmp/err" && cmp "$tmp/once" "$tmp/twice"
+}
+
 full_disk() {
 	status 2 "$lookup" --make-index /dev/full "$tmp/library.tsv" 2>"$tmp/err" &&
 	grep -q full "$tmp/err" && status 2 "$lookup" --library "$tmp/nowhere" "$tmp/q" 2>"$tmp/err" &&
@@ -172,6 +185,7 @@ ok 'every address finds itself' finds_itself
 ok 'another number is another address' never_another
 ok 'what is ambiguous is called so' ambiguous
 ok 'codes are attached where they are sure' attaches
+ok 'another column code is not replaced in silence' replaces
 ok 'nothing of people is in an index' no_people
 ok 'plates are told from forgeries' scans
 ok 'a library that has changed makes the index stale' stale

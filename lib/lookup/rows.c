@@ -26,6 +26,18 @@ static const char *const counted[] = {
 	N_("found"), N_("ambiguous"), N_("not found"),
 };
 
+/* The input column of just this name, which filter_add replaces. */
+static filter_col
+column_called(const filter *f, const char *name)
+{
+	filter_col c;
+
+	for (c = 0; (size_t)c < filter_columns(f); c++)
+		if (mp_str_eq(filter_name(f, c), mp_str_from(name)))
+			return c;
+	return FILTER_NONE;
+}
+
 void
 mp_asking_bind(mp_asking *a, filter *f)
 {
@@ -41,6 +53,7 @@ mp_asking_bind(mp_asking *a, filter *f)
 	a->col.score = filter_add(f, "score");
 	a->col.name = filter_add(f, mp_book_coded(a->book) ? "code" : "library_id");
 	a->col.life = filter_add(f, "life");
+	a->col.old = column_called(f, mp_book_coded(a->book) ? "code" : "library_id");
 	if (!a->attach) {
 		a->col.verdict = filter_add(f, "verdict");
 		a->col.address = filter_add(f, "address");
@@ -176,8 +189,8 @@ set_found(struct worker *w, filter_row *r, const mp_answer *answer, size_t i, si
 	set_elements(w, r, a->col.missing, f->extra | f->missing);
 }
 
-/* One place, with its code only where nothing else may be meant. */
-static void
+/* One place; returns its code only where nothing else may be meant. */
+static mp_str
 attach(struct worker *w, filter_row *r, const mp_answer *answer)
 {
 	const mp_asking *a = w->a;
@@ -187,14 +200,13 @@ attach(struct worker *w, filter_row *r, const mp_answer *answer)
 	filter_set(r, a->col.lookup, mp_str_from(answer->n == 0 ? "none" :
 	    answer->ambiguous ? "ambiguous" : mp_match_name(f->match)));
 	if (answer->n == 0)
-		return;
+		return MP_STR("");
 	set_score(w, r, f->score);
 	mp_book_get(a->book, f->place, &place);
 	if (answer->ambiguous || f->match == MP_MATCH_COARSER || f->score < a->sure)
-		return;
+		return MP_STR("");
 	filter_set(r, a->col.life, life_of(&place));
-	if (place.life == MP_BOOK_LIVE)
-		filter_set(r, a->col.name, place.name);
+	return place.life == MP_BOOK_LIVE ? place.name : MP_STR("");
 }
 
 /* --- the loop ----------------------------------------------------------------- */
@@ -204,7 +216,7 @@ row(void *state, filter_row *r)
 {
 	struct worker *w = state;
 	const mp_asking *a = w->a;
-	mp_str text = filter_get(r, a->col.raw), verdict = MP_STR("");
+	mp_str text = filter_get(r, a->col.raw), verdict = MP_STR(""), name, old;
 	const mp_answer *answer;
 	mp_book_row place;
 	size_t i, rank = 0;
@@ -214,7 +226,11 @@ row(void *state, filter_row *r)
 	answer = mp_scan(&w->scanner, w->seeker, text, a->top, &verdict);
 	filter_tally(r, counted[answer->n == 0 ? 2 : answer->ambiguous], 1);
 	if (a->attach) {
-		attach(w, r, answer);
+		name = attach(w, r, answer);
+		if (a->col.old != FILTER_NONE && (old = filter_get(r, a->col.old)).n &&
+		    !mp_str_eq(old, name))
+			filter_tally(r, N_("codes replaced"), 1);
+		filter_set(r, a->col.name, name);
 		return;
 	}
 	w->told.n = 0;

@@ -30,7 +30,7 @@ typedef struct {
 	bool attach;		/* one row for each, with a code only where that is sure */
 	double sure;		/* attach: the score that is needed */
 	struct {		/* private */
-		filter_col raw, code;
+		filter_col raw, code, old;	/* old: the column that `name` replaces */
 		filter_col rank, lookup, score, verdict, name, address, level, life;
 		filter_col matched, differ, unsaid, missing;
 	} col;
