@@ -13,10 +13,10 @@ static const struct cli_opt opts[] = {
 	    &o.registry, NULL },
 	{ 0, "layout", N_("NAME"), N_("the digits of a code: a file, or one that comes with "
 	    "menpai [menpai]"), &o.layout, NULL },
-	{ 0, "houses", N_("FILE"), N_("the table of houses"), &o.table[MP_LINK_HOUSE], NULL },
-	{ 0, "organisations", N_("FILE"), N_("the table of organisations"),
+	{ 0, "houses", N_("TABLE"), N_("the table of houses"), &o.table[MP_LINK_HOUSE], NULL },
+	{ 0, "organisations", N_("TABLE"), N_("the table of organisations"),
 	    &o.table[MP_LINK_ORGANISATION], NULL },
-	{ 0, "people", N_("FILE"), N_("the table of people"), &o.table[MP_LINK_PERSON], NULL },
+	{ 0, "people", N_("TABLE"), N_("the table of people"), &o.table[MP_LINK_PERSON], NULL },
 	{ 0, "kind", N_("KIND"),
 	    N_("what the rows of FILE are: house, organisation or person"), &o.kind, NULL },
 	{ 0, "missing", N_("FILE"), N_("write what lacks an address or a house to FILE"),

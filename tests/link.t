@@ -48,6 +48,13 @@ threads() {
 	done
 }
 
+# Of two tables for one option none is left out in silence.
+one_table() {
+	status 2 link -q --houses "$tmp/houses.tsv" --houses "$tmp/people.tsv" >"$tmp/out" 2>"$tmp/err" &&
+	[ ! -s "$tmp/out" ] && grep -q "'--houses' takes one file.*houses.tsv.*people.tsv" "$tmp/err" &&
+	all -q --houses "$tmp/houses.tsv" >"$tmp/out" && same "$tmp/links.tsv" "$tmp/out"
+}
+
 # The library as an index, and people from standard input, link the same.
 ways() {
 	"$top_builddir/addr-lookup" -q --make-index "$tmp/library.idx" "$library" &&
@@ -236,6 +243,7 @@ manual_has_the_issues() {
 ok 'every row has its link' one_each
 ok 'broken rows are refused' conserved
 ok 'every -j gives the same bytes' threads
+ok 'two tables for one option are refused' one_table
 ok 'an index and a pipe give the same' ways
 ok 'nothing hangs on what does not exist' exists
 ok 'links are right' right

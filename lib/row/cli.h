@@ -22,7 +22,8 @@ enum { EXIT_DONE = 0, EXIT_REJECTED = 1, EXIT_TROUBLE = 2 };
 struct cli_opt {
 	char letter;		/* 0: long only */
 	const char *name;	/* "base-url" */
-	const char *arg;	/* N_("URL"), NULL: takes none */
+	const char *arg;	/* N_("URL"), NULL: takes none; N_("TABLE"): rows of the job,
+				 * not to be said again for another one */
 	const char *help;	/* N_("..."): one line, default in brackets */
 	const char **value;
 	bool *flag;

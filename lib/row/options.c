@@ -169,11 +169,24 @@ take(const struct cli_opt *o, const char *value, struct cli_args *a)
 		a->column[a->ncolumn++] = value;
 }
 
+/* Of two tables for one option the first would not be read, and nobody would know. */
+static void
+once(const struct cli_opt *o, const char **before, const char *value)
+{
+	if (!o->arg || strcmp(o->arg, "TABLE") != 0)
+		return;
+	if (*before && strcmp(*before, value) != 0)
+		cli_die(_("option '--%s' takes one file, not both '%s' and '%s'"), o->name,
+		    *before, value);
+	*before = value;
+}
+
 static void
 parse(const struct cli *cli, const struct table *t, int argc, char **argv,
     struct cli_args *a)
 {
 	struct option *longs = mp_zalloc(t->n + 1, sizeof *longs);
+	const char **before = mp_zalloc(t->n, sizeof *before);
 	mp_buf shorts = { 0 };
 	size_t i;
 	int c;
@@ -202,8 +215,10 @@ parse(const struct cli *cli, const struct table *t, int argc, char **argv,
 		for (i = 0; i < t->n; i++)
 			if (c == 256 + (int)i || c == t->opt[i]->letter)
 				break;
+		once(t->opt[i], &before[i], optarg);
 		take(t->opt[i], optarg, a);
 	}
+	free(before);
 	free(longs);
 	mp_buf_free(&shorts);
 }
