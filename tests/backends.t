@@ -204,6 +204,13 @@ no_server() {
 	db='postgres://menpai:geheim@localhost:1/codes?connect_timeout=5' && fails 'localhost'
 }
 
+# What libpq says in Chinese, where it does, can be read.
+no_server_in_chinese() (
+	LC_ALL=C.UTF-8 LANGUAGE=zh_CN
+	export LC_ALL LANGUAGE
+	no_server && ! grep -F '??' "$tmp/err"
+)
+
 foreign() {
 	kind=PostgreSQL
 	fresh && ask 'CREATE SCHEMA menpai; CREATE TABLE menpai.meta(name text, value text)' &&
@@ -250,6 +257,7 @@ elif [ -z "$others" ]; then
 else
 	suite PostgreSQL
 	ok 'a server that is not there: exit 2, and no password is told' no_server
+	ok 'in Chinese, too: a server that is not there: exit 2, and no password is told' no_server_in_chinese
 	ok 'another database with such a schema is refused' foreign
 	ok 'a database that is not in UTF-8 is refused' latin
 	ok 'the server is killed: what was printed is stored' server_dies

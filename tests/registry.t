@@ -153,6 +153,13 @@ not_a_file() {
 	[ ! -s "$tmp/out" ]
 }
 
+# A name that was mistyped is not a new registry, in which nothing can happen yet.
+no_registry() {
+	printf 'event\tcode\treason\nretire\t1\tx\n' >"$tmp/events" &&
+	status 2 "$addr_code" -q --registry "$tmp/mistyped.db" --events "$tmp/events" >"$tmp/out" 2>"$tmp/err" &&
+	grep -q mistyped.db "$tmp/err" && [ ! -s "$tmp/out" ] && [ ! -e "$tmp/mistyped.db" ]
+}
+
 # Whatever the number of rows, a batch is some 450 kB of output.
 town "$rows" $((9000000 / rows)) >"$tmp/town.tsv"
 for i in $orders; do shuffle "$i" "$tmp/town.tsv" >"$tmp/order.$i"; done
@@ -174,4 +181,5 @@ else
 	ok 'a registry that may not be written: exit 2 and no code' read_only
 fi
 ok 'a folder, or a folder that is not there, is no registry' not_a_file
+ok 'events make no registry' no_registry
 done_testing

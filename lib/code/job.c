@@ -3,6 +3,7 @@
 
 #include "code/job.h"
 
+#include <errno.h>
 #include <pwd.h>
 #include <unistd.h>
 
@@ -85,7 +86,8 @@ mp_code_check(const mp_code_job *job, filter *f)
 	int status;
 
 	if (!(v.gaz = gaz = mp_gaz_open(cli_data("gazetteer.mpg"), &reason)))
-		cli_die(_("cannot use the gazetteer '%s': %s"), cli_data("gazetteer.mpg"), reason);
+		cli_die(_("cannot use the gazetteer '%s': %s"), cli_data("gazetteer.mpg"),
+		    errno ? strerror(errno) : reason);
 	v.registry = job->registry ? mp_code_open(job, MP_STORE_READ) : NULL;
 	for (; (r = filter_next(f)) != NULL; filter_put(f, r)) {
 		bool right;

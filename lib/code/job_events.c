@@ -1,9 +1,12 @@
 /* job_events.c - the job of addr-code that lets things happen to codes: rows of events. */
 #include <config.h>
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/mem.h"
 #include "code/job.h"
@@ -107,6 +110,8 @@ mp_code_events(const mp_code_job *job, filter *f)
 	int status;
 
 	bind(&e);
+	if (!strstr(job->registry, "://") && access(job->registry, F_OK) < 0)
+		cli_die(_("cannot open the registry '%s': %s"), mp_code_shown(job), strerror(errno));
 	e.registry = mp_code_open(job, MP_STORE_WRITE);
 	e.request = mp_zalloc(batch, sizeof *e.request);
 	e.reply = mp_zalloc(batch, sizeof *e.reply);

@@ -9,6 +9,7 @@
 
 #ifdef HAVE_LIBPQ
 
+#include <libintl.h>
 #include <libpq-fe.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -345,6 +346,17 @@ ignore(void *arg, const char *message)
 	(void)arg, (void)message;
 }
 
+/* libpq's messages are translated, too, and would come in the character set of a locale
+ * that was never set: ???.  Its catalogue is called by its so-name and version. */
+static void
+speak_utf8(void)
+{
+	char domain[32];
+
+	snprintf(domain, sizeof domain, "libpq5-%d", PQlibVersion() / 10000);
+	bind_textdomain_codeset(domain, "UTF-8");
+}
+
 static bool
 connect_to(mp_db *db, const char *url)
 {
@@ -353,6 +365,7 @@ connect_to(mp_db *db, const char *url)
 	mp_buf sync = { 0 };
 	bool good;
 
+	speak_utf8();
 	s->handle = PQconnectdb(url);
 	if (PQstatus(s->handle) != CONNECTION_OK)
 		return failed(db);
