@@ -227,12 +227,18 @@ as_saved() { # CSV as Excel saves it, in GB 18030, cut in two
 	status 0 "$audit" -q --judge "$tmp/sample.tsv" "$tmp/saved2.csv" "$tmp/saved1.csv" >"$tmp/verdict" &&
 	[ "$(grep -c 'accepted$' "$tmp/verdict")" -eq 3 ]
 }
+rounded() { # opened twice by Excel, which has the codes as numbers now
+	LC_ALL=C sed "2s/^\\([^,]*,[^,]*,[^,]*,\\)[^,]*/\\14.11502E+29/" "$tmp/saved.csv" >"$tmp/rounded.csv" &&
+	status 1 "$audit" --judge "$tmp/sample.tsv" "$tmp/rounded.csv" >"$tmp/verdict" 2>"$tmp/err" &&
+	grep -q "rounded.csv:2: code: '4.11502E+29' is what a spreadsheet has left" "$tmp/err"
+}
 ok 'a lot with as many faults as may be is accepted' accepted
 ok 'with one more it is rejected' rejected
 ok 'a missing result is told with its line, and the lot is open' missing
 ok 'a row that was not drawn, a second result and a word that is none are told' not_drawn
 ok 'the form of another sample is refused' foreign
 ok 'forms come back as Excel saves them, in parts' as_saved
+ok 'codes that Excel has rounded are told' rounded
 
 reports() {
 	fill 'if ($2 == "平桥区" && $3 <= 6) { $6 = 0 }' >"$tmp/filled.tsv"

@@ -58,6 +58,14 @@ result_of(mp_str s, mp_result *result)
 	return *result != MP_RESULT_NONE || s.n == 0;
 }
 
+/* 4.11502E+29: Excel and WPS keep 15 digits of a number, and the end of a code is gone. */
+static bool
+is_rounded(mp_str id)
+{
+	return id.n > 3 && id.p[0] >= '1' && id.p[0] <= '9' && id.p[1] == '.' &&
+	    memchr(id.p, 'E', id.n) != NULL;
+}
+
 /* One row of a form; `why` is filled where it is a complaint. */
 static void
 take(mp_judge *j, const mp_table *t, const char *path, mp_buf *why)
@@ -69,7 +77,10 @@ take(mp_judge *j, const mp_table *t, const char *path, mp_buf *why)
 	mp_buf where = { 0 };
 
 	if (at == NULL) {
-		mp_table_blame(t, MP_FORM_CODE, why, _("'%.*s' was not drawn"), (int)id.n, id.p);
+		mp_table_blame(t, MP_FORM_CODE, why, is_rounded(id) ? _("'%.*s' is what a "
+		    "spreadsheet has left of a code; copy the results into the form as it was "
+		    "handed out, with its codes as text") : _("'%.*s' was not drawn"),
+		    (int)id.n, id.p);
 		return;
 	}
 	f = &j->found[*at];

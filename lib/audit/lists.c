@@ -122,8 +122,9 @@ warn_of_holidays(const mp_lists *l)
 	if (mp_calendar_knows(&a->calendar, due))
 		return;
 	mp_day_write(&date, due);
-	cli_warn(_("--holidays has no day of %.4s: only weekends are off there, and "
-	    "due dates may be too early"), mp_buf_cstr(&date));
+	cli_warn(a->o->holidays ? _("--holidays has no day of %.4s: only weekends are off there, and "
+	    "due dates may be too early") : _("without --holidays only weekends are off in "
+	    "%.4s, and due dates may be too early"), mp_buf_cstr(&date));
 	mp_buf_free(&date);
 }
 

@@ -85,8 +85,8 @@ filter_want(filter *f, const char *name)
 		if (!mp_column_is(y->name[i], name))
 			continue;
 		if (c != FILTER_NONE)
-			cli_die(_("both '%.*s' and '%.*s' could be the column '%s'; "
-			    "choose with --column %s=NAME"), (int)y->name[c].n,
+			cli_die(_("%s: both '%.*s' and '%.*s' could be the column '%s'; "
+			    "choose with --column %s=NAME"), y->file[0], (int)y->name[c].n,
 			    y->name[c].p, (int)y->name[i].n, y->name[i].p, name, name);
 		c = (filter_col)i;
 	}

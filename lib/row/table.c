@@ -99,7 +99,7 @@ bind(mp_table *t, mp_buf *why)
 	for (c = 0; c < t->ncolumn; c++)
 		if (t->column[c].needed && t->place[c] == ABSENT) {
 			mp_buf_printf(why, _("%s:%zu: no column '%s'; is this the table that "
-			    "was handed out?"), t->path, t->line, t->column[c].name);
+			    "was meant?"), t->path, t->line, t->column[c].name);
 			return false;
 		}
 	return true;
