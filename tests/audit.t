@@ -33,6 +33,14 @@ lists "$tmp/plain" "$lib" || cat "$tmp/plain/err"
 threads() { lists "$tmp/j" -j 5 "$lib" && diff -r "$tmp/plain" "$tmp/j"; }
 ok 'the same bytes on five threads' threads
 
+# --by in Chinese, where the header is English: the same units, and collectors masked.
+by_in_chinese() {
+	"$audit" -q --by county,collector,county/township "$lib" | cut -f2- >"$tmp/a" &&
+	"$audit" -q --by 区县,采集人,区县/乡镇街道 "$lib" >"$tmp/b" && grep -q '^区县/乡镇街道' "$tmp/b" &&
+	cut -f2- "$tmp/b" | cmp - "$tmp/a"
+}
+ok '--by takes Chinese names of English columns' by_in_chinese
+
 # Lists keep the order of the rows in each unit, all else is sorted.
 order() {
 	{ head -n 1 "$lib" && tail -n +2 "$lib" | sort -r; } >"$tmp/contract.tsv" &&

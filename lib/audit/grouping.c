@@ -45,6 +45,24 @@ mp_grouping_free(mp_grouping *g)
 	mp_buf_free(&g->day);
 }
 
+/* The column whose English header has this Chinese name: 区县 is `county`. */
+static filter_col
+meant(const filter *f, mp_str said)
+{
+	mp_buf name = { 0 };
+	filter_col found = FILTER_NONE;
+	size_t c;
+
+	for (c = 0; c < filter_columns(f) && found == FILTER_NONE; c++) {
+		name.n = 0;
+		mp_buf_add(&name, filter_name(f, (filter_col)c));
+		if (mp_column_is(said, mp_buf_cstr(&name)))
+			found = (filter_col)c;
+	}
+	mp_buf_free(&name);
+	return found;
+}
+
 bool
 mp_grouping_bind(const mp_grouping *g, filter *f, mp_group_columns *cols)
 {
@@ -56,6 +74,8 @@ mp_grouping_bind(const mp_grouping *g, filter *f, mp_group_columns *cols)
 		name.n = 0;
 		mp_buf_add(&name, g->column[i]);
 		cols->col[i] = filter_want(f, mp_buf_cstr(&name));
+		if (cols->col[i] == FILTER_NONE)
+			cols->col[i] = meant(f, g->column[i]);
 		all = all && cols->col[i] != FILTER_NONE;
 	}
 	mp_buf_free(&name);
