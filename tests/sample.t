@@ -227,6 +227,9 @@ as_saved() { # CSV as Excel saves it, in GB 18030, cut in two
 	status 0 "$audit" -q --judge "$tmp/sample.tsv" "$tmp/saved2.csv" "$tmp/saved1.csv" >"$tmp/verdict" &&
 	[ "$(grep -c 'accepted$' "$tmp/verdict")" -eq 3 ]
 }
+no_number() { # a file that is still empty, say
+	refused '--number: nothing is given' "$audit" -q --draw "$tmp/com.tsv" --number '' "$tmp/lib.tsv"
+}
 rounded() { # opened twice by Excel, which has the codes as numbers now
 	LC_ALL=C sed "2s/^\\([^,]*,[^,]*,[^,]*,\\)[^,]*/\\14.11502E+29/" "$tmp/saved.csv" >"$tmp/rounded.csv" &&
 	status 1 "$audit" --judge "$tmp/sample.tsv" "$tmp/rounded.csv" >"$tmp/verdict" 2>"$tmp/err" &&
@@ -239,6 +242,7 @@ ok 'a row that was not drawn, a second result and a word that is none are told' 
 ok 'the form of another sample is refused' foreign
 ok 'forms come back as Excel saves them, in parts' as_saved
 ok 'codes that Excel has rounded are told' rounded
+ok 'an empty public number is called so' no_number
 
 reports() {
 	fill 'if ($2 == "平桥区" && $3 <= 6) { $6 = 0 }' >"$tmp/filled.tsv"

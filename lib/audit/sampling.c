@@ -42,6 +42,8 @@ plain_text(const char *option, const char *text, size_t least)
 			break;
 	if (i < s.n || mp_utf8_valid(s) < s.n)
 		cli_die(_("--%s: a line of text without tabs is expected"), option);
+	if (s.n == 0)
+		cli_die(_("--%s: nothing is given, expected a line of text"), option);
 	if (mp_utf8_count(s) < least)
 		cli_die(_("--%s: expected at least %zu characters; it must not be guessed"), option,
 		    least);
