@@ -5,6 +5,9 @@
 
 #include <endian.h>
 #include <stdint.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #include "base/utf8.h"
 
@@ -31,6 +34,19 @@ tabs_of_eight(const char *p)
 	return (w >> 7) * 0x0102040810204080u >> 56;
 }
 
+/* The same of sixteen: every machine with x86-64 has the instructions for it. */
+static inline uint64_t
+tabs_of_sixteen(const char *p)
+{
+#ifdef __SSE2__
+	__m128i w = _mm_loadu_si128((const void *)p);
+
+	return (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(w, _mm_set1_epi8('\t')));
+#else
+	return tabs_of_eight(p) | tabs_of_eight(p + 8) << 8;
+#endif
+}
+
 enum { CHUNK = 64 };
 
 /* The same of `n` bytes, at most a chunk. */
@@ -40,8 +56,12 @@ tabs(const char *p, size_t n)
 	uint64_t found = 0;
 	size_t i;
 
-	for (i = 0; i + 8 <= n; i += 8)
+	for (i = 0; i + 16 <= n; i += 16)
+		found |= tabs_of_sixteen(p + i) << i;
+	if (i + 8 <= n) {
 		found |= tabs_of_eight(p + i) << i;
+		i += 8;
+	}
 	for (; i < n; i++)
 		found |= (uint64_t)(p[i] == '\t') << i;
 	return found;

@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <sched.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -50,6 +51,33 @@ tsv(void)
 }
 
 /* Read all of `in` as records of `want` fields; "!k" stands for a fault. */
+/* Lines of every length, with tabs and bytes that are nearly tabs, cut by the byte. */
+static void
+cuts(void)
+{
+	static const char byte[] = "a\t\x0b\x89\t\x08" "b";
+	mp_str field[160];
+	char line[150];
+	uint32_t seed = 1;
+	size_t n, i, k, start, wrong = 0;
+
+	for (n = 0; n < 100 * sizeof line; n++) {
+		size_t len = n % sizeof line;
+
+		for (i = 0; i < len; i++, seed = seed * 1664525 + 1013904223)
+			line[i] = byte[(seed >> 16) % (n % 2 ? 7 : 5)];
+		k = mp_tsv_cut((mp_str){ line, len }, field, COUNT(field)) - 1;
+		for (i = len, start = len; i-- > 0;)
+			if (line[i] == '\t') {
+				wrong += field[k].p != line + i + 1 || field[k].n != start - i - 1;
+				start = i;
+				k--;
+			}
+		wrong += k != 0 || field[0].n != start;
+	}
+	ok(wrong == 0, "15000 lines are cut at their tabs: %zu fields wrong", wrong);
+}
+
 static void
 csv_all(mp_str in, size_t want, mp_buf *out)
 {
@@ -324,6 +352,7 @@ int
 main(void)
 {
 	tsv();
+	cuts();
 	csv();
 	csv_limits();
 	excel();
