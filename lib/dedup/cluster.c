@@ -13,7 +13,7 @@
 /* --- rows that say the same ------------------------------------------------------ */
 
 /* By what is said: half of its hash, so that a look at a row far away in memory is
- * rare, and the place + 1; 0 is free. */
+ * rare, and the number of who says it + 1; 0 is free. */
 enum { AHEAD = 16 };
 
 struct table {
@@ -76,14 +76,15 @@ place_of(mp_clusters *c, struct table *t, uint32_t i)
 		if (slot >> 32 != hash >> 32)
 			continue;
 		c->compared++;
-		if (same(c->rows, row, &c->rows->row[c->place[(uint32_t)slot - 1].said]))
-			return (uint32_t)slot - 1;
+		if (same(c->rows, row, &c->rows->row[(uint32_t)slot - 1]))
+			return c->rows->row[(uint32_t)slot - 1].place;
 	}
 	c->place = mp_grow(c->place, &c->cap, c->n + 1, sizeof *c->place);
 	c->place[c->n] = (mp_place){ .said = i, .cluster = (uint32_t)c->n,
+	    .sighting = row->e.kind == MP_BY_PLACE ? row->sighting : MP_NO_CLUSTER,
 	    .link = MP_NO_CLUSTER };
-	t->slot[at] = hash >> 32 << 32 | ++c->n;
-	return (uint32_t)c->n - 1;
+	t->slot[at] = hash >> 32 << 32 | (i + 1);
+	return (uint32_t)c->n++;
 }
 
 static void
@@ -109,14 +110,17 @@ find_places(mp_clusters *c)
 static const mp_sighting *
 said(const mp_clusters *c, uint32_t place)
 {
-	return sighting(c->rows, &c->rows->row[c->place[place].said]);
+	return &c->rows->corpus.sighting[c->place[place].sighting];
 }
 
 static bool
 by_place(const mp_clusters *c, size_t place)
 {
-	return c->rows->row[c->place[place].said].e.kind == MP_BY_PLACE;
+	return c->place[place].sighting != MP_NO_CLUSTER;
 }
+
+/* In a slot: there are several places with this core.  One bit less of the hash. */
+#define SEVERAL ((uint64_t)1 << 32)
 
 /* Put the place before those with the same core that are in the table. */
 static void
@@ -127,7 +131,7 @@ chain(mp_clusters *c, struct table *t, uint32_t place)
 	mp_sighting core, other;
 
 	for (; (slot = t->slot[at]) != 0; at = (at + 1) & t->mask) {
-		if (slot >> 32 != hash >> 32)
+		if (slot >> 33 != hash >> 33)
 			continue;
 		core = mp_block_core(said(c, place));
 		other = mp_block_core(said(c, (uint32_t)slot - 1));
@@ -136,7 +140,7 @@ chain(mp_clusters *c, struct table *t, uint32_t place)
 	}
 	if (slot)
 		c->place[place].link = (uint32_t)slot - 1;
-	t->slot[at] = hash >> 32 << 32 | (place + 1);
+	t->slot[at] = hash >> 33 << 33 | (slot ? SEVERAL : 0) | (place + 1);
 }
 
 /* The place that stands for the cluster of `place`. */
@@ -193,7 +197,7 @@ join_places(mp_clusters *c)
 		}
 	}
 	for (at = 0; at <= t.mask; at++) {
-		if (t.slot[at] == 0 || c->place[(uint32_t)t.slot[at] - 1].link == MP_NO_CLUSTER)
+		if (!(t.slot[at] & SEVERAL))
 			continue;
 		for (n = 0, i = (uint32_t)t.slot[at] - 1; i != MP_NO_CLUSTER;
 		    i = c->place[i].link) {
@@ -295,7 +299,7 @@ part(mp_clusters *c, const struct number *u, mp_conflict f)
 	    sizeof *c->conflict);
 	for (i = 0; i <= f.houses; i++, c->n++) {
 		c->place[c->n] = (mp_place){ .said = u->row[0], .cluster = (uint32_t)c->n,
-		    .link = (uint32_t)c->nconflict };
+		    .sighting = c->rows->row[u->row[0]].sighting, .link = (uint32_t)c->nconflict };
 		c->conflict[c->nconflict++] = f;
 	}
 	for (i = 0; i < u->n; i++) {
@@ -435,6 +439,24 @@ cluster(const mp_clusters *c, uint32_t i)
 	uint32_t place = c->rows->row[i].place;
 
 	return place == MP_NO_CLUSTER ? NULL : &c->place[c->place[place].cluster];
+}
+
+/* From a row to its place, to that of its cluster, to the survivor: each is far from the
+ * last in memory, so each has a few rows of time. */
+void
+mp_clusters_expect(const mp_clusters *c, uint32_t i)
+{
+	enum { STEP = 6 };
+	const mp_row *row = c->rows->row;
+	size_t left = c->rows->n - i;
+	uint32_t place;
+
+	if (left > 3 * STEP && (place = row[i + 3 * STEP].place) != MP_NO_CLUSTER)
+		__builtin_prefetch(&c->place[place]);
+	if (left > 2 * STEP && (place = row[i + 2 * STEP].place) != MP_NO_CLUSTER)
+		__builtin_prefetch(&c->place[c->place[place].cluster]);
+	if (left > STEP)
+		__builtin_prefetch(&row[mp_clusters_survivor(c, i + STEP)]);
 }
 
 uint32_t

@@ -21,6 +21,7 @@
  * `cluster` is that of the whole cluster, in the place that stands for it. */
 typedef struct {
 	uint32_t said;		/* a row that says it */
+	uint32_t sighting;	/* of that row; MP_NO_CLUSTER: it is not compared by place */
 	uint32_t cluster;	/* the place that stands for its cluster */
 	uint32_t link;		/* another place with the same core (block.h); in a
 				 * cluster, what is said of its number: conflict[] */
@@ -69,6 +70,10 @@ uint32_t mp_clusters_root(mp_clusters *, uint32_t row);
 /* The row that stands for the cluster of `i`: the fittest (rows.h), of equal ones the
  * first; `i` itself if it is in none. */
 uint32_t mp_clusters_survivor(const mp_clusters *, uint32_t i);
+
+/* Rows are asked about in their order, and now it is the turn of `i`: have what those
+ * behind it lead to brought from memory. */
+void mp_clusters_expect(const mp_clusters *, uint32_t i);
 
 /* How many rows are in the cluster of `i` (1 if it is in none), and the first of
  * them; row[].next leads to the others, in the order they came. */

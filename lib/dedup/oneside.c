@@ -30,9 +30,9 @@ struct gates {
 static const mp_sighting *
 said(const mp_clusters *c, uint32_t place)
 {
-	const mp_row *row = &c->rows->row[c->place[place].said];
+	uint32_t i = c->place[place].sighting;
 
-	return row->e.kind == MP_BY_PLACE ? &c->rows->corpus.sighting[row->sighting] : NULL;
+	return i == MP_NO_CLUSTER ? NULL : &c->rows->corpus.sighting[i];
 }
 
 /* The road and numbers, in county `county`; 0 without a road or a door. */

@@ -77,8 +77,8 @@ put_number(struct hand *h, uint32_t i, filter_row *r)
 {
 	const mp_writer *w = h->w;
 	const mp_conflict *f = mp_clusters_conflict(w->clusters, i);
-	mp_str status = filter_get(r, w->cols->status);
 	mp_issue_set set;
+	mp_str status;
 
 	if (f == NULL)
 		return;
@@ -90,6 +90,7 @@ put_number(struct hand *h, uint32_t i, filter_row *r)
 	h->issues.n = 0;
 	mp_issue_write(&h->issues, set);
 	filter_edit(r, w->cols->issues, mp_buf_str(&h->issues));
+	status = filter_get(r, w->cols->status);
 	if (w->cols->status != FILTER_NONE &&
 	    !mp_str_eq(status, mp_str_from(mp_gravity_name(MP_WRONG))))
 		filter_edit(r, w->cols->status, mp_str_from(mp_gravity_name(MP_REVIEW)));
@@ -198,6 +199,7 @@ put(void *state, filter_row *r)
 	uint32_t i = (uint32_t)filter_number(r);
 	uint32_t survivor = mp_clusters_survivor(h->w->clusters, i);
 
+	mp_clusters_expect(h->w->clusters, i);
 	if (h->w->merging && survivor == i)
 		put_merged(h, i, r);
 	else if (h->w->merging)
