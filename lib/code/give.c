@@ -297,7 +297,7 @@ find_named(struct batch *b, size_t from, size_t to)
 	for (i = from; i < to; i++)
 		if (!b->node[i].known) {
 			at[k] = i;
-			l[k++] = (mp_lookup){ .hash = mp_hash(b->node[i].step.key),
+			l[k++] = (mp_lookup){ .hash = mp_path_hash(b->node[i].step.key),
 			    .key = b->node[i].step.key };
 		}
 	good = mp_store_find_named(b->r->store, l, k);
@@ -321,7 +321,7 @@ find_nodes(struct batch *b, size_t from, size_t to)
 	for (i = from; i < to; i++)
 		if (!b->node[i].missing && old_parent(b, b->node[i].above)) {
 			at[k] = i;
-			l[k++] = (mp_lookup){ .hash = mp_hash(b->node[i].step.key),
+			l[k++] = (mp_lookup){ .hash = mp_path_hash(b->node[i].step.key),
 			    .key = b->node[i].step.key };
 		}
 	good = mp_store_find(b->r->store, l, k, &b->r->arena);
@@ -432,7 +432,7 @@ number(struct batch *b, size_t *count, int64_t last)
 	for (*count = 0, i = 0; i < b->n; i++)
 		if (!b->node[i].known && b->node[i].text.n)
 			f[(*count)++] = (struct fresh){
-			    (int64_t)mp_hash(b->node[i].step.key), (uint32_t)i };
+			    (int64_t)mp_path_hash(b->node[i].step.key), (uint32_t)i };
 	qsort(f, *count, sizeof *f, by_hash);
 	for (i = 0; i < *count; i++)
 		b->node[f[i].node].id = ++last;

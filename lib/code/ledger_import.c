@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "code/ledger.h"
 #include "code/ledger_set.h"
+#include "code/path.h"
 #include "code/registry_set.h"
 #include "row/cli.h"
 
@@ -125,7 +126,7 @@ add_event(mp_import *m, const mp_str f[MP_LEDGER_COLUMNS], mp_buf *why)
 	*e = (mp_event){ .kind = keep(m, f[KIND]), .operator = keep(m, f[OPERATOR]),
 	    .reason = keep(m, f[REASON]), .old = keep(m, f[OLD]), .new = keep(m, f[NEW]) };
 	*p = (mp_place){ .key = keep(m, f[KEY]), .code = keep(m, f[CODE]),
-	    .written = keep(m, f[WRITTEN]), .hash = mp_hash(f[KEY]) };
+	    .written = keep(m, f[WRITTEN]), .hash = mp_path_hash(f[KEY]) };
 	if (!number(f[SEQ], &e->seq) || !number(f[TIME], &e->time) ||
 	    !number(f[PLACE], &e->place) || !number(f[TARGET], &e->target) ||
 	    !number(f[CAUSE], &e->cause) || (issue && (!number(f[PARENT], &p->parent) ||
@@ -153,7 +154,7 @@ add_event(mp_import *m, const mp_str f[MP_LEDGER_COLUMNS], mp_buf *why)
 static bool
 add_name(mp_import *m, const mp_str f[MP_LEDGER_COLUMNS], mp_buf *why)
 {
-	mp_later_name name = { .key = f[KEY], .written = f[WRITTEN], .hash = mp_hash(f[KEY]),
+	mp_later_name name = { .key = f[KEY], .written = f[WRITTEN], .hash = mp_path_hash(f[KEY]),
 	    .old = mp_str_eq(f[KIND], MP_STR("old")) };
 
 	if (!number(f[PLACE], &name.place) || !number(f[SEQ], &name.seq))

@@ -120,7 +120,7 @@ check_place(struct verifier *v, const mp_place *p)
 		return false;
 	steps = mp_path(v->r->layout, p->key, code.division, step);
 	if (steps == 0 || step[steps - 1].slot != p->slot ||
-	    step[steps - 1].key.n != p->key.n || p->hash != mp_hash(p->key))
+	    step[steps - 1].key.n != p->key.n || p->hash != mp_path_hash(p->key))
 		tell(v, p->issued, p->code, "its key cannot be read 地址键无法读取");
 	else if (p->parent > 0 && (!above.id || !mp_str_starts(p->key, above.key) ||
 	    mp_layout_read(v->r->layout, above.code, &up) != MP_CODE_OK ||
@@ -309,7 +309,7 @@ fits(struct verifier *v, const mp_later_name *name, const mp_event *e, const mp_
 	size_t i, n;
 	bool found;
 
-	if (!p->id || name->hash != mp_hash(name->key) ||
+	if (!p->id || name->hash != mp_path_hash(name->key) ||
 	    !folds(v, own_part(v, name->key), p->parent < 0, name->written) ||
 	    !mp_store_names(v->r->store, p->id, &all, &n, &v->arena))
 		return false;

@@ -112,7 +112,7 @@ mp_life_subject(struct deed *d, mp_place *place)
 bool
 mp_registry_by_key(mp_registry *r, mp_str key, int64_t *id)
 {
-	mp_lookup l = { .hash = mp_hash(key), .key = key };
+	mp_lookup l = { .hash = mp_path_hash(key), .key = key };
 
 	*id = 0;
 	if (!mp_store_find(r->store, &l, 1, &r->arena) ||
@@ -360,7 +360,7 @@ take_over(struct deed *d, const mp_place *child, size_t above, const mp_place *i
 			good = merge_into(d, child, &other, cause);
 	} else if (good && child->slot > into->slot) {
 		name.key = mp_buf_str(&key);
-		name.hash = mp_hash(name.key);
+		name.hash = mp_path_hash(name.key);
 		name.written = written;
 		d->answer->places++;
 		d->r->named = true;

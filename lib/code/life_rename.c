@@ -88,7 +88,7 @@ name_place(struct deed *d, const mp_place *place, const struct spelled *now,
 		good = mp_life_note(d, &event, mp_deed_word(d->q->deed), place->id, 0, 0);
 		name.seq = event.seq;
 		name.key = mp_buf_str(&key);
-		name.hash = mp_hash(name.key);
+		name.hash = mp_path_hash(name.key);
 		name.written = then->own_written;
 		good = good && mp_store_add_name(d->r->store, &name);
 		d->r->named = true;
@@ -184,7 +184,7 @@ sweep_name(struct sweep *s, const mp_place *top, const mp_later_name *from, bool
 		mp_life_refuse(s->d, MP_NAME_TAKEN);
 	if (good && s->writing && (!old || id == 0)) {
 		name.key = mp_buf_str(&then.key);
-		name.hash = mp_hash(name.key);
+		name.hash = mp_path_hash(name.key);
 		name.written = mp_buf_str(&then.written);
 		s->d->r->named = true;
 		good = mp_store_add_name(s->d->r->store, &name);

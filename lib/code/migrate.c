@@ -2,6 +2,7 @@
 #include "code/migrate.h"
 
 #include "code/event.h"
+#include "code/path.h"
 #include "code/written.h"
 
 /* All events of schema 1 gave a code. */
@@ -18,8 +19,10 @@ carry_over(mp_store *s, mp_event *e, mp_chain *chain, mp_arena *arena)
 		mp_written_guess(&written, mp_str_skip(place.key,
 		    above.key.n < place.key.n ? above.key.n : 0), place.parent < 0);
 		place.written = mp_buf_str(&written);
+		place.issued = e->seq;
+		place.hash = mp_path_hash(place.key);
 		mp_event_seal(chain, e, &place, &scratch);
-		good = mp_store_set_written(s, place.id, place.written, e->seq) &&
+		good = mp_store_set_written(s, &place) &&
 		    mp_store_add_events(s, e, 1);
 	}
 	mp_buf_free(&written);

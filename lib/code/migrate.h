@@ -11,9 +11,9 @@
 /* Between the backend's `migrate` and `migrated` (db.h). */
 bool mp_store_migrate(mp_store *);
 
-/* What it reads and writes: up to 1000 events of schema 1 behind `after`; what was
- * added to a place. */
+/* What it reads and writes: up to 1000 events of schema 1 behind `after`; the columns
+ * `written`, `issued` and `hash` of a place. */
 bool mp_store_old_events(mp_store *, int64_t after, mp_event **, size_t *n, mp_arena *);
-bool mp_store_set_written(mp_store *, int64_t id, mp_str written, int64_t issued);
+bool mp_store_set_written(mp_store *, const mp_place *);
 
 #endif

@@ -2,6 +2,7 @@
 #include "code/path.h"
 
 #include "address/address.h"
+#include "base/map.h"
 
 /* The value of a number without leading zeros, of at most 7 digits; else 0. */
 static uint32_t
@@ -76,6 +77,20 @@ mp_path(const mp_layout *l, mp_str key, uint64_t division, mp_step step[MP_SLOTS
 			s->want = number <= mp_layout_max(l, slot) ? number : 0;
 	}
 	return n;
+}
+
+uint64_t
+mp_path_hash(mp_str key)
+{
+	mp_str rest = mp_address_key_slots(key), value;
+	mp_str community = { key.p, (size_t)(rest.p - key.p) }, next;
+	mp_element e;
+	bool more;
+
+	while ((more = mp_address_key_next(&rest, &e, &value)) && e <= MP_COMMUNITY)
+		community.n = (size_t)(rest.p - key.p);
+	next = (mp_str){ key.p, more ? (size_t)(rest.p - key.p) : community.n };
+	return mp_hash(community) >> 44 << 44 | mp_hash(next) >> 52 << 32 | mp_hash(key) >> 32;
 }
 
 bool

@@ -34,6 +34,13 @@ size_t mp_path(const mp_layout *, mp_str key, uint64_t division, mp_step step[MP
  * for an address that is finer than the layout.  0 if there is no such reason. */
 mp_issue_set mp_path_refusal(const mp_layout *, mp_str key);
 
+/* The number by which the registry finds a key.  It begins with 20 bits for the community
+ * and 12 for what is next in it (a group, a road, an estate), so that what lies together
+ * there is together in the index: a batch of a township, or of some new buildings in every
+ * community, touches a few of its pages and not all.  The other half is of the whole
+ * key.  It is stored: it may only change with the schema. */
+uint64_t mp_path_hash(mp_str key);
+
 /* Has the address an element that the layout has no part for? */
 bool mp_path_finer(const mp_layout *, mp_str key);
 

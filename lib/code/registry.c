@@ -130,7 +130,7 @@ find_known(mp_registry *r, mp_request *req, size_t n, size_t *missing)
 			continue;
 		}
 		at[k] = i;
-		l[k++] = (mp_lookup){ .hash = mp_hash(req[i].key), .key = req[i].key };
+		l[k++] = (mp_lookup){ .hash = mp_path_hash(req[i].key), .key = req[i].key };
 	}
 	good = mp_store_read(r->store) &&
 	    mp_store_last_event(r->store, &r->looked, hash) &&

@@ -150,6 +150,7 @@ migrate(mp_db *db)
 	    "ALTER TABLE place ADD COLUMN issued INTEGER NOT NULL DEFAULT 0;"
 	    "ALTER TABLE place ADD COLUMN state INTEGER NOT NULL DEFAULT 0;"
 	    "ALTER TABLE place ADD COLUMN successor INTEGER NOT NULL DEFAULT 0;"
+	    "DROP INDEX place_hash;"
 	    "DROP TRIGGER place_kept; DROP TRIGGER place_fixed; DROP TRIGGER event_kept;"
 	    "DROP TRIGGER event_fixed; ALTER TABLE event RENAME TO event_1") &&
 	    run(db, history) && run(db, "DROP TRIGGER place_fixed");
@@ -162,7 +163,7 @@ migrated(mp_db *db)
 	mp_buf sql = { 0 };
 	bool good;
 
-	mp_buf_adds(&sql, "DROP TABLE event_1;");
+	mp_buf_adds(&sql, "DROP TABLE event_1; CREATE INDEX place_hash ON place(hash);");
 	mp_buf_add(&sql, (mp_str){ trigger,
 	    (size_t)(strstr(trigger, "CREATE TRIGGER event_kept") - trigger) });
 	good = run(db, mp_buf_cstr(&sql)) && stamp(db);

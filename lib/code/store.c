@@ -64,7 +64,8 @@ static const mp_db_statement fixed[NSTATEMENT] = {
 	/* of schema 1 */
 	[OLD_EVENTS] = { "SELECT seq, time, kind, place, 0, 0, '', '', '', '', '' "
 	    "FROM event_1 WHERE seq > $1 ORDER BY seq LIMIT 1000", "i" },
-	[SET_WRITTEN] = { "UPDATE place SET written = $1, issued = $2 WHERE id = $3", "tii" },
+	[SET_WRITTEN] = { "UPDATE place SET written = $1, issued = $2, hash = $3 "
+	    "WHERE id = $4", "tiii" },
 };
 
 /* --- building -------------------------------------------------------------------------- */

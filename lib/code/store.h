@@ -34,7 +34,7 @@ typedef struct {
 	int64_t id, parent;
 	int slot;
 	uint32_t serial;
-	uint64_t hash;		/* mp_hash of the key */
+	uint64_t hash;		/* mp_path_hash of the key (path.h) */
 	mp_str key, code;
 	mp_str written;		/* its own part, as far as the key does not say it (written.h) */
 	int64_t issued;		/* the number of its first event */

@@ -290,8 +290,8 @@ mp_store_old_events(mp_store *s, int64_t after, mp_event **out, size_t *n, mp_ar
 }
 
 bool
-mp_store_set_written(mp_store *s, int64_t id, mp_str written, int64_t issued)
+mp_store_set_written(mp_store *s, const mp_place *p)
 {
-	return mp_db_do(s->db, SET_WRITTEN, (mp_db_value[]){ { .s = written },
-	    { .i = issued }, { .i = id } });
+	return mp_db_do(s->db, SET_WRITTEN, (mp_db_value[]){ { .s = p->written },
+	    { .i = p->issued }, { .i = (int64_t)p->hash }, { .i = p->id } });
 }

@@ -14,31 +14,31 @@ struct wanted {
 	uint32_t i;
 };
 
-/* The keys in the order of the index, so that each of its pages is read once: by
- * the top bits first, which leaves little for the insertion sort. */
+/* The keys in the order of the index, so that each of its pages is read once.  They are
+ * put in order byte by byte, the last first, because many may begin alike. */
 static struct wanted *
 by_hash(const mp_lookup *l, size_t n)
 {
-	enum { BITS = 14 };
 	const uint64_t sign = UINT64_C(1) << 63;	/* the index has signed numbers */
-	size_t *start = mp_zalloc((1 << BITS) + 1, sizeof *start);
-	struct wanted *w = mp_alloc(n * sizeof *w), one;
-	size_t i, k;
+	struct wanted *w = mp_alloc(n * sizeof *w), *to = mp_alloc(n * sizeof *to), *swap;
+	size_t start[257], i;
+	int shift;
 
 	for (i = 0; i < n; i++)
-		start[((l[i].hash ^ sign) >> (64 - BITS)) + 1]++;
-	for (i = 1; i < 1 << BITS; i++)
-		start[i] += start[i - 1];
-	for (i = 0; i < n; i++)
-		w[start[(l[i].hash ^ sign) >> (64 - BITS)]++] =
-		    (struct wanted){ (int64_t)l[i].hash, (uint32_t)i };
-	for (i = 1; i < n; i++) {
-		one = w[i];
-		for (k = i; k > 0 && w[k - 1].hash > one.hash; k--)
-			w[k] = w[k - 1];
-		w[k] = one;
+		w[i] = (struct wanted){ (int64_t)l[i].hash, (uint32_t)i };
+	for (shift = 0; shift < 64; shift += 8) {
+		memset(start, 0, sizeof start);
+		for (i = 0; i < n; i++)
+			start[(((uint64_t)w[i].hash ^ sign) >> shift & 255) + 1]++;
+		for (i = 1; i < 256; i++)
+			start[i] += start[i - 1];
+		for (i = 0; i < n; i++)
+			to[start[((uint64_t)w[i].hash ^ sign) >> shift & 255]++] = w[i];
+		swap = w;
+		w = to;
+		to = swap;
 	}
-	free(start);
+	free(to);
 	return w;
 }
 

@@ -298,6 +298,30 @@ two_writers(void)
 	mp_registry_close(b);
 }
 
+/* What lies together is together in the index. */
+static void
+hashes(void)
+{
+	static const struct { const char *a, *b; int same; } t[] = {
+		{ K "|r民权街|d12", K "|e湖光小区|b3", 20 },
+		{ K "|r民权街|d12", K, 20 },
+		{ K "|e湖光小区|b3|h501", K "|e湖光小区|b4|h501", 32 },
+		{ K "|r民权街|d12", K "|r民权街", 32 },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof t / sizeof *t; i++) {
+		uint64_t a = mp_path_hash(mp_str_from(t[i].a));
+		uint64_t b = mp_path_hash(mp_str_from(t[i].b));
+
+		ok((a ^ b) >> (64 - t[i].same) == 0 && (uint32_t)a != (uint32_t)b &&
+		    (t[i].same == 32 || (a ^ b) >> 32 != 0),
+		    "%s and %s have hashes that begin alike and are two", t[i].a, t[i].b);
+	}
+	ok((mp_path_hash(MP_STR(K)) ^ mp_path_hash(MP_STR("河南省|信阳市|浉河区|t老城街道|v"
+	    "民权社区"))) >> 44 != 0, "another community begins otherwise");
+}
+
 /* Two keys with one hash must stay two: only a file made by hand can show it. */
 static void
 collision(void)
@@ -469,8 +493,9 @@ migration(void)
 	mp_registry_close(r);
 	ok(number_in("PRAGMA user_version") == 2 &&
 	    number_in("SELECT count(*) FROM event WHERE length(hash) = 32") == 15 &&
-	    number_in("SELECT count(*) FROM place WHERE issued = 0") == 0,
-	    "all events have hashes, all places the numbers of theirs");
+	    number_in("SELECT count(*) FROM place WHERE issued = 0") == 0 &&
+	    number_in("SELECT count(*) FROM sqlite_master WHERE name = 'place_hash'") == 1,
+	    "all events have hashes, all places the numbers of theirs, and the index is there");
 	ok(old_registry(), "once more");
 	r = mp_registry_open(file, MP_STORE_READ, layout, &told);
 	ok(r && mp_registry_tell(r, MP_STR("41150200100162000120030020501X"), &one, &known) &&
@@ -500,6 +525,7 @@ main(void)
 	reasons();
 	full_slot();
 	two_writers();
+	hashes();
 	collision();
 	files();
 	migration();
