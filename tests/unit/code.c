@@ -441,7 +441,9 @@ files(void)
 	ok(refused(MP_STORE_WRITE, "unable"), "a folder that is not there");
 	ok(mp_hash(MP_STR("")) == UINT64_C(0x2D06800538D394C2) &&
 	    mp_hash(MP_STR(K "|r东方红大道|e湖光小区|d12-3|b3|u2|h501")) ==
-	    UINT64_C(0x7E62EB0DB804A47D), "the hash that registries store is still XXH3");
+	    UINT64_C(0x7E62EB0DB804A47D), "the hash of the parts is still XXH3");
+	ok(mp_path_hash(MP_STR(K "|r东方红大道|e湖光小区|d12-3|b3|u2|h501")) ==
+	    UINT64_C(0x437BF3627E62EB0D), "the hash that registries store is put together as ever");
 }
 
 /* --- from schema 1 ---------------------------------------------------------------- */

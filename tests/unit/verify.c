@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "base/map.h"
+#include "code/path.h"
 #include "code/verify.h"
 #include "tap.h"
 
@@ -48,11 +48,12 @@ make(void)
 		exit(1);
 	for (i = 0; i < PLACES; i++) {
 		snprintf(code[i], sizeof code[i], "%.*s", (int)q[i].code.n, q[i].code.p);
-		l[i] = (mp_lookup){ .key = q[i].key, .hash = mp_hash(q[i].key) };
+		l[i] = (mp_lookup){ .key = q[i].key, .hash = mp_path_hash(q[i].key) };
 	}
 	mp_registry_close(r);
 	s = mp_store_open(file, MP_STORE_WRITE, mp_layout_default.id, MP_ADDRESS_KEY_FORM, &why);
 	ok(s && mp_store_write(s) && mp_store_find(s, l, PLACES, &arena) &&
+	    l[RETIRED].id && l[MERGED].id &&
 	    mp_store_set_state(s, l[RETIRED].id, MP_LIFE_RETIRED, 0) &&
 	    mp_store_set_state(s, l[MERGED].id, MP_LIFE_MERGED, l[LIVE].id) && mp_store_commit(s),
 	    "a registry with a place in use, one that is no more, and a duplicate");
