@@ -55,6 +55,7 @@ main(int argc, char **argv)
 {
 	struct cli_args args;
 	filter *f;
+	int status;
 
 	cli_parse(&cli, argc, argv, &args);
 	read_settings();
@@ -63,14 +64,14 @@ main(int argc, char **argv)
 		    "--import can be said"));
 	if ((verify || export || history) && args.nfile)
 		cli_die(_("the registry is read, and no file: '%s'"), args.file[0]);
-	if (verify)
-		return mp_code_verify(&job, &args);
-	if (export)
-		return mp_code_export(&job, &args);
-	if (import)
-		return mp_code_import(&job, &args);
-	if (history)
-		return mp_code_history(&job, &args, history);
+	if (verify || export || import || history) {
+		status = verify ? mp_code_verify(&job, &args) :
+		    export ? mp_code_export(&job, &args) :
+		    import ? mp_code_import(&job, &args) :
+		    mp_code_history(&job, &args, history);
+		cli_args_free(&args);
+		return status;
+	}
 	f = filter_open(&cli, &args);
 	return check ? mp_code_check(&job, f) : events ? mp_code_events(&job, f) :
 	    mp_code_give(&job, f);

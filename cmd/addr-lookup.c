@@ -83,6 +83,7 @@ make_index(struct cli_args *args, const mp_layout *layout)
 	mp_book_builder_free(b);
 	if (f)
 		return filter_finish(f);
+	cli_args_free(args);
 	cli_commit();
 	return EXIT_DONE;
 }

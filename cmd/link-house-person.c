@@ -60,8 +60,10 @@ main(int argc, char **argv)
 	struct cli_args args;
 
 	cli_parse(&cli, argc, argv, &args);
-	if (o.verify)
+	if (o.verify) {
+		cli_args_free(&args);
 		return mp_link_verify(&o);
+	}
 	if (o.at || o.person)
 		return mp_link_ask(&o, &cli, &args);
 	return mp_link_run(&o, &cli, &args);

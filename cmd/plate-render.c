@@ -138,7 +138,7 @@ main(int argc, char **argv)
 		mp_plate_setup_init(&setup, &o, preview);
 		if (list_types) {
 			status = print_types(&setup.types);
-			free(args.column);	/* no filter takes it over */
+			cli_args_free(&args);
 		} else
 			status = make_plates(filter_open(&cli, &args), &setup);
 	}

@@ -291,6 +291,8 @@ mp_link_verify(const mp_link_options *o)
 		cli_die(_("--verify-log checks the file that --log names"));
 	if (!mp_access_verify(o->log, &entries, &last, &why)) {
 		cli_warn("%s", mp_buf_cstr(&why));
+		mp_buf_free(&why);
+		mp_buf_free(&last);
 		return EXIT_REJECTED;
 	}
 	mp_buf_printf(&line, "entries\thash\n%zu\t%.*s\n", entries, (int)last.n, last.n ? last.p : "");

@@ -61,6 +61,9 @@ struct cli_args {
  * filter_start does this for filters. */
 void cli_parse(const struct cli *, int argc, char **argv, struct cli_args *);
 
+/* Free what they hold; not after filter_open, which takes them over. */
+void cli_args_free(struct cli_args *);
+
 /* "prog: message" on stderr, then exit 2.  `fmt` comes translated: _("..."). */
 _Noreturn void cli_die(const char *fmt, ...)
     __attribute__((format(printf, 1, 2)));

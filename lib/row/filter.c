@@ -526,7 +526,7 @@ release(filter *f)
 	layout_fini(f);
 	mp_input_free(f->input);
 	mp_buf_free(&f->kept);
-	free(f->args.column);
+	cli_args_free(&f->args);
 	free(f);
 }
 

@@ -272,3 +272,11 @@ cli_parse(const struct cli *cli, int argc, char **argv, struct cli_args *a)
 	a->nfile = (size_t)(argc - optind);
 	free(t.opt);
 }
+
+void
+cli_args_free(struct cli_args *a)
+{
+	free(a->column);
+	a->column = NULL;
+	a->ncolumn = 0;
+}
