@@ -58,7 +58,7 @@ ok 'qr knows base' only qr base
 ok 'plate knows neither dedup nor code' only plate base row tag qr gazetteer address names
 ok 'link knows neither dedup nor plate' only link base row gazetteer address names index tag code lookup
 ok 'audit reads tables and knows neither dedup, code nor plate' \
-	only audit base row gazetteer address tag qr
+	only audit base row gazetteer address tag qr link
 ok 'SQLite is seen in code only' seen_in sqlite3 code
 ok 'libpq is seen in code only' seen_in libpq code
 ok 'cairo is seen in plate and audit only' seen_in cairo plate audit

@@ -195,6 +195,8 @@ mp_audit_new(filter *f, const mp_audit_options *o)
 	bind_groupings(a);
 	mp_audit_figures_bind(a);
 	mp_audit_beside(a);
+	if (o->links)
+		mp_audit_links_open(a);
 	a->trend.keeping = o->snapshot || o->since;
 	if (o->since && !mp_trend_read(&a->trend, mp_audit_main(a), o->since, &why))
 		cli_die("%s", mp_buf_cstr(&why));

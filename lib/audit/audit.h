@@ -49,6 +49,7 @@ typedef struct {
 } mp_audit_columns;
 
 typedef struct mp_lists mp_lists;
+struct mp_audit_links;
 
 typedef struct {
 	filter *f;
@@ -65,6 +66,7 @@ typedef struct {
 
 	mp_hashes plates, installed;	/* codes */
 	uint32_t levels;		/* of --expected, a bit each; 0: all */
+	struct mp_audit_links *links;	/* that are still to be read */
 	mp_accuracy accuracy;
 	mp_interval accuracy_total;
 	mp_places places;
@@ -93,6 +95,14 @@ mp_grouping *mp_audit_main(mp_audit *);
 
 void mp_audit_beside(mp_audit *);
 void mp_audit_judged(mp_audit *);	/* when all units are known */
+
+/* Close a table that has been read; one with broken rows would give wrong figures. */
+void mp_audit_leave(filter *, const char *path);
+
+/* --- linked.c: houses, people and organisations --------------------------------------- */
+
+void mp_audit_links_open(mp_audit *);		/* before the first row of the library */
+void mp_audit_links_read(mp_audit *);		/* after the last */
 
 /* --- figures.c: what was measured ---------------------------------------------------- */
 

@@ -1,11 +1,10 @@
-/* beside.c - the other tables of an audit: what was expected, linked, made, installed. */
+/* beside.c - the other tables of an audit: what was expected, made, installed. */
 #include <config.h>
 
 #include "audit/audit.h"
 
-/* Close a table that has been read; a table with broken rows would give wrong figures. */
-static void
-leave(filter *t, const char *path)
+void
+mp_audit_leave(filter *t, const char *path)
 {
 	size_t broken = filter_leave(t);
 
@@ -59,76 +58,7 @@ read_expected(mp_audit *a, const char *path)
 			if (a->group[g].measured[MP_COLLECTED])
 				mp_grouping_counts(&a->group[g], &cols[g], r)->n[MP_N_EXPECTED] += n;
 	}
-	leave(t, path);
-}
-
-/* --- links -------------------------------------------------------------------------- */
-
-struct link_columns {
-	filter_col kind, code, match;
-	mp_group_columns cols[MP_GROUPINGS];
-	bool has[MP_GROUPINGS];
-};
-
-static const struct { const char *kind, *zh; mp_measure measure; } kinds[] = {
-	{ "house", "房屋", MP_LINKED_HOUSES }, { "person", "人口", MP_LINKED_PEOPLE },
-	{ "organisation", "单位", MP_LINKED_ORGANISATIONS },
-};
-enum { NKINDS = 3 };
-
-static size_t
-kind_of(mp_str s, const char *path)
-{
-	size_t k;
-
-	for (k = 0; k < NKINDS; k++)
-		if (mp_str_eq(s, mp_str_from(kinds[k].kind)) ||
-		    mp_str_eq(s, mp_str_from(kinds[k].zh)))
-			return k;
-	cli_die(_("%s: kind: expected house, person or organisation, not '%.*s'"), path,
-	    (int)s.n, s.p);
-}
-
-/* On the building only is not linked: nobody finds the room. */
-static bool
-linked(mp_str code, mp_str match)
-{
-	return code.n && !mp_str_eq(match, MP_STR("building")) && !mp_str_eq(match, MP_STR("none"));
-}
-
-static void
-count_link(mp_audit *a, const struct link_columns *c, const filter_row *r, size_t kind)
-{
-	mp_measure_info about = mp_measure_about(kinds[kind].measure);
-	bool good = linked(filter_get(r, c->code), filter_get(r, c->match));
-	size_t g;
-
-	for (g = 0; g < a->ngroup; g++) {
-		mp_counts *n;
-
-		if (!c->has[g])
-			continue;
-		n = mp_grouping_counts(&a->group[g], &c->cols[g], r);
-		a->group[g].measured[kinds[kind].measure] = true;
-		n->n[about.in]++;
-		n->n[about.of] += good;
-	}
-}
-
-static void
-read_links(mp_audit *a, const char *path)
-{
-	filter *t = filter_beside(a->f, path);
-	struct link_columns c = { .kind = filter_need(t, "kind"), .code = filter_need(t, "code"),
-		.match = filter_want(t, "match") };
-	filter_row *r;
-	size_t g;
-
-	for (g = 0; g < a->ngroup; g++)
-		c.has[g] = mp_grouping_bind(&a->group[g], t, &c.cols[g]);
-	while ((r = filter_next(t)) != NULL)
-		count_link(a, &c, r, kind_of(filter_get(r, c.kind), path));
-	leave(t, path);
+	mp_audit_leave(t, path);
 }
 
 /* --- a sample ------------------------------------------------------------------------ */
@@ -163,7 +93,7 @@ read_codes(mp_audit *a, const char *path, mp_hashes *set)
 		if (filter_get(r, code).n)
 			mp_hashes_add(set, mp_hash(filter_get(r, code)));
 	mp_hashes_end(set);
-	leave(t, path);
+	mp_audit_leave(t, path);
 }
 
 /* What the library itself has columns for. */
@@ -197,8 +127,6 @@ mp_audit_beside(mp_audit *a)
 	note_columns(a);
 	if (o->expected)
 		read_expected(a, o->expected);
-	if (o->links)
-		read_links(a, o->links);
 	if (o->judged && !mp_accuracy_read(&a->accuracy, o->judged, &a->buf))
 		cli_die("%s", mp_buf_cstr(&a->buf));
 	if (o->manifest && !o->installed)

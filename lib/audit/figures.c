@@ -17,10 +17,14 @@ static const char *const names[NCOLUMNS] = { "by", "unit", "measure", "numerator
 bool
 mp_audit_measured(const mp_audit *a, size_t group, mp_measure m)
 {
+	uint64_t n, of;
 	mp_change c;
 
 	if (m < MP_M_ISSUE || !a->group[group].measured[m])
 		return a->group[group].measured[m];
+	if (m >= MP_M_FINDING)
+		return a->group[0].unit[0].count.n[mp_measure_about(m).of] > 0 ||
+		    (mp_trend_then(&a->trend, a->group[0].name, MP_STR(""), m, &n, &of) && n > 0);
 	c = mp_trend_change(&a->trend, UINT32_MAX, (mp_issue)(m - MP_M_ISSUE));
 	return a->group[0].unit[0].count.n[MP_N_ISSUE + (m - MP_M_ISSUE)] + c.mended + c.gone > 0;
 }
@@ -100,7 +104,7 @@ set_change(mp_audit *a, filter_row *r, size_t group, uint32_t unit, mp_measure m
 		set_number(a, r, BEFORE, n);
 		set_number(a, r, BEFORE_OF, of);
 	}
-	if (group > 1 || (m < MP_M_ISSUE ? m != MP_FAULTY :
+	if (group > 1 || m >= MP_M_FINDING || (m < MP_M_ISSUE ? m != MP_FAULTY :
 	    !mp_issue_is_fault((mp_issue)(m - MP_M_ISSUE))))
 		return;
 	c = mp_trend_change(&a->trend, group || a->ngroup == 1 ? unit : UINT32_MAX,
@@ -119,7 +123,9 @@ put_figure(mp_audit *a, size_t group, uint32_t unit, mp_measure m)
 
 	filter_set(r, a->out[BY], a->group[group].name);
 	filter_set(r, a->out[UNIT], a->group[group].unit[unit].unit);
-	filter_set(r, a->out[MEASURE], mp_str_from(mp_measure_about(m).id));
+	a->buf.n = 0;
+	mp_measure_write(&a->buf, m);
+	filter_set(r, a->out[MEASURE], mp_buf_str(&a->buf));
 	if (f.marked)
 		set_share(a, r, THRESHOLD, f.mark / 1e6);
 	if (f.hidden & MP_HIDDEN_OF)

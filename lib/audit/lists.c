@@ -24,7 +24,7 @@ struct mp_lists {
 	mp_civil *civil;
 	mp_cancel *cancel;
 	const char *tmpdir;
-	mp_buf text;
+	mp_buf text, words[4];
 };
 
 /* What a row waits with; cut out of the text again by mp_lists_take. */
@@ -35,6 +35,7 @@ enum { RESPONSIBLE, ID, CODE, ADDRESS, CALLED, DUP_OF, DUP_KIND, COUNTY, TOWNSHI
 
 static const mp_report_column correct_columns[] = {
 	{ .id = "responsible", .title = N_("responsible"), .type = MP_REPORT_TEXT },
+	{ .id = "kind", .title = N_("kind"), .type = MP_REPORT_TEXT },
 	{ .id = "id", .title = N_("record"), .type = MP_REPORT_CODE },
 	{ .id = "code", .title = N_("code"), .type = MP_REPORT_CODE },
 	{ .id = "address", .title = N_("address"), .type = MP_REPORT_TEXT },
@@ -61,54 +62,67 @@ open_correct(mp_lists *l)
 		    l->tmpdir, strerror(errno));
 }
 
-/* The texts of all issues of a set, in one language, with semicolons between them. */
+/* What a record of the pile begins with; its texts come behind it. */
+struct faulty {
+	uint64_t set;		/* issues, or findings of a link */
+	bool link;
+	mp_link_kind kind;
+};
+
+/* All faults of a set, in the language of messages. */
 static void
-put_issues(mp_buf *out, mp_issue_set set, bool remedy)
+put_faults(mp_buf *ids, mp_buf *wrong, mp_buf *remedy, const struct faulty *f)
 {
-	bool zh = mp_in_chinese(), first = true;
+	const char *between = mp_in_chinese() ? "；" : "; ";
 	int i;
 
-	for (i = 0; set >> i; i++) {
-		const struct mp_issue_info *issue = &mp_issues[i];
+	ids->n = wrong->n = remedy->n = 0;
+	for (i = 0; f->set >> i; i++) {
+		mp_fault about;
 
-		if (!(set & MP_ISSUE_BIT(i)))
+		if (!(f->set >> i & 1))
 			continue;
-		if (!first)
-			mp_buf_adds(out, zh ? "；" : "; ");
-		mp_buf_adds(out, remedy ? (zh ? issue->do_zh : issue->do_en) :
-		    zh ? issue->zh : issue->en);
-		first = false;
+		about = mp_fault_about(f->link ? mp_measure_of(f->kind, (mp_finding)i) :
+		    (mp_measure)(MP_M_ISSUE + i));
+		mp_buf_printf(ids, "%s%s", ids->n ? "," : "", about.id);
+		mp_buf_printf(wrong, "%s%s", wrong->n ? between : "", about.wrong);
+		mp_buf_printf(remedy, "%s%s", remedy->n ? between : "", about.remedy);
 	}
+}
+
+static mp_str
+kind_name(const struct faulty *f)
+{
+	static const char *const names[MP_LINK_NKIND] = {
+		[MP_LINK_HOUSE] = N_("house"), [MP_LINK_ORGANISATION] = N_("organisation"),
+		[MP_LINK_PERSON] = N_("person"),
+	};
+
+	return mp_str_from(f->link ? _(names[f->kind]) : _("address"));
+}
+
+static mp_day
+due(const mp_audit *a, const struct faulty *f)
+{
+	return mp_day_due(&a->calendar, a->date, f->link ?
+	    mp_marks_due_link(&a->marks, (mp_finding_set)f->set) : mp_marks_due(&a->marks, f->set));
 }
 
 static void
 correct_row(mp_lists *l, mp_str responsible, mp_str record)
 {
-	const mp_audit *a = l->a;
-	mp_str field[NTEXTS], value[NCORRECT];
-	mp_issue_set faults;
-	size_t start[4];
+	mp_buf *b = l->words;
+	mp_str field[NTEXTS];
+	struct faulty f;
 
-	memcpy(&faults, record.p, sizeof faults);
-	mp_tsv_cut(mp_str_skip(record, sizeof faults), field, NTEXTS);
-	l->text.n = 0;
-	start[0] = l->text.n;
-	mp_issue_write(&l->text, faults);
-	start[1] = l->text.n;
-	put_issues(&l->text, faults, false);
-	start[2] = l->text.n;
-	put_issues(&l->text, faults, true);
-	start[3] = l->text.n;
-	mp_day_write(&l->text, mp_day_due(&a->calendar, a->date, mp_marks_due(&a->marks, faults)));
-	value[0] = responsible;
-	value[1] = field[ID];
-	value[2] = field[CODE];
-	value[3] = field[ADDRESS];
-	value[4] = (mp_str){ l->text.p, start[1] };
-	value[5] = (mp_str){ l->text.p + start[1], start[2] - start[1] };
-	value[6] = (mp_str){ l->text.p + start[2], start[3] - start[2] };
-	value[7] = (mp_str){ l->text.p + start[3], l->text.n - start[3] };
-	mp_sheet_row(l->correct, value);
+	memcpy(&f, record.p, sizeof f);
+	mp_tsv_cut(mp_str_skip(record, sizeof f), field, NTEXTS);
+	put_faults(&b[0], &b[1], &b[2], &f);
+	b[3].n = 0;
+	mp_day_write(&b[3], due(l->a, &f));
+	mp_sheet_row(l->correct, (mp_str[NCORRECT]){ responsible, kind_name(&f), field[ID],
+	    field[CODE], field[ADDRESS], mp_buf_str(&b[0]), mp_buf_str(&b[1]), mp_buf_str(&b[2]),
+	    mp_buf_str(&b[3]) });
 }
 
 /* A due date in a year of which the holidays are not known is too early. */
@@ -116,12 +130,12 @@ static void
 warn_of_holidays(const mp_lists *l)
 {
 	const mp_audit *a = l->a;
-	mp_day due = mp_day_due(&a->calendar, a->date, a->marks.due);
+	mp_day last = mp_day_due(&a->calendar, a->date, a->marks.due);
 	mp_buf date = { 0 };
 
-	if (mp_calendar_knows(&a->calendar, due))
+	if (mp_calendar_knows(&a->calendar, last))
 		return;
-	mp_day_write(&date, due);
+	mp_day_write(&date, last);
 	cli_warn(a->o->holidays ? _("--holidays has no day of %.4s: only weekends are off there, and "
 	    "due dates may be too early") : _("without --holidays only weekends are off in "
 	    "%.4s, and due dates may be too early"), mp_buf_cstr(&date));
@@ -173,12 +187,16 @@ mp_lists_new(mp_audit *a)
 void
 mp_lists_free(mp_lists *l)
 {
+	size_t i;
+
 	if (!l)
 		return;
 	mp_pile_free(&l->pile);
 	mp_civil_free(l->civil);
 	mp_cancel_free(l->cancel);
 	mp_buf_free(&l->text);
+	for (i = 0; i < sizeof l->words / sizeof *l->words; i++)
+		mp_buf_free(&l->words[i]);
 	free(l);
 }
 
@@ -201,6 +219,18 @@ put_id(const mp_lists *l, mp_buf *out, mp_str id)
 	bool person = id.n == 18 && mp_str_digits(id) >= 17 && mp_check_ok(MP_MOD_11_2, id);
 
 	if (person && !l->a->o->unmask)
+		mp_mask_number(out, id, MP_MASK_OFFICE);
+	else
+		mp_buf_add(out, id);
+	mp_buf_addc(out, '\t');
+}
+
+/* That of a house or a person is not asked for by number: here what looks like the number
+ * of a person is masked, also where its check is wrong. */
+static void
+put_link_id(const mp_lists *l, mp_buf *out, mp_str id)
+{
+	if (mp_mask_is_id(id) && !l->a->o->unmask)
 		mp_mask_number(out, id, MP_MASK_OFFICE);
 	else
 		mp_buf_add(out, id);
@@ -279,16 +309,22 @@ mp_lists_texts(mp_lists *l, const filter_row *r, mp_buf *out)
 		mp_cancel_want(l->cancel, dup_of, filter_get(r, a->col.code));
 }
 
+static void
+begin_record(mp_lists *l, const struct faulty *f)
+{
+	l->text.n = 0;
+	mp_buf_add(&l->text, (mp_str){ (const char *)f, sizeof *f });
+}
+
 void
 mp_lists_take(mp_lists *l, mp_issue_set issues, bool live, mp_str texts)
 {
-	mp_issue_set faults = mp_issue_faults(issues);
+	const struct faulty f = { .set = mp_issue_faults(issues) };
 	mp_str field[NTEXTS];
 
 	mp_tsv_cut(texts, field, NTEXTS);
-	if (l->correct && live && faults) {
-		l->text.n = 0;
-		mp_buf_add(&l->text, (mp_str){ (const char *)&faults, sizeof faults });
+	if (l->correct && live && f.set) {
+		begin_record(l, &f);
 		mp_buf_add(&l->text, texts);
 		mp_pile_put(&l->pile, field[RESPONSIBLE], mp_buf_str(&l->text));
 	}
@@ -304,6 +340,26 @@ mp_lists_take(mp_lists *l, mp_issue_set issues, bool live, mp_str texts)
 	}
 	if (l->cancel)
 		mp_cancel_take(l->cancel, live, field[CODE], field[CALLED], field[DUP_OF]);
+}
+
+void
+mp_lists_link(mp_lists *l, mp_link_kind kind, mp_finding_set found, mp_str responsible,
+    mp_str id, mp_str code)
+{
+	const struct faulty f = { .set = found, .link = true, .kind = kind };
+	size_t start, end, i;
+
+	if (!l->correct)
+		return;
+	begin_record(l, &f);
+	start = l->text.n;
+	put_responsible(l, responsible.n ? responsible : MP_STR("无"), &l->text);
+	end = l->text.n - 1;
+	put_link_id(l, &l->text, id);
+	put_plain(&l->text, code);
+	for (i = ADDRESS; i + 1 < NTEXTS; i++)
+		mp_buf_addc(&l->text, '\t');
+	mp_pile_put(&l->pile, (mp_str){ l->text.p + start, end - start }, mp_buf_str(&l->text));
 }
 
 void

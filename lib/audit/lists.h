@@ -1,6 +1,7 @@
 /* lists.h - who has what to do: lists to correct, to civil affairs, to cancel.
  *
- *	correct		the live rows with a fault, by responsible unit, with a due date
+ *	correct		the live rows with a fault, and houses, people and organisations
+ *			with one, by responsible unit, with a due date
  *	civil affairs	addresses whose number or name is a duplicate, and roads without a
  *			name, by county; to the building, with the number of rows
  *	cancel		duplicates with a code of their own, and codes that were not found on
@@ -21,6 +22,10 @@ void mp_lists_texts(mp_lists *, const filter_row *, mp_buf *);
 
 /* A row with all its issues, and the texts that were appended for it. */
 void mp_lists_take(mp_lists *, mp_issue_set issues, bool live, mp_str texts);
+
+/* A house, person or organisation in which something was found. */
+void mp_lists_link(mp_lists *, mp_link_kind, mp_finding_set, mp_str responsible, mp_str id,
+    mp_str code);
 
 /* All rows have been taken: write the lists. */
 void mp_lists_write(mp_lists *);

@@ -130,23 +130,35 @@ set_mark(struct reader *r, mp_measure measure)
 	return true;
 }
 
+/* Where the due time of an issue or a finding is kept; NULL: there is none. */
+static int *
+due_of(mp_marks *m, mp_str name)
+{
+	mp_issue issue = mp_issue_find(name);
+	mp_finding finding = mp_finding_find(name);
+
+	if (issue < MP_NISSUE)
+		return &m->due_of[issue];
+	return finding < MP_NFINDING ? &m->due_of_finding[finding] : NULL;
+}
+
 static bool
 set_due(struct reader *r, unsigned *all)
 {
-	mp_issue issue = mp_issue_find(r->now.where);
+	int *one = due_of(r->marks, r->now.where);
 	unsigned days;
 
-	if (r->now.where.n && issue == MP_NISSUE)
+	if (r->now.where.n && !one)
 		return blame(r, r->now.where, _("no issue is called '%.*s'; see "
-		    "menpai-issues(5)"), (int)r->now.where.n, r->now.where.p);
+		    "menpai-issues(5) and menpai-links(5)"), (int)r->now.where.n, r->now.where.p);
 	if (!whole(r, 1000, &days))
 		return false;
 	if (r->now.where.n == 0)
 		*all = days;
-	else if (r->marks->due_of[issue] >= 0)
+	else if (*one >= 0)
 		return blame(r, r->now.key, _("this due time is set already"));
 	else
-		r->marks->due_of[issue] = (int)days;
+		*one = (int)days;
 	return true;
 }
 
@@ -268,6 +280,8 @@ mp_marks_open(mp_marks *m, const char *path, mp_buf *why)
 	*m = (mp_marks){ .due = 15, .far = 3000, .small = 5 };
 	for (i = 0; i < MP_NISSUE; i++)
 		m->due_of[i] = -1;
+	for (i = 0; i < MP_NFINDING; i++)
+		m->due_of_finding[i] = -1;
 	if (!mp_lines_open(&r.lines, path, why))
 		return false;
 	while (good && mp_lines_next(&r.lines, &line))
@@ -342,16 +356,29 @@ mp_marks_box(const mp_marks *m, mp_str division)
 	return NULL;
 }
 
-unsigned
-mp_marks_due(const mp_marks *m, mp_issue_set faults)
+/* The fewest days that any of a set gives. */
+static unsigned
+fewest(const mp_marks *m, const int *of, uint64_t set)
 {
 	unsigned due = UINT32_MAX, days;
 	int i;
 
-	for (i = 0; faults >> i; i++)
-		if (faults & MP_ISSUE_BIT(i)) {
-			days = m->due_of[i] < 0 ? m->due : (unsigned)m->due_of[i];
+	for (i = 0; set >> i; i++)
+		if (set >> i & 1) {
+			days = of[i] < 0 ? m->due : (unsigned)of[i];
 			due = days < due ? days : due;
 		}
 	return due == UINT32_MAX ? m->due : due;
+}
+
+unsigned
+mp_marks_due(const mp_marks *m, mp_issue_set faults)
+{
+	return fewest(m, m->due_of, faults);
+}
+
+unsigned
+mp_marks_due_link(const mp_marks *m, mp_finding_set findings)
+{
+	return fewest(m, m->due_of_finding, findings);
 }

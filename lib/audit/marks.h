@@ -7,6 +7,7 @@
  *	wrong.division = 0.5%
  *	限期 = 15
  *	限期 @ wrong.division = 5
+ *	限期 @ id.check = 10
  *	范围 @ 信阳市 = 113.75 30.38 115.92 32.45
  *	远离 = 3000
  *
@@ -37,6 +38,7 @@ typedef struct {
 	size_t nbox, box_cap;
 	unsigned due;			/* working days */
 	int due_of[MP_NISSUE];		/* -1: as `due` */
+	int due_of_finding[MP_NFINDING];
 	double far;			/* metres from the middle of a road, at least */
 	unsigned small;			/* cells below this are not told in public */
 	mp_arena strings;
@@ -60,5 +62,6 @@ const mp_box *mp_marks_box(const mp_marks *, mp_str division);
 
 /* The working days that the faults of a row give, the fewest that any of them does. */
 unsigned mp_marks_due(const mp_marks *, mp_issue_set faults);
+unsigned mp_marks_due_link(const mp_marks *, mp_finding_set);
 
 #endif

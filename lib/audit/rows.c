@@ -227,6 +227,8 @@ mp_audit_read(mp_audit *a)
 	mp_places_end(&a->places, a->marks.far);
 	if (a->spill)
 		settle_all(a);
+	if (a->links)
+		mp_audit_links_read(a);
 	if (a->o->judged)
 		mp_audit_judged(a);
 	for (g = 0; g < a->ngroup && !a->o->unmask; g++)

@@ -22,9 +22,11 @@ put_figures(const mp_audit *a, size_t group, mp_buf *out)
 			if (!mp_audit_measured(a, group, (mp_measure)m))
 				continue;
 			f = mp_audit_figure(a, group, order[i], (mp_measure)m);
-			mp_buf_printf(out, "figure\t%.*s\t%.*s\t%s\t%" PRIu64 "\t%" PRIu64 "\t\n",
-			    (int)g->name.n, g->name.p, (int)unit.n, unit.p,
-			    mp_measure_about((mp_measure)m).id, f.numerator, f.denominator);
+			mp_buf_printf(out, "figure\t%.*s\t%.*s\t", (int)g->name.n, g->name.p,
+			    (int)unit.n, unit.p);
+			mp_measure_write(out, (mp_measure)m);
+			mp_buf_printf(out, "\t%" PRIu64 "\t%" PRIu64 "\t\n", f.numerator,
+			    f.denominator);
 		}
 	free(order);
 }

@@ -173,6 +173,10 @@ static const struct { const char *of, *in; } meaning[MP_M_ISSUE] = {
 		N_("rows that are no duplicates") },
 	[MP_FAULTY] = { N_("those with a fault that somebody has to mend"),
 		N_("rows that are no duplicates") },
+	[MP_FAULTY_HOUSES] = { N_("those in which something was found"), N_("houses of the links") },
+	[MP_FAULTY_PEOPLE] = { N_("those in which something was found"), N_("people of the links") },
+	[MP_FAULTY_ORGANISATIONS] = { N_("those in which something was found"),
+		N_("organisations of the links") },
 };
 
 static void
@@ -212,6 +216,7 @@ mp_audit_story(const mp_audit *a)
 	for (g = 1; g < a->ngroup; g++)
 		mp_story_units(a, r, g);
 	mp_story_faults(a, r);
+	mp_story_findings(a, r);
 	mp_story_concentration(a, r);
 	if (a->o->since && !a->o->in_public)
 		mp_story_change(a, r);

@@ -15,8 +15,10 @@ mp_report *mp_audit_story(const mp_audit *);
 /* story_units.c: one grouping, as a table and a chart. */
 void mp_story_units(const mp_audit *, mp_report *, size_t group);
 
-/* story_faults.c: faults by kind; with whom they are; what became of them. */
+/* story_faults.c: faults by kind, and those of houses, people and organisations; with whom
+ * they are; what became of them. */
 void mp_story_faults(const mp_audit *, mp_report *);
+void mp_story_findings(const mp_audit *, mp_report *);
 void mp_story_concentration(const mp_audit *, mp_report *);
 void mp_story_change(const mp_audit *, mp_report *);
 

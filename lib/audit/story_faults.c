@@ -12,7 +12,7 @@ enum { MOST_UNITS = 10 };
 /* --- by kind -------------------------------------------------------------------------- */
 
 struct kind {
-	mp_issue issue;
+	mp_measure measure;
 	mp_figure figure;
 };
 
@@ -24,7 +24,17 @@ by_number(const void *va, const void *vb)
 
 	if (a->figure.numerator != b->figure.numerator)
 		return a->figure.numerator < b->figure.numerator ? 1 : -1;
-	return (a->issue > b->issue) - (a->issue < b->issue);
+	return (a->measure > b->measure) - (a->measure < b->measure);
+}
+
+/* Add it to the `n` that are there if it was found; how many there are then. */
+static size_t
+add_kind(const mp_audit *a, mp_measure m, struct kind *kind, size_t n)
+{
+	if (!mp_audit_measured(a, 0, m))
+		return n;
+	kind[n] = (struct kind){ m, mp_audit_figure(a, 0, 0, m) };
+	return n + 1;
 }
 
 /* The issues that were found, worst first; those that are mended already come last. */
@@ -36,10 +46,8 @@ kinds(const mp_audit *a, struct kind *kind)
 
 	for (mended = 0, faults = 0; mended < 2; mended++) {
 		for (i = 0; i < MP_NISSUE; i++)
-			if (mp_issue_is_fault((mp_issue)i) != mended &&
-			    mp_audit_measured(a, 0, (mp_measure)(MP_M_ISSUE + i)))
-				kind[n++] = (struct kind){ (mp_issue)i,
-					mp_audit_figure(a, 0, 0, (mp_measure)(MP_M_ISSUE + i)) };
+			if (mp_issue_is_fault((mp_issue)i) != mended)
+				n = add_kind(a, (mp_measure)(MP_M_ISSUE + i), kind, n);
 		qsort(kind + faults, n - faults, sizeof *kind, by_number);
 		faults = n;
 	}
@@ -47,7 +55,7 @@ kinds(const mp_audit *a, struct kind *kind)
 }
 
 static void
-put_kinds(mp_report *r, const struct kind *kind, size_t n)
+put_kinds(mp_report *r, const char *id, const char *title, const struct kind *kind, size_t n)
 {
 	static const mp_report_column columns[] = {
 		{ .id = "issue", .title = N_("issue"), .type = MP_REPORT_CODE },
@@ -55,34 +63,40 @@ put_kinds(mp_report *r, const struct kind *kind, size_t n)
 		{ .id = "rate", .title = N_("rate"), .type = MP_REPORT_RATE },
 		{ .id = "remedy", .title = N_("what to do"), .type = MP_REPORT_TEXT },
 	};
-	bool zh = mp_in_chinese();
 	size_t i;
 
-	mp_report_table(r, "kinds", mp_str_from(_("Faults by kind")), columns, 4);
+	mp_report_table(r, id, mp_str_from(title), columns, 4);
 	for (i = 0; i < n; i++) {
-		const struct mp_issue_info *issue = &mp_issues[kind[i].issue];
+		mp_fault about = mp_fault_about(kind[i].measure);
 
-		mp_report_row(r, (mp_cell[]){ mp_cell_code(mp_str_from(issue->id)),
-		    mp_cell_text(mp_str_from(zh ? issue->zh : issue->en)),
-		    mp_story_rate(&kind[i].figure),
-		    mp_cell_text(mp_str_from(zh ? issue->do_zh : issue->do_en)) });
+		mp_report_row(r, (mp_cell[]){ mp_cell_code(mp_str_from(about.id)),
+		    mp_cell_text(mp_str_from(about.wrong)), mp_story_rate(&kind[i].figure),
+		    mp_cell_text(mp_str_from(about.remedy)) });
 	}
 }
 
-static void
-draw_kinds(mp_report *r, const struct kind *kind, size_t n)
+/* Of links every finding is one. */
+static bool
+is_fault(mp_measure m)
 {
-	const mp_str series = mp_str_from(_("rows"));
+	return m >= MP_M_FINDING || mp_issue_is_fault((mp_issue)(m - MP_M_ISSUE));
+}
+
+static void
+draw_kinds(mp_report *r, const char *id, const char *title, const char *across,
+    const struct kind *kind, size_t n)
+{
+	const mp_str series = mp_str_from(across);
 	size_t i;
 	double v;
 
-	mp_report_chart(r, &(mp_chart_setup){ .kind = MP_CHART_BARS, .id = "chart_kinds",
-		.title = mp_str_from(_("Faults by kind")), .across = series, .limit = NAN,
+	mp_report_chart(r, &(mp_chart_setup){ .kind = MP_CHART_BARS, .id = id,
+		.title = mp_str_from(title), .across = series, .limit = NAN,
 		.series = &series, .nseries = 1 });
 	for (i = 0; i < n; i++)
-		if (mp_issue_is_fault(kind[i].issue) && !kind[i].figure.hidden) {
+		if (is_fault(kind[i].measure) && !kind[i].figure.hidden) {
 			v = (double)kind[i].figure.numerator;
-			mp_report_point(r, mp_str_from(mp_issues[kind[i].issue].id), &v);
+			mp_report_point(r, mp_str_from(mp_fault_about(kind[i].measure).id), &v);
 		}
 }
 
@@ -95,8 +109,37 @@ mp_story_faults(const mp_audit *a, mp_report *r)
 	if (n == 0)
 		return;
 	mp_report_heading(r, 1, mp_str_from(_("Faults by kind")));
-	draw_kinds(r, kind, n);
-	put_kinds(r, kind, n);
+	draw_kinds(r, "chart_kinds", _("Faults by kind"), _("rows"), kind, n);
+	put_kinds(r, "kinds", _("Faults by kind"), kind, n);
+}
+
+/* --- of houses, people and organisations ------------------------------------------------ */
+
+void
+mp_story_findings(const mp_audit *a, mp_report *r)
+{
+	static const struct { const char *table, *chart, *title, *across; } about[MP_LINK_NKIND] = {
+		[MP_LINK_HOUSE] = { "kinds_houses", "chart_houses", N_("Faults of houses"),
+			N_("houses") },
+		[MP_LINK_ORGANISATION] = { "kinds_organisations", "chart_organisations",
+			N_("Faults of organisations"), N_("organisations") },
+		[MP_LINK_PERSON] = { "kinds_people", "chart_people", N_("Faults of people"),
+			N_("people") },
+	};
+	struct kind kind[MP_NFINDING];
+	size_t n;
+	int k, f;
+
+	for (k = 0; k < MP_LINK_NKIND; k++) {
+		for (n = 0, f = 0; f < MP_NFINDING; f++)
+			n = add_kind(a, mp_measure_of((mp_link_kind)k, (mp_finding)f), kind, n);
+		if (n == 0)
+			continue;
+		qsort(kind, n, sizeof *kind, by_number);
+		mp_report_heading(r, 1, mp_str_from(_(about[k].title)));
+		draw_kinds(r, about[k].chart, _(about[k].title), _(about[k].across), kind, n);
+		put_kinds(r, about[k].table, _(about[k].title), kind, n);
+	}
 }
 
 /* --- with whom ------------------------------------------------------------------------ */

@@ -47,6 +47,8 @@ put_table(const struct units *u, mp_str caption)
 		[MP_LINKED_ORGANISATIONS] = "linked_organisations", [MP_MAPPED] = "mapped",
 		[MP_LABELLED] = "labelled", [MP_INSTALLED] = "installed",
 		[MP_DUPLICATES] = "duplicates", [MP_UNNAMED] = "unnamed", [MP_FAULTY] = "faulty",
+		[MP_FAULTY_HOUSES] = "faulty_houses", [MP_FAULTY_PEOPLE] = "faulty_people",
+		[MP_FAULTY_ORGANISATIONS] = "faulty_organisations",
 	};
 	const mp_grouping *g = &u->a->group[u->group];
 	mp_report_column column[MP_M_ISSUE + 1] = {

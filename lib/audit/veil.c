@@ -82,7 +82,9 @@ build(struct veil *v)
 static bool
 rest_is_personal(mp_measure m)
 {
-	return m == MP_LINKED_HOUSES || m == MP_LINKED_PEOPLE || m == MP_LINKED_ORGANISATIONS;
+	mp_count_kind in = mp_measure_about(m).in;
+
+	return in == MP_N_HOUSES || in == MP_N_PEOPLE || in == MP_N_ORGANISATIONS;
 }
 
 static void

@@ -112,6 +112,35 @@ const struct mp_finding_info mp_findings[MP_NFINDING] = {
 		"keep one row for each place of business", "核实后合并或分别登记" },
 };
 
+mp_finding
+mp_finding_find(mp_str id)
+{
+	int i;
+
+	for (i = 0; i < MP_NFINDING; i++)
+		if (mp_str_eq(id, mp_str_from(mp_findings[i].id)))
+			break;
+	return (mp_finding)i;
+}
+
+mp_finding_set
+mp_finding_read(mp_str column)
+{
+	mp_finding_set set = 0;
+	mp_finding finding;
+	size_t i, start = 0;
+
+	for (i = 0; i <= column.n; i++) {
+		if (i < column.n && column.p[i] != ',')
+			continue;
+		finding = mp_finding_find((mp_str){ column.p + start, i - start });
+		if (finding < MP_NFINDING)
+			set |= MP_FINDING_BIT(finding);
+		start = i + 1;
+	}
+	return set;
+}
+
 void
 mp_finding_write(mp_buf *out, mp_finding_set set)
 {

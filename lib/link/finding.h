@@ -55,7 +55,14 @@ extern const struct mp_finding_info mp_findings[MP_NFINDING];
 typedef uint32_t mp_finding_set;
 #define MP_FINDING_BIT(finding) ((mp_finding_set)1 << (finding))
 
+/* The finding with this id, or MP_NFINDING. */
+mp_finding mp_finding_find(mp_str id);
+
 /* Append the ids of a set, joined by commas, in the order of the enum. */
 void mp_finding_write(mp_buf *, mp_finding_set);
+
+/* The set that a column `issues` names; ids that are not in the table are left out (an
+ * older or newer release may have written the file). */
+mp_finding_set mp_finding_read(mp_str column);
 
 #endif

@@ -1,5 +1,5 @@
 # To correct, to civil affairs, to cancel.
 audit-report -q --by county --correct correct.tsv --date 2026-06-10 --holidays holidays.tsv \
-	--civil-affairs civil.csv --cancel cancel.tsv --not-found not-found.tsv \
+	--links links.tsv --civil-affairs civil.csv --cancel cancel.tsv --not-found not-found.tsv \
 	-o /dev/null contract.tsv
 cat correct.tsv civil.csv cancel.tsv
