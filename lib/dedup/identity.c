@@ -1,9 +1,14 @@
 /* identity.c - what a record is compared by. */
+#include <config.h>
+
 #include "dedup/identity.h"
+
+#include <stdio.h>
 
 #include "address/numeral.h"
 #include "address/parse_lexicon.h"
 #include "base/utf8.h"
+#include "dedup/position.h"
 
 static bool
 has_any(const mp_address *a, const mp_element *e, size_t n)
@@ -207,25 +212,94 @@ put_remark(mp_buf *out, char tag, mp_str remark, enum remark what, mp_fold *scra
 	mp_buf_add(out, scratch->text);
 }
 
+/* Append the folded text, variant characters as one. */
+static void
+put_folded(mp_buf *out, mp_str text, mp_fold *scratch)
+{
+	mp_fold_text(scratch, text);
+	mp_fold_variant(out, scratch->text);
+}
+
+/* Are all characters of the text in the elements, but for marks and the words that
+ * canonical forms do without? */
+static bool
+covers(const mp_address *a, mp_str raw, mp_fold *scratch)
+{
+	mp_buf said = { 0 };
+	mp_str left;
+	size_t n = 0, elements;
+	uint32_t c;
+	int e;
+
+	mp_buf_adds(&said, "中国市辖区街道办事处社区居民村民委员会");
+	for (e = 0; e < MP_NELEMENT; e++)
+		put_folded(&said, a->elem[e], scratch);
+	elements = said.n;
+	put_folded(&said, raw, scratch);
+	for (left = mp_str_skip(mp_buf_str(&said), elements); left.n; left = mp_str_skip(left, n)) {
+		n = mp_utf8_next(left.p, &c);
+		if (!is_mark(c) && memmem(said.p, elements, left.p, n) == NULL)
+			break;
+	}
+	mp_buf_free(&said);
+	return left.n == 0;
+}
+
+bool
+mp_identity_told(const mp_address *a, bool settled, mp_str raw, mp_fold *scratch)
+{
+	return settled && HAS(a, MP_TOWNSHIP, MP_COMMUNITY, MP_ROAD, MP_LANE) &&
+	    !HAS(a, MP_GROUP, MP_DOOR, MP_ESTATE, MP_BUILDING, MP_UNIT, MP_FLOOR, MP_ROOM) &&
+	    covers(a, raw, scratch);
+}
+
+/* Townships that the gazetteer knows as one (铁铺乡, since then 铁铺镇) have one code. */
+static void
+code_township(mp_address *a, char code[16])
+{
+	unsigned long township = (unsigned long)(a->division / 1000);
+
+	if (!mp_address_has(a, MP_TOWNSHIP) || township % 1000 == 0)
+		return;
+	a->elem[MP_TOWNSHIP] = (mp_str){ code, (size_t)snprintf(code, 16, "%09lu", township) };
+}
+
+/* Append the key, the words of position in their one form where no number narrows them. */
+static void
+put_key(mp_buf *out, const mp_address *a, bool told, mp_fold *scratch)
+{
+	mp_buf position = { 0 };
+	mp_address as = *a;
+	char code[16];
+
+	if (told)
+		code_township(&as, code);
+	if (!numbered(a) && HAS(a, MP_SEGMENT, MP_ASSIST))
+		mp_position_settle(&as, &position, scratch);
+	mp_address_key(out, &as);
+	mp_buf_free(&position);
+}
+
 mp_identified
 mp_identity(mp_buf *out, const mp_address *a, bool settled, mp_str raw,
     mp_fold *scratch)
 {
 	mp_identified id = { mp_identity_kind(a, settled), 0, 0 };
-	bool text = id.kind == MP_BY_TEXT;
+	bool text = id.kind == MP_BY_TEXT, told = text && mp_identity_told(a, settled, raw, scratch);
 	size_t start = out->n;
 
 	if (id.kind == MP_ALONE)
 		return id;
-	mp_address_key(out, a);
+	put_key(out, a, told, scratch);
 	id.nkey = out->n - start;
-	if (!text || raw.n == 0) {
-		put_remark(out, '+', a->elem[MP_ASSIST], text ? COUNTS : NUMBERS, scratch);
+	if (!text || told || raw.n == 0) {
+		if (!told)
+			put_remark(out, '+', a->elem[MP_ASSIST], text ? COUNTS : NUMBERS, scratch);
 		put_remark(out, 'n', a->elem[MP_NOTE], text ? COUNTS :
 		    numbered(a) ? NUMBERS : NAMES, scratch);
 	}
 	id.nplace = out->n - start;
-	if (id.kind != MP_BY_PLACE)
+	if (id.kind != MP_BY_PLACE && !told)
 		put_remark(out, '=', raw, COUNTS, scratch);
 	return id;
 }

@@ -21,6 +21,9 @@
  *   alone	No element at all: compared with nothing, because a thousand times
  *		"不详" is a thousand addresses to collect.
  *
+ * Where no number narrows it, words of position count in their one form (position.h):
+ * 与中州路交叉口往西100米 is 与中州路交叉口西100米.
+ *
  * An identity begins with the province, city and county, so records of two
  * counties never meet. */
 #ifndef MP_DEDUP_IDENTITY_H
@@ -36,6 +39,11 @@ mp_comparable mp_identity_kind(const mp_address *, bool settled);
 
 /* Do the issues leave the elements settled? */
 bool mp_identity_settled(mp_issue_set);
+
+/* Do the elements of an address by text, with assist and note, tell all that it says?
+ * Then how it is written makes no difference, nor what the gazetteer filled in.  It is
+ * coarse and settled, and every character of `raw` is in one of them. */
+bool mp_identity_told(const mp_address *, bool settled, mp_str raw, mp_fold *scratch);
 
 /* May the remark, which is folded text, hold a house number: nothing but one to three
  * numerals and letters; digits, unless they are a distance (200米) or seven and more (a telephone), or a numeral, letter or

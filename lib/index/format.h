@@ -23,7 +23,7 @@ struct sections_head {
 	uint64_t head_sum;		/* XXH3 of the head up to here */
 };
 
-enum { INDEX_VERSION = 5 };
+enum { INDEX_VERSION = 6 };
 
 extern const mp_sections_kind index_kind;
 
