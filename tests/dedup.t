@@ -128,15 +128,80 @@ no_folder() {
 }
 
 # A file that may not grow is a full disk for whoever writes it.
-full_folder() {
+in_full_folder() {
 	(
 		trap '' XFSZ
 		ulimit -f 4
-		"$bin/addr-dedup" -q --tmpdir "$tmp" "$tmp/clean" 2>&1 | cat
-	) >"$tmp/said"
-	cat "$tmp/said"
+		"$bin/addr-dedup" -q --tmpdir "$tmp" "$@" 2>&1 | cat
+	)
+}
+
+full_folder() {
+	cat "$tmp/clean" | in_full_folder >"$tmp/said"
+	head -n 3 "$tmp/said"
 	grep -q "cannot keep the rows in '$tmp'" "$tmp/said"
 }
+
+# Rows of a file stay in it, and need no room elsewhere.
+rows_stay() {
+	in_full_folder "$tmp/clean" | cmp - "$tmp/marked" &&
+	in_full_folder <"$tmp/clean" | cmp - "$tmp/marked"
+}
+
+# Whatever the file is like, its rows are what they are in a pipe: CRLF, a byte order mark,
+# a last line without an end, a row longer than most, a broken one, no header, several files.
+stays_like_a_pipe() {
+	odd=$tmp/odd
+	{
+		printf '\357\273\277'
+		head -n 300 "$tmp/clean" | sed 's/$/\r/'
+		printf 'ragged\trow\r\n'
+		sed -n 301p "$tmp/clean" | awk -F '\t' -v OFS='\t' '{
+			while (length($2) < 70000) $2 = $2 "很长的一行"
+			print
+		}'
+		sed -n 302,400p "$tmp/clean" | head -c -1
+	} >"$odd"
+	sed 1d "$tmp/clean" | head -n 500 >"$tmp/bare"
+	head -n 1 "$tmp/clean" | tr '\t' , >"$tmp/names"
+	{ head -n 1 "$tmp/clean" && tail -n 500 "$tmp/clean"; } >"$tmp/more"
+	iconv -f UTF-8 -t GB18030 "$tmp/more" >"$tmp/more.gb"
+	names=$(cat "$tmp/names")
+	for how in "" -s; do
+		alike 1 "$odd" $how && alike 0 "$tmp/bare" --columns "$names" $how || return 1
+		"$bin/addr-dedup" -q $how "$tmp/more" "$tmp/clean" >"$tmp/one" &&
+		"$bin/addr-dedup" -q --encoding auto $how "$tmp/more.gb" "$tmp/clean" | cmp - "$tmp/one" &&
+		{ cat "$tmp/more" && sed 1d "$tmp/clean"; } |
+		    "$bin/addr-dedup" -q $how | cmp - "$tmp/one" || return 1
+	done
+}
+
+# alike STATUS FILE OPTIONS...: from the file as from a pipe, and that is something.
+alike() {
+	want=$1 file=$2
+	shift 2
+	status "$want" "$bin/addr-dedup" -q "$@" "$file" >"$tmp/one" &&
+	cat "$file" | "$bin/addr-dedup" -q "$@" >"$tmp/two"
+	cmp "$tmp/one" "$tmp/two" && [ "$(wc -l <"$tmp/one")" -gt 250 ]
+}
+
+# One who writes to the file while it is read, here while the run waits for another one.
+changed_file() {
+	cp "$tmp/clean" "$tmp/target" && rm -f "$tmp/fifo" && mkfifo "$tmp/fifo" || return 1
+	"$bin/addr-dedup" -q -o "$tmp/never" "$tmp/target" "$tmp/fifo" 2>"$tmp/said" &
+	run=$!
+	{
+		head -n 1 "$tmp/clean"
+		"$@" "$tmp/target"
+	} >"$tmp/fifo"
+	wait $run
+	[ $? -eq 2 ] && cat "$tmp/said" && [ ! -e "$tmp/never" ] &&
+	    grep -q "'$tmp/target' was changed while it was read" "$tmp/said"
+}
+
+append() { echo more >>"$1"; }
+shorten() { : >"$1"; }
+scribble() { printf 'x\ty\n' | dd of="$1" bs=1 seek=2000 conv=notrunc 2>/dev/null; }
 
 leaves_nothing() {
 	mkdir "$tmp/waiting" && "$bin/addr-dedup" -q --tmpdir "$tmp/waiting" "$tmp/clean" >"$tmp/a" &&
@@ -155,5 +220,10 @@ ok 'an estate of 50,000 rooms' giant
 ok 'rooms of the same number in 40,000 units' many_units
 ok 'a folder that is not there' no_folder
 ok 'a full folder' full_folder
+ok 'rows of a file stay there' rows_stay
+ok 'and are the same as those of a pipe' stays_like_a_pipe
+ok 'a file that grows while it is read is told' changed_file append
+ok 'so is one that is emptied' changed_file shorten
+ok 'and one that somebody writes into' changed_file scribble
 ok 'a folder is left as it was' leaves_nothing
 done_testing

@@ -176,6 +176,12 @@ mp_spill_next(mp_spill *s, mp_str *record)
 	return true;
 }
 
+void
+mp_spill_seek(mp_spill *s, uint64_t at)
+{
+	s->at = at;
+}
+
 bool
 mp_spill_get(mp_spill *s, uint64_t at, mp_buf *b, mp_str *record)
 {

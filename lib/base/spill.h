@@ -37,6 +37,7 @@ bool mp_spill_end(mp_spill *);
  * its own, while nothing is put.  Where the file cannot be read they are false, too, and
  * so is mp_spill_end. */
 bool mp_spill_next(mp_spill *, mp_str *record);
+void mp_spill_seek(mp_spill *, uint64_t at);	/* the one there is next */
 bool mp_spill_get(mp_spill *, uint64_t at, mp_buf *, mp_str *record);
 
 #endif

@@ -30,13 +30,13 @@ static bool
 load(struct asking *q, uint32_t row, struct side *s)
 {
 	const mp_asker *of = q->of;
-	mp_kept_row kept;
+	mp_str kept;
 	filter_row *r;
 
 	if (!mp_rows_get(of->rows, row, &kept))
 		return false;
 	s->kept.n = s->key.n = s->text.n = 0;
-	mp_buf_add(&s->kept, kept.bytes);
+	mp_buf_add(&s->kept, kept);
 	r = filter_load(of->f, mp_buf_str(&s->kept));
 	mp_record_read(&q->rec, of->cols, r);
 	mp_identity(&s->key, &q->rec.address, q->rec.settled, q->rec.raw, &q->fold);

@@ -16,7 +16,7 @@ typedef struct {
 } mp_asker;
 
 /* Write all questions, names and addresses, to a file that filter_create began under
- * this path; counts `questions`.  False, with errno set, if the spill could not be
+ * this path; counts `questions`.  False, with errno set, if the shelf could not be
  * read. */
 bool mp_ask(const mp_asker *, mp_outfile *, const char *path);
 

@@ -10,11 +10,21 @@
 #include "dedup/read.h"
 #include "dedup/ruling.h"
 
+static void
+read_name(void *job, mp_str kept, mp_buf *name)
+{
+	mp_job *j = job;
+
+	mp_record_name(name, &j->cols, filter_load(j->f, kept));
+}
+
 void
 mp_job_begin(mp_job *j, filter *f)
 {
 	j->f = f;
 	j->clusters.rows = &j->rows;
+	j->rows.read_name = read_name;
+	j->rows.reader = j;
 	mp_record_bind(&j->cols, f);
 }
 
@@ -74,7 +84,7 @@ settle(mp_job *j)
 bool
 mp_job_settle(mp_job *j)
 {
-	if ((j->rows.spill = mp_spill_new(j->tmpdir)) == NULL ||
+	if ((j->rows.shelf = filter_shelf(j->f, j->tmpdir)) == NULL ||
 	    !mp_rows_read(&j->rows, j->f, &j->cols) || !settle(j))
 		return false;
 	if (j->decided)

@@ -4,7 +4,7 @@
  *	job.against = mp_job_library(&job, f, path, &why);	// if there is one
  *	mp_job_begin(&job, f);
  *	... add columns to f ...
- *	if (!mp_job_settle(&job)) ... errno: the spill, most often ...
+ *	if (!mp_job_settle(&job)) ... errno: the shelf, most often ...
  *	... job.clusters ...
  *	mp_job_end(&job); */
 #ifndef MP_DEDUP_JOB_H
@@ -38,7 +38,7 @@ mp_library *mp_job_library(const mp_job *, const filter *, const char *path, mp_
 /* Find the columns. */
 void mp_job_begin(mp_job *, filter *);
 
-/* Read the rows and settle the clusters.  False, with errno set, if the spill could
+/* Read the rows and settle the clusters.  False, with errno set, if the shelf could
  * not be written. */
 bool mp_job_settle(mp_job *);
 

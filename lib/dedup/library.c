@@ -101,16 +101,16 @@ add_seats(struct making *m)
 }
 
 static bool
-add_row(struct making *m, uint32_t i, const mp_kept_row *kept)
+add_row(struct making *m, uint32_t i, mp_str kept)
 {
 	const mp_rows *rows = m->of->rows;
 	const mp_row_entry *e = &rows->row[i].e;
-	mp_index_row row = { .name = kept->name, .identity = e->identity, .rest = e->rest,
-		.merit = e->merit };
+	mp_index_row row = { .identity = e->identity, .rest = e->rest, .merit = e->merit };
 	mp_house house = { MP_NOWHERE, MP_NOWHERE, 0 };
 	mp_identified id;
 
-	mp_record_read(&m->rec, m->of->cols, filter_load(m->of->f, kept->bytes));
+	mp_record_read(&m->rec, m->of->cols, filter_load(m->of->f, kept));
+	row.name = mp_buf_str(&m->rec.name);
 	m->identity.n = 0;
 	id = mp_identity(&m->identity, &m->rec.address, m->rec.settled, m->rec.raw, &m->fold);
 	row.address = m->rec.address;
@@ -130,13 +130,13 @@ static bool
 add_rows(struct making *m)
 {
 	const mp_library_source *of = m->of;
-	mp_kept_row kept;
+	mp_str kept;
 	uint32_t i;
 
 	for (i = 0; i < of->rows->n; i++)
 		if (of->rows->row[i].e.kind != MP_ALONE &&
 		    mp_clusters_survivor(of->clusters, i) == i &&
-		    (!mp_rows_get(of->rows, i, &kept) || !add_row(m, i, &kept)))
+		    (!mp_rows_get(of->rows, i, &kept) || !add_row(m, i, kept)))
 			return false;
 	return true;
 }
@@ -333,8 +333,8 @@ fetch_row(struct fetching *g, uint32_t at)
 		g->field[g->cols->raw] = r.raw;
 	if (g->cols->id != FILTER_NONE)
 		g->field[g->cols->id] = r.name;
-	mp_rows_add(g->rows, &e, id, 0, &house, mp_buf_str(&g->place), r.name,
-	    filter_keep_fields(g->f, g->field));
+	mp_rows_add_known(g->rows, &e, id, &house, mp_buf_str(&g->place), r.name,
+	    mp_shelf_keep(g->rows->shelf, filter_keep_fields(g->f, g->field)));
 }
 
 static void
@@ -351,7 +351,7 @@ end(struct fetching *g)
 	free(g->field);
 	mp_buf_free(&g->place);
 	mp_buf_free(&g->core);
-	return mp_spill_end(g->rows->spill);
+	return mp_shelf_end(g->rows->shelf);
 }
 
 /* The rows with this core, unless they are there. */

@@ -41,7 +41,7 @@ typedef struct {
 } mp_library_source;
 
 /* Write an index of the survivors.  False, with errno set, if it could not be written
- * or the spill not be read; EFBIG if the library is too large for one. */
+ * or the shelf not be read; EFBIG if the library is too large for one. */
 bool mp_library_write(const mp_library_source *, mp_outfile *);
 
 typedef struct mp_library mp_library;
@@ -65,7 +65,7 @@ bool mp_library_guess(mp_library *, mp_rows *, filter *, const mp_record_columns
 
 /* Enter the library's rows that have a core in common with one of these, behind them
  * and fitter than them (rows->own tells them apart).  False, with
- * errno set, if the spill could not be written. */
+ * errno set, if the shelf could not be written. */
 bool mp_library_fetch(mp_library *, mp_rows *, filter *, const mp_record_columns *);
 
 #endif

@@ -15,7 +15,7 @@ struct reader {
 	mp_buf identity;
 };
 
-/* What it prepares; behind it come the identity up to nplace, and the name. */
+/* What it prepares; behind it comes the identity up to nplace. */
 struct prepared {
 	mp_row_entry entry;
 	mp_identified id;
@@ -59,7 +59,6 @@ prepare(void *state, filter_row *r)
 	p.house = mp_record_house(d->cols, r);
 	filter_prepare(r, (mp_str){ (const char *)&p, sizeof p });
 	filter_prepare(r, (mp_str){ d->identity.p, p.id.nplace });
-	filter_prepare(r, mp_buf_str(&rec->name));
 }
 
 bool
@@ -77,9 +76,8 @@ mp_rows_read(mp_rows *rows, filter *f, mp_record_columns *cols)
 		memcpy(&p, rest.p, sizeof p);
 		rest = mp_str_skip(rest, sizeof p);
 		mp_rows_add(rows, &p.entry, p.id, p.division, &p.house,
-		    (mp_str){ rest.p, p.id.nplace }, mp_str_skip(rest, p.id.nplace),
-		    filter_keep(f, r));
+		    rest, filter_shelve(f, r, rows->shelf));
 	}
 	rows->own = rows->n;
-	return mp_spill_end(rows->spill);
+	return mp_shelf_end(rows->shelf);
 }

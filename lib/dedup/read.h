@@ -6,8 +6,7 @@
 #include "dedup/rows.h"
 
 /* Enter all rows that are left of the filter.  What can be said of a row alone is
- * worked out on the -j threads; the bytes of a row are those of filter_keep.  False,
- * with errno set, if the spill could not be written. */
+ * worked out on the -j threads.  False, with errno set, if the shelf could not be written. */
 bool mp_rows_read(mp_rows *, filter *, mp_record_columns *);
 
 #endif

@@ -73,19 +73,25 @@ gravity(mp_str s)
 	return MP_OK;
 }
 
-static void
-set_name(mp_record *rec, mp_str id)
+void
+mp_record_name(mp_buf *name, const mp_record_columns *c, const filter_row *r)
 {
+	mp_str text = filter_get(r, c->id);
+	mp_address a;
 	size_t i;
 
-	rec->name.n = 0;
-	if (id.n || rec->raw.n)
-		mp_buf_add(&rec->name, id.n ? id : rec->raw);
-	else
-		mp_address_compose(&rec->name, &rec->address);
-	for (i = 0; i < rec->name.n; i++)
-		if (rec->name.p[i] == ';')
-			rec->name.p[i] = ',';
+	name->n = 0;
+	if (text.n == 0)
+		text = filter_get(r, c->raw);
+	if (text.n) {
+		mp_buf_add(name, text);
+	} else {
+		mp_address_read(&a, &c->address, r);
+		mp_address_compose(name, &a);
+	}
+	for (i = 0; i < name->n; i++)
+		if (name->p[i] == ';')
+			name->p[i] = ',';
 }
 
 /* A run on marked rows must see what the run on unmarked ones saw. */
@@ -119,7 +125,7 @@ mp_record_read(mp_record *rec, const mp_record_columns *c, const filter_row *r)
 	    mp_identity_settled(mp_issue_read(filter_get(r, c->issues)));
 	rec->confidence = filter_get(r, c->confidence);
 	rec->raw = filter_get(r, c->raw);
-	set_name(rec, filter_get(r, c->id));
+	mp_record_name(&rec->name, c, r);
 	set_fields(rec, c, r);
 }
 

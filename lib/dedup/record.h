@@ -54,6 +54,9 @@ typedef struct {
 
 void mp_record_read(mp_record *, const mp_record_columns *, const filter_row *);
 
+/* The name of a row alone, as in mp_record, into the buffer. */
+void mp_record_name(mp_buf *, const mp_record_columns *, const filter_row *);
+
 /* Are the texts of two records the same bytes: raw, or the elements one by one? */
 bool mp_record_alike(mp_str raw_a, const mp_address *a, mp_str raw_b, const mp_address *b);
 

@@ -72,21 +72,18 @@ remark_of(mp_rows *r, mp_str remark)
 
 void
 mp_rows_add(mp_rows *r, const mp_row_entry *e, mp_identified id, uint64_t division,
-    const mp_house *house, mp_str place, mp_str name, mp_str bytes)
+    const mp_house *house, mp_str place, uint64_t at)
 {
-	mp_str part[] = { MP_STR(""), name, bytes };
-	uint32_t nname = (uint32_t)name.n;
 	mp_term *term;
 	mp_row *row;
 
-	part[0] = (mp_str){ (const char *)&nname, sizeof nname };
 	if (r->houses) {
 		r->house = mp_grow(r->house, &r->house_cap, r->n + 1, sizeof *r->house);
 		r->house[r->n] = *house;
 	}
 	r->row = mp_grow(r->row, &r->cap, r->n + 1, sizeof *r->row);
 	row = &r->row[r->n++];
-	*row = (mp_row){ .at = mp_spill_put(r->spill, part, 3), .e = *e, .next = MP_NO_ROW };
+	*row = (mp_row){ .at = at, .e = *e, .next = MP_NO_ROW };
 	if (id.kind >= MP_ADRIFT) {
 		row->sighting = mp_corpus_add(&r->corpus, (mp_str){ place.p, id.nkey });
 		term = r->corpus.sighting[row->sighting].term;
@@ -95,58 +92,55 @@ mp_rows_add(mp_rows *r, const mp_row_entry *e, mp_identified id, uint64_t divisi
 	}
 }
 
-static mp_kept_row
-taken_apart(mp_str record)
+void
+mp_rows_add_known(mp_rows *r, const mp_row_entry *e, mp_identified id, const mp_house *house,
+    mp_str place, mp_str name, uint64_t at)
 {
-	uint32_t nname;
+	size_t n = r->n - r->own;
 
-	memcpy(&nname, record.p, sizeof nname);
-	record = mp_str_skip(record, sizeof nname);
-	return (mp_kept_row){ { record.p, nname }, mp_str_skip(record, nname) };
+	r->named = mp_grow(r->named, &r->named_cap, n + 1, sizeof *r->named);
+	r->named[n] = mp_arena_dup(&r->arena, name);
+	mp_rows_add(r, e, id, 0, house, place, at);
 }
 
 bool
-mp_rows_next(mp_rows *r, mp_kept_row *kept)
+mp_rows_get_to(const mp_rows *r, uint32_t i, mp_buf *b, mp_str *kept)
 {
-	mp_str record;
-
-	if (!mp_spill_next(r->spill, &record))
-		return false;
-	*kept = taken_apart(record);
-	return true;
+	return mp_shelf_get(r->shelf, r->row[i].at, b, kept);
 }
 
 bool
-mp_rows_get_to(const mp_rows *r, uint32_t i, mp_buf *b, mp_kept_row *kept)
-{
-	mp_str record;
-
-	if (!mp_spill_get(r->spill, r->row[i].at, b, &record))
-		return false;
-	*kept = taken_apart(record);
-	return true;
-}
-
-bool
-mp_rows_get(mp_rows *r, uint32_t i, mp_kept_row *kept)
+mp_rows_get(mp_rows *r, uint32_t i, mp_str *kept)
 {
 	return mp_rows_get_to(r, i, &r->one, kept);
+}
+
+/* Look up the name of a row. */
+static bool
+find_name(mp_rows *r, uint32_t i, mp_buf *name)
+{
+	mp_str kept;
+
+	if (i >= r->own)
+		mp_buf_add(name, r->named[i - r->own]);
+	else if (mp_rows_get(r, i, &kept))
+		r->read_name(r->reader, kept, name);
+	else
+		return false;
+	return true;
 }
 
 /* Names that begin alike must be looked up. */
 static int
 by_whole_name(mp_rows *r, uint32_t a, uint32_t b)
 {
-	mp_kept_row kept;
-	mp_buf first = { 0 };
+	mp_buf first = { 0 }, second = { 0 };
 	int order = 0;
 
-	if (mp_rows_get(r, a, &kept)) {
-		mp_buf_add(&first, kept.name);
-		if (mp_rows_get(r, b, &kept))
-			order = mp_rows_name_cmp(mp_buf_str(&first), kept.name);
-	}
+	if (find_name(r, a, &first) && find_name(r, b, &second))
+		order = mp_rows_name_cmp(mp_buf_str(&first), mp_buf_str(&second));
 	mp_buf_free(&first);
+	mp_buf_free(&second);
 	return order;
 }
 
@@ -184,7 +178,8 @@ mp_rows_free(mp_rows *r)
 	mp_corpus_free(&r->corpus);
 	mp_map_free(&r->remark);
 	mp_arena_free(&r->arena);
-	mp_spill_free(r->spill);
+	mp_shelf_free(r->shelf);
+	free(r->named);
 	mp_buf_free(&r->one);
 	*r = (mp_rows){ 0 };
 }

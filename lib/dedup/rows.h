@@ -1,10 +1,10 @@
 /* rows.h - the rows of a run: what they are compared by in memory, the rest on disk.
  *
- *	mp_rows rows = { .spill = mp_spill_new(dir) };
+ *	mp_rows rows = { .shelf = filter_shelf(f, dir), .read_name = ..., .reader = ... };
  *	for each row
- *		mp_rows_add(&rows, &entry, identified, division, &house, place, name, bytes);
+ *		mp_rows_add(&rows, &entry, identified, division, &house, place, at);
  *	... rows.row[i], rows.corpus.sighting[rows.row[i].sighting] ...
- *	while (mp_rows_next(&rows, &kept)) ...		// as they came
+ *	mp_shelf_next(rows.shelf, rows.row[i].at, &kept);	// as they came
  *	mp_rows_get(&rows, i, &kept);			// one of them
  *	mp_rows_free(&rows);
  *
@@ -12,10 +12,10 @@
 #ifndef MP_DEDUP_ROWS_H
 #define MP_DEDUP_ROWS_H
 
-#include "base/spill.h"
 #include "dedup/house.h"
 #include "dedup/identity.h"
 #include "names/corpus.h"
+#include "row/shelf.h"
 
 #define MP_NO_ROW UINT32_MAX
 
@@ -34,7 +34,7 @@ typedef struct {
 } mp_row_entry;
 
 typedef struct {
-	uint64_t at;		/* in the spill */
+	uint64_t at;		/* on the shelf */
 	mp_row_entry e;
 	uint32_t sighting;	/* in the corpus, of a row that may be compared by place */
 	uint32_t place;		/* cluster.h */
@@ -46,14 +46,18 @@ typedef struct {
 	size_t n, cap;
 	mp_corpus corpus;	/* term[MP_NOTE] is the remark: 0, or its number */
 	mp_map remark;
-	mp_arena arena;		/* the texts of the remarks */
-	mp_spill *spill;
+	mp_arena arena;		/* the texts of the remarks, and named[] */
+	mp_shelf *shelf;
+	void (*read_name)(void *reader, mp_str kept, mp_buf *name);	/* of a row: fill it */
+	void *reader;
 	mp_buf one;		/* for mp_rows_get */
 	uint32_t nremarks;
 	bool houses;		/* rows say something of their houses */
 	mp_house *house;	/* what each says, if so */
 	size_t house_cap;
-	size_t own;		/* so many are the run's; behind them those of a library */
+	size_t own;		/* so many are the run's; behind them those of a library, */
+	mp_str *named;		/* whose names are here */
+	size_t named_cap;
 } mp_rows;
 
 /* `identity` begins with the key; `name` is the row's id, or what else tells it from
@@ -64,20 +68,18 @@ mp_row_entry mp_rows_entry(mp_identified, mp_str identity, mp_str name, mp_str f
 /* The hash by which an identity is known: `identity` and `rest` of an entry. */
 uint64_t mp_rows_hash(mp_str identity, uint32_t *rest);
 
-/* Enter a row.  `bytes` is whatever the caller needs to have it again; `place`
- * is the identity up to nplace; `division` is what the gazetteer knows of it (address.h). */
+/* Enter a row, which is `at` on the shelf; `place` is the identity up to nplace; `division`
+ * is what the gazetteer knows of it (address.h). */
 void mp_rows_add(mp_rows *, const mp_row_entry *, mp_identified, uint64_t division,
-    const mp_house *, mp_str place, mp_str name, mp_str bytes);
+    const mp_house *, mp_str place, uint64_t at);
 
-typedef struct {
-	mp_str name, bytes;
-} mp_kept_row;
+/* The same for a row of a library, with its name; rows->own is told. */
+void mp_rows_add_known(mp_rows *, const mp_row_entry *, mp_identified, const mp_house *,
+    mp_str place, mp_str name, uint64_t at);
 
-/* As mp_spill_next and mp_spill_get; mp_rows_get has a buffer of its own, which the next
- * call uses again. */
-bool mp_rows_next(mp_rows *, mp_kept_row *);
-bool mp_rows_get(mp_rows *, uint32_t i, mp_kept_row *);
-bool mp_rows_get_to(const mp_rows *, uint32_t i, mp_buf *, mp_kept_row *);
+/* As mp_shelf_get; mp_rows_get has a buffer of its own, which the next call uses again. */
+bool mp_rows_get(mp_rows *, uint32_t i, mp_str *kept);
+bool mp_rows_get_to(const mp_rows *, uint32_t i, mp_buf *, mp_str *kept);
 
 /* How fit a row is to stand for its cluster: first whether it is settled (`status`,
  * 0 is best, is at most 1 of 3), then by the number of elements that it fills (below
@@ -97,6 +99,6 @@ int mp_rows_name_cmp(mp_str a, mp_str b);
  * number. */
 bool mp_rows_fitter(mp_rows *, uint32_t a, uint32_t b);
 
-void mp_rows_free(mp_rows *);		/* the spill, too */
+void mp_rows_free(mp_rows *);		/* the shelf, too */
 
 #endif

@@ -28,7 +28,7 @@ struct hand {
 	const mp_writer *w;
 	size_t doubt;		/* the next of the clusters' */
 	mp_merge merge;
-	mp_buf buf, issues, other;
+	mp_buf buf, issues, other, name;
 };
 
 static void *
@@ -49,6 +49,7 @@ fini(void *state)
 	mp_buf_free(&h->buf);
 	mp_buf_free(&h->issues);
 	mp_buf_free(&h->other);
+	mp_buf_free(&h->name);
 	free(h);
 }
 
@@ -96,6 +97,18 @@ put_number(struct hand *h, uint32_t i, filter_row *r)
 		filter_edit(r, w->cols->status, mp_str_from(mp_gravity_name(MP_REVIEW)));
 }
 
+/* The name of row `i`, which is loaded. */
+static mp_str
+name_of(struct hand *h, uint32_t i, const filter_row *r)
+{
+	const mp_rows *rows = h->w->rows;
+
+	if (i >= rows->own)
+		return rows->named[i - rows->own];
+	mp_record_name(&h->name, h->w->cols, r);
+	return mp_buf_str(&h->name);
+}
+
 /* Why row `i` is one with its survivor; into the buffer. */
 static mp_why
 find_why(struct hand *h, uint32_t i, filter_row *r, uint32_t survivor, const filter_row *kept)
@@ -126,16 +139,18 @@ static void
 put_duplicate(struct hand *h, uint32_t i, filter_row *r, uint32_t survivor)
 {
 	const mp_writer *w = h->w;
-	mp_kept_row kept;
+	const filter_row *best;
+	mp_str kept;
 	mp_why why;
 
 	if (!mp_rows_get_to(w->rows, survivor, &h->other, &kept))
 		return;
+	best = filter_load_too(r, kept);
 	label(h, i, r);
-	why = find_why(h, i, r, survivor, filter_load_too(r, kept.bytes));
+	why = find_why(h, i, r, survivor, best);
 	put_number(h, i, r);
 	filter_set(r, w->added[MP_DUP_WHY], mp_buf_str(&h->buf));
-	filter_set(r, w->added[MP_DUP_OF], kept.name);
+	filter_set(r, w->added[MP_DUP_OF], name_of(h, survivor, best));
 	filter_set(r, w->added[MP_DUP_KIND], mp_str_from(mp_dup_kind_name[why.kind]));
 	h->buf.n = 0;
 	mp_buf_printf(&h->buf, "%.2f", why.score);
@@ -173,7 +188,8 @@ static void
 put_merged(struct hand *h, uint32_t survivor, filter_row *r)
 {
 	const mp_writer *w = h->w;
-	mp_kept_row kept;
+	const filter_row *other;
+	mp_str kept;
 	uint32_t i;
 
 	mp_merge_begin(&h->merge, w->f, w->cols, r);
@@ -181,7 +197,8 @@ put_merged(struct hand *h, uint32_t survivor, filter_row *r)
 	    i = w->rows->row[i].next) {
 		if (!mp_rows_get_to(w->rows, i, &h->other, &kept))
 			return;
-		mp_merge_row(&h->merge, filter_load_too(r, kept.bytes), kept.name);
+		other = filter_load_too(r, kept);
+		mp_merge_row(&h->merge, other, name_of(h, i, other));
 	}
 	label(h, survivor, r);
 	filter_tally(r, N_("conflicts"), mp_merge_fill(&h->merge, r,
@@ -191,7 +208,7 @@ put_merged(struct hand *h, uint32_t survivor, filter_row *r)
 	filter_set(r, w->added[MP_DUP_WHY], mp_buf_str(&h->buf));
 }
 
-/* A row that cannot be read is not told here: mp_writer_run sees it in the spill. */
+/* A row that cannot be read is not told here: mp_writer_run sees it on the shelf. */
 static void
 put(void *state, filter_row *r)
 {
@@ -214,13 +231,10 @@ static bool
 next(void *writer, mp_str *bytes)
 {
 	mp_writer *w = writer;
-	mp_kept_row kept;
+	const mp_rows *rows = w->rows;
 
-	if (w->next == w->rows->own || !mp_rows_next(w->rows, &kept))
-		return false;
-	w->next++;
-	*bytes = kept.bytes;
-	return true;
+	return w->next < rows->own &&
+	    mp_shelf_next(rows->shelf, rows->row[w->next++].at, bytes);
 }
 
 bool
@@ -231,5 +245,5 @@ mp_writer_run(mp_writer *w)
 	filter_count(w->f, N_("comparisons"), w->clusters->compared);
 	filter_count(w->f, N_("doubtful"), w->clusters->ndoubt);
 	filter_again(w->f, next, &writer, w);
-	return mp_spill_end(w->rows->spill);
+	return mp_shelf_end(w->rows->shelf);
 }

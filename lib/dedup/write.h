@@ -27,13 +27,13 @@ typedef struct {
 	bool merging;		/* one row for each address */
 	mp_shard shard;
 	filter_col added[MP_NDUP];
-	uint32_t next;		/* private: the row that mp_rows_next gives next */
+	uint32_t next;		/* private: the row that is written next */
 } mp_writer;
 
 /* Add the columns. */
 void mp_writer_bind(mp_writer *);
 
-/* Put, or drop, every row, on the -j threads.  False, with errno set, if the spill could
+/* Put, or drop, every row, on the -j threads.  False, with errno set, if the shelf could
  * not be read. */
 bool mp_writer_run(mp_writer *);
 

@@ -41,6 +41,7 @@ next_span(mp_batch *b, mp_record *r)
 	r->text = (mp_str){ b->text.p + s->text, s->ntext };
 	r->line = s->line;
 	r->fault = s->fault;
+	r->at = MP_INPUT_NOWHERE;
 	return true;
 }
 
@@ -53,6 +54,7 @@ mp_batch_next(mp_batch *b, mp_record *r)
 		return next_span(b, r);
 	if (b->at == b->bytes.n)
 		return false;
+	r->at = b->origin == MP_INPUT_NOWHERE ? MP_INPUT_NOWHERE : b->origin + b->at;
 	start = b->bytes.p + b->at;
 	end = memchr(start, '\n', b->bytes.n - b->at);
 	r->raw.p = start;

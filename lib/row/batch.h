@@ -13,6 +13,7 @@ struct mp_span {
 struct mp_batch {
 	size_t file;		/* index into mp_input_options.file */
 	mp_buf bytes;		/* whole records */
+	uint64_t origin;	/* of the first byte in its file; MP_INPUT_NOWHERE */
 	size_t at;		/* TSV: how far bytes is read; CSV: the next span */
 	size_t line;		/* number of the line at `at` */
 	bool csv;

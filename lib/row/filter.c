@@ -466,7 +466,7 @@ filter_new(filter *f)
 
 	begin(f);
 	f->total.made++;
-	r->record = (mp_record){ .fault = { .kind = MP_ROW_GOOD } };
+	r->record = (mp_record){ .fault = { .kind = MP_ROW_GOOD }, .at = MP_INPUT_NOWHERE };
 	f->loaded.uncut = true;
 	return r;
 }

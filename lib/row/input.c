@@ -6,12 +6,19 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/mem.h"
 #include "row/batch.h"
 #include "row/cli.h"
 #include "row/csv.h"
+
+/* A file that stays open, as it was when it was opened. */
+struct stayed {
+	int fd;
+	struct stat was;
+};
 
 struct mp_input {
 	mp_input_options o;
@@ -20,6 +27,12 @@ struct mp_input {
 	int fd;			/* -1: none is open */
 	bool eof;
 	bool fresh;		/* nothing was taken from this file yet */
+	bool again;		/* its rows can be read again where they are */
+	uint64_t got;		/* how far in the file it has been read */
+	struct stat was;
+	bool stay;		/* such files stay open */
+	struct stayed *stayed;	/* by number, from 0 */
+	size_t nstayed, stayed_cap;
 	size_t line;		/* number of the first line in `rest` */
 	mp_buf rest;		/* read, but not yet in a batch */
 	mp_encoding encoding;
@@ -81,6 +94,10 @@ mp_input_free(mp_input *in)
 		return;
 	if (in->fd > 0)
 		close(in->fd);
+	while (in->nstayed > 0)
+		if (in->stayed[--in->nstayed].fd > STDIN_FILENO)
+			close(in->stayed[in->nstayed].fd);
+	free(in->stayed);
 	mp_csv_free(in->csv[MP_UTF8]);
 	mp_csv_free(in->csv[MP_GB18030]);
 	mp_decoder_free(in->decoder);
@@ -138,6 +155,7 @@ read_some(mp_input *in, mp_buf *b, mp_input_error *e)
 	in->eof = n == 0;
 	b->n += (size_t)n;
 	in->position += (size_t)n;
+	in->got += (size_t)n;
 	return true;
 }
 
@@ -175,6 +193,18 @@ choose_encoding(mp_input *in, mp_input_error *e)
 	return true;
 }
 
+/* Where the file that was just opened stands, and whether it could be read again from
+ * there: choose_encoding may yet find that its text is not the file's bytes. */
+static void
+look_at_file(mp_input *in)
+{
+	off_t at = fstat(in->fd, &in->was) == 0 && S_ISREG(in->was.st_mode) ?
+	    lseek(in->fd, 0, SEEK_CUR) : -1;
+
+	in->again = at >= 0 && !in->o.csv && in->next <= MP_INPUT_STAY;
+	in->got = at >= 0 ? (uint64_t)at : 0;
+}
+
 static bool
 open_next(mp_input *in, mp_input_error *e)
 {
@@ -187,15 +217,56 @@ open_next(mp_input *in, mp_input_error *e)
 	in->fresh = true;
 	in->line = 1;
 	in->rest.n = 0;
-	return choose_encoding(in, e);
+	look_at_file(in);
+	if (!choose_encoding(in, e))
+		return false;
+	in->again &= in->encoding == MP_UTF8;
+	return true;
 }
 
+/* The file is at its end. */
 static void
-close_file(mp_input *in)
+leave_file(mp_input *in)
 {
-	if (in->fd > STDIN_FILENO)
+	bool stays = in->stay && in->again;
+
+	if (in->stay && in->next <= MP_INPUT_STAY) {
+		in->stayed = mp_grow(in->stayed, &in->stayed_cap, in->next,
+		    sizeof *in->stayed);
+		in->stayed[in->nstayed++] = (struct stayed){ stays ? in->fd : -1, in->was };
+	}
+	if (in->fd > STDIN_FILENO && !stays)
 		close(in->fd);
 	in->fd = -1;
+}
+
+void
+mp_input_stay(mp_input *in)
+{
+	in->stay = true;
+}
+
+int
+mp_input_fd(const mp_input *in, size_t file)
+{
+	return file < in->nstayed ? in->stayed[file].fd : -1;
+}
+
+const char *
+mp_input_changed(const mp_input *in)
+{
+	size_t i;
+
+	for (i = 0; i < in->nstayed; i++) {
+		const struct stat *was = &in->stayed[i].was;
+		struct stat is;
+
+		if (in->stayed[i].fd >= 0 && (fstat(in->stayed[i].fd, &is) != 0 ||
+		    is.st_size != was->st_size || is.st_mtim.tv_sec != was->st_mtim.tv_sec ||
+		    is.st_mtim.tv_nsec != was->st_mtim.tv_nsec))
+			return in->o.file[i];
+	}
+	return NULL;
 }
 
 /* Move whole lines (at the end of the file: all) from the file to b->bytes. */
@@ -206,6 +277,7 @@ take_lines(mp_input *in, mp_batch *b, mp_input_error *e)
 	size_t searched = 0;
 	const char *end;
 
+	b->origin = in->again ? in->got - in->rest.n : MP_INPUT_NOWHERE;
 	b->bytes = in->rest;
 	in->rest = swap;
 	in->rest.n = 0;
@@ -402,6 +474,6 @@ mp_input_fill(mp_input *in, mp_batch *b, mp_input_error *e)
 			return MP_INPUT_FAILED;
 		if (b->bytes.n)
 			return MP_INPUT_BATCH;
-		close_file(in);
+		leave_file(in);
 	}
 }

@@ -12,6 +12,8 @@
 #ifndef MP_ROW_INPUT_H
 #define MP_ROW_INPUT_H
 
+#include <stdint.h>
+
 #include "base/buf.h"
 #include "row/decode.h"
 #include "row/tsv.h"
@@ -26,7 +28,13 @@ typedef struct {
 	mp_str text;		/* the same as TSV in UTF-8, if fault.kind is good */
 	size_t line;		/* number of its first line, from 1 */
 	mp_row_fault fault;
+	uint64_t at;		/* its first byte in its file; MP_INPUT_NOWHERE */
 } mp_record;
+
+/* A row that cannot be read again where it was: of a pipe, of CSV or GB 18030, or of a file
+ * behind so many others that it would not be kept open. */
+#define MP_INPUT_NOWHERE UINT64_MAX
+enum { MP_INPUT_STAY = 256 };
 
 typedef struct mp_batch mp_batch;
 
@@ -80,6 +88,12 @@ size_t mp_input_columns(const mp_input *);
 mp_str mp_input_raw_header(const mp_input *);
 
 mp_input_status mp_input_fill(mp_input *, mp_batch *, mp_input_error *);
+
+/* Said before the first row is read: files whose rows can be read again stay open. */
+void mp_input_stay(mp_input *);
+int mp_input_fd(const mp_input *, size_t file);	/* of such a file; the input's */
+/* The name of such a file that is not what it was when it was opened, or NULL. */
+const char *mp_input_changed(const mp_input *);
 
 /* Bytes read so far. */
 size_t mp_input_position(const mp_input *);

@@ -244,7 +244,8 @@ lane_load(struct lane *l, mp_str kept)
 	kept = mp_str_skip(kept, sizeof k);
 	text = (mp_str){ kept.p, k.ntext };
 	raw = mp_str_skip(kept, k.ntext);
-	r->record = (mp_record){ raw.n ? raw : text, text, k.line, { .kind = MP_ROW_GOOD } };
+	r->record = (mp_record){ .raw = raw.n ? raw : text, .text = text, .line = k.line,
+		.fault = { .kind = MP_ROW_GOOD }, .at = MP_INPUT_NOWHERE };
 	r->file = k.file;
 	l->uncut = true;
 	return r;
@@ -292,7 +293,11 @@ static mp_str *
 fields(struct lane *l)
 {
 	if (l->uncut) {
-		mp_tsv_cut(l->row.record.text, l->row.in, l->layout->columns);
+		size_t n = mp_tsv_cut(l->row.record.text, l->row.in, l->layout->columns);
+
+		/* Fewer only in a file that was changed while it was read: shelf.h. */
+		for (; n < l->layout->columns; n++)
+			l->row.in[n] = MP_STR("");
 		l->uncut = false;
 	}
 	return l->row.in;

@@ -132,10 +132,18 @@ identities(void)
 
 struct row { const char *identity, *name, *fields; unsigned filled, status; };
 
+/* Rows are kept as their names. */
+static void
+read_name(void *nothing, mp_str kept, mp_buf *name)
+{
+	(void)nothing;
+	mp_buf_add(name, kept);
+}
+
 static void
 begin(mp_rows *r)
 {
-	*r = (mp_rows){ .spill = mp_spill_new("/var/tmp") };
+	*r = (mp_rows){ .shelf = mp_shelf_new("/var/tmp"), .read_name = read_name };
 }
 
 static void
@@ -145,7 +153,9 @@ add(mp_rows *r, const struct row *row)
 	mp_row_entry e = mp_rows_entry(id, mp_str_from(row->identity), mp_str_from(row->name),
 	    mp_str_from(row->fields), mp_rows_merit(row->filled, row->status, MP_STR("0.5")));
 
-	mp_rows_add(r, &e, id, 0, &(mp_house){ 0 }, MP_STR(""), mp_str_from(row->name), MP_STR("bytes"));
+	mp_rows_add(r, &e, id, 0, &(mp_house){ 0 }, MP_STR(""),
+	    mp_shelf_keep(r->shelf, mp_str_from(row->name)));
+	r->own = r->n;
 }
 
 static mp_clusters
@@ -224,16 +234,16 @@ alone(void)
 static void
 pairs_of(mp_buf *out, mp_rows *r, const mp_clusters *c)
 {
-	mp_kept_row kept;
+	mp_str kept;
 	size_t want, i;
 
 	for (want = 0; want < r->n; want++)
 		for (i = 0; i < r->n; i++) {
 			mp_rows_get(r, (uint32_t)i, &kept);
-			if ((size_t)atol(kept.name.p) != want + 1000)
+			if ((size_t)atol(kept.p) != want + 1000)
 				continue;
 			mp_rows_get(r, mp_clusters_survivor(c, (uint32_t)i), &kept);
-			mp_buf_add(out, kept.name);
+			mp_buf_add(out, kept);
 			mp_clusters_label(out, c, (uint32_t)i);
 		}
 }

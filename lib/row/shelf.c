@@ -1,0 +1,213 @@
+/* shelf.c - rows that outlive the loop and are too many for memory. */
+#include <config.h>
+
+#include "row/shelf.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "base/spill.h"
+#include "row/run.h"
+
+/* Where a row is: in the spill, or its file and its first byte there. */
+#define SPILLED ((uint64_t)1 << 63)
+enum { OFFSET_BITS = 48 };
+
+_Static_assert(MP_INPUT_STAY <= 1 << (63 - OFFSET_BITS), "a file's number has its bits");
+
+/* What is read in one go, in a row and one by one. */
+enum { BLOCK = 1 << 20, GLANCE = 1024 };
+
+/* A piece of a file.  In front of it there is room for what filter_load wants before a
+ * row: what is before the other rows has been read. */
+enum { ROOM = sizeof(struct kept) };
+
+struct piece {
+	mp_buf *bytes;		/* behind ROOM */
+	uint64_t at;		/* of the first of them, as in SPILLED; 0, and none: no piece */
+	bool last;		/* the file ends here */
+};
+
+struct mp_shelf {
+	const mp_input *in;	/* NULL: nothing stays in its file */
+	mp_spill *spill;
+	mp_buf block;
+	struct piece piece;	/* of mp_shelf_next, in `block` */
+	_Atomic int error;	/* errno of the first failure to read a file */
+};
+
+mp_shelf *
+mp_shelf_new(const char *dir)
+{
+	mp_spill *spill = mp_spill_new(dir);
+	mp_shelf *s;
+
+	if (spill == NULL)
+		return NULL;
+	s = mp_zalloc(1, sizeof *s);
+	s->spill = spill;
+	s->piece.bytes = &s->block;
+	return s;
+}
+
+mp_shelf *
+filter_shelf(filter *f, const char *dir)
+{
+	mp_shelf *s = mp_shelf_new(dir);
+
+	if (s) {
+		s->in = f->input;
+		mp_input_stay(f->input);
+	}
+	return s;
+}
+
+void
+mp_shelf_free(mp_shelf *s)
+{
+	if (s == NULL)
+		return;
+	mp_spill_free(s->spill);
+	mp_buf_free(&s->block);
+	free(s);
+}
+
+uint64_t
+mp_shelf_keep(mp_shelf *s, mp_str kept)
+{
+	return SPILLED | mp_spill_put(s->spill, &kept, 1);
+}
+
+uint64_t
+filter_shelve(filter *f, const filter_row *r, mp_shelf *s)
+{
+	uint64_t at = r->record.at;
+
+	if (at == MP_INPUT_NOWHERE || at >> OFFSET_BITS)
+		return mp_shelf_keep(s, filter_keep(f, r));
+	return (uint64_t)r->file << OFFSET_BITS | at;
+}
+
+bool
+mp_shelf_end(mp_shelf *s)
+{
+	const char *changed = s->in ? mp_input_changed(s->in) : NULL;
+
+	if (changed)
+		cli_die(_("'%s' was changed while it was read; run again when nobody writes to it, "
+		    "or on a copy"), changed);
+	errno = s->error;
+	return s->error == 0 && mp_spill_end(s->spill);
+}
+
+/* --- reading ----------------------------------------------------------------- */
+
+/* Have the piece that begins at `at`, of `want` bytes, fewer only at the end of the file. */
+static bool
+fetch(mp_shelf *s, struct piece *p, uint64_t at, size_t want)
+{
+	int fd = mp_input_fd(s->in, (size_t)(at >> OFFSET_BITS));
+	off_t from = (off_t)(at & (((uint64_t)1 << OFFSET_BITS) - 1));
+	mp_buf *b = p->bytes;
+
+	mp_buf_reserve(b, ROOM + want);
+	b->n = ROOM;
+	p->at = at;
+	while (b->n < ROOM + want) {
+		ssize_t n = pread(fd, b->p + b->n, ROOM + want - b->n,
+		    from + (off_t)(b->n - ROOM));
+
+		if (n == 0)
+			break;
+		if (n > 0)
+			b->n += (size_t)n;
+		else if (errno != EINTR) {
+			s->error = errno;
+			return false;
+		}
+	}
+	p->last = b->n < ROOM + want;
+	return true;
+}
+
+/* The row at `at`, if all of it is in the piece; its line end is not part of it. */
+static bool
+in_piece(const struct piece *p, uint64_t at, mp_str *row)
+{
+	mp_str have = mp_buf_str(p->bytes);
+	const char *end;
+
+	if (have.n <= ROOM || at < p->at || at - p->at >= have.n - ROOM)
+		return false;
+	have = mp_str_skip(have, ROOM + (size_t)(at - p->at));
+	end = memchr(have.p, '\n', have.n);
+	if (!end && !p->last)
+		return false;
+	*row = mp_tsv_chomp((mp_str){ have.p, end ? (size_t)(end - have.p) : have.n });
+	return true;
+}
+
+/* Find the row through the piece, of which at least `want` bytes are read in one go. */
+static bool
+find_row(mp_shelf *s, struct piece *p, uint64_t at, size_t want, mp_str *row)
+{
+	while (!in_piece(p, at, row)) {
+		if (p->at == at && p->bytes->n > ROOM)
+			want = 2 * (p->bytes->n - ROOM);	/* a longer row than most */
+		if (!fetch(s, p, at, want))
+			return false;
+		if (p->bytes->n == ROOM) {
+			s->error = EIO;		/* the file is shorter than it was */
+			return false;
+		}
+	}
+	return true;
+}
+
+/* The row of the piece as filter_keep would give it; writes to the room before it. */
+static mp_str
+as_kept(const struct piece *p, uint64_t at, mp_str row)
+{
+	struct kept k = { .file = (uint32_t)(at >> OFFSET_BITS), .ntext = (uint32_t)row.n };
+	char *front = p->bytes->p + (at - p->at);
+
+	memcpy(front, &k, sizeof k);
+	return (mp_str){ front, ROOM + row.n };
+}
+
+static bool
+spilled_next(mp_shelf *s, uint64_t at, mp_str *kept)
+{
+	mp_spill_seek(s->spill, at);
+	return mp_spill_next(s->spill, kept);
+}
+
+bool
+mp_shelf_next(mp_shelf *s, uint64_t at, mp_str *kept)
+{
+	mp_str row;
+
+	if (at & SPILLED)
+		return spilled_next(s, at & ~SPILLED, kept);
+	if (!find_row(s, &s->piece, at, BLOCK, &row))
+		return false;
+	*kept = as_kept(&s->piece, at, row);
+	return true;
+}
+
+bool
+mp_shelf_get(mp_shelf *s, uint64_t at, mp_buf *b, mp_str *kept)
+{
+	struct piece p = { .bytes = b };
+	mp_str row;
+
+	if (at & SPILLED)
+		return mp_spill_get(s->spill, at & ~SPILLED, b, kept);
+	b->n = 0;
+	if (!find_row(s, &p, at, GLANCE, &row))
+		return false;
+	*kept = as_kept(&p, at, row);
+	return true;
+}
