@@ -238,6 +238,27 @@ server_dies() {
 	consistent "$tmp/final" "$tmp/printed" && sound "$db"
 }
 
+# How many statements the server gets from a run: each is waited for, and it may be far away.
+statements() {
+	psql -qAt "$pg" -c "ALTER DATABASE $(pg_sql 'SELECT current_database()') SET log_statement = 'all'"
+	before=$(wc -l <"$tmp/pg/log")
+	"$addr_code" -q --registry "$db" "$@" >/dev/null || return 1
+	psql -qAt "$pg" -c "ALTER DATABASE $(pg_sql 'SELECT current_database()') RESET log_statement"
+	tail -n +$((before + 1)) "$tmp/pg/log" | grep -cE 'LOG: +(execute|statement:)'
+}
+
+# New places in an empty registry and in known places, then all of them known: whatever the
+# number of rows.
+few_statements() {
+	kind=PostgreSQL
+	fresh && awk 'NR == 1 || NR % 2' "$tmp/town.tsv" >"$tmp/half.tsv" || return 1
+	set -- "$(statements "$tmp/half.tsv")" "$(statements "$tmp/town.tsv")" \
+		"$(statements "$tmp/town.tsv")"
+	echo "statements: $1 new, $2 new in known places, $3 known"
+	[ "$1" -gt 10 ] && [ "$1" -lt 80 ] && [ "$2" -gt 10 ] && [ "$2" -lt 60 ] &&
+	[ "$3" -gt 3 ] && [ "$3" -lt 20 ]
+}
+
 n=0
 others=
 ! has LIBPQ || ! command -v psql >/dev/null || ! pg_start >"$tmp/why" || others=PostgreSQL
@@ -258,6 +279,7 @@ else
 	suite PostgreSQL
 	ok 'a server that is not there: exit 2, and no password is told' no_server
 	ok 'in Chinese, too: a server that is not there: exit 2, and no password is told' no_server_in_chinese
+	ok 'a batch costs some tens of statements, not one a row' few_statements
 	ok 'another database with such a schema is refused' foreign
 	ok 'a database that is not in UTF-8 is refused' latin
 	ok 'the server is killed: what was printed is stored' server_dies

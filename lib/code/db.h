@@ -12,7 +12,15 @@
  *		... mp_db_int(db, CHILDREN, 0), mp_db_text(db, CHILDREN, 1) ...
  *	mp_db_end(db, CHILDREN);
  *
- * A statement is one set of rows at a time: it is to be ended before it starts again. */
+ * A statement is one set of rows at a time: it is to be ended before it starts again.
+ *
+ * Where "@rows" stands in a statement it takes many rows of parameters at once, because a
+ * server is far away:
+ *
+ *	for (i = 0; i < n; mp_db_end(db, ADD))
+ *		for (k = mp_db_rows(db, ADD, n - i); k > 0; k--, i++)
+ *			... value[0].i = id[i]; ... mp_db_row(db, ADD, value) ...
+ *		... mp_db_start(db, ADD, NULL), mp_db_next(db, ADD) ... */
 #ifndef MP_CODE_DB_H
 #define MP_CODE_DB_H
 
@@ -24,7 +32,8 @@
 typedef struct mp_db mp_db;
 
 /* A statement has the parameters $1, $2 ..., first used in this order; `types` has a
- * letter for each: i a number, t a text, b bytes. */
+ * letter for each: i a number, t a text, b bytes.  With "@rows" they are those of one
+ * row. */
 typedef struct {
 	const char *sql;
 	const char *types;
@@ -57,6 +66,8 @@ struct mp_db_backend {
 	bool (*migrate)(mp_db *);
 	bool (*migrated)(mp_db *);	/* the caller has done its part */
 
+	size_t (*rows)(mp_db *, unsigned which, size_t left);
+	bool (*row)(mp_db *, unsigned which, const mp_db_value *);
 	bool (*start)(mp_db *, unsigned which, const mp_db_value *);
 	mp_db_step (*next)(mp_db *, unsigned which);
 	int64_t (*number)(mp_db *, unsigned which, int column);
@@ -72,6 +83,7 @@ struct mp_db {
 };
 
 enum {
+	MP_DB_COLUMNS = 11,		/* the most that a row of many has */
 	MP_SCHEMA = 2,			/* of a registry of this release */
 	MP_DB_WAIT = 60000		/* milliseconds that a writer waits for another */
 };
@@ -82,6 +94,22 @@ mp_db *mp_db_sqlite(const char *file, mp_store_mode, const mp_db_statement *, un
 mp_db *mp_db_postgres(const char *url, mp_store_mode, const mp_db_statement *, unsigned n,
     mp_buf *why);
 
+/* How many of the rows that are left a statement takes when it is started next: at least
+ * one, if there is one. */
+static inline size_t
+mp_db_rows(mp_db *db, unsigned which, size_t left)
+{
+	return db->backend->rows(db, which, left);
+}
+
+/* Give it the next of them; its texts and bytes live until the statement ends. */
+static inline bool
+mp_db_row(mp_db *db, unsigned which, const mp_db_value *value)
+{
+	return db->backend->row(db, which, value);
+}
+
+/* `value` is NULL for a statement that was given its rows. */
 static inline bool
 mp_db_start(mp_db *db, unsigned which, const mp_db_value *value)
 {

@@ -22,9 +22,11 @@ struct mp_import {
 	mp_fates fates;
 	mp_event event[MOST];
 	mp_place place[MOST];
-	size_t events, places;
+	mp_later_name name[MOST];
+	mp_counter counter[MOST];
+	size_t events, places, some_names, some_counters;
 	mp_arena arena;		/* their texts */
-	size_t names, counters;
+	size_t names, counters;	/* of all */
 	bool ended;
 	mp_chain last;		/* the hash of the last event that was read */
 	int64_t seq;		/* its number */
@@ -103,13 +105,15 @@ static bool
 flush(mp_import *m, mp_buf *why)
 {
 	bool good = mp_store_add(m->r->store, m->place, m->places) &&
-	    mp_store_add_events(m->r->store, m->event, m->events);
+	    mp_store_add_events(m->r->store, m->event, m->events) &&
+	    mp_store_add_names(m->r->store, m->name, m->some_names) &&
+	    mp_store_set_counters(m->r->store, m->counter, m->some_counters);
 	size_t i;
 
 	for (i = 0; i < m->events; i++)
 		if (!mp_str_eq(m->event[i].kind, MP_STR("issue")))
 			mp_fates_add(&m->fates, &m->event[i]);
-	m->events = m->places = 0;
+	m->events = m->places = m->some_names = m->some_counters = 0;
 	mp_arena_free(&m->arena);
 	return good || say_failure(m, why);
 }
@@ -154,13 +158,14 @@ add_event(mp_import *m, const mp_str f[MP_LEDGER_COLUMNS], mp_buf *why)
 static bool
 add_name(mp_import *m, const mp_str f[MP_LEDGER_COLUMNS], mp_buf *why)
 {
-	mp_later_name name = { .key = f[KEY], .written = f[WRITTEN], .hash = mp_path_hash(f[KEY]),
-	    .old = mp_str_eq(f[KIND], MP_STR("old")) };
+	mp_later_name *name = &m->name[m->some_names];
 
-	if (!number(f[PLACE], &name.place) || !number(f[SEQ], &name.seq))
+	*name = (mp_later_name){ .key = keep(m, f[KEY]), .written = keep(m, f[WRITTEN]),
+	    .hash = mp_path_hash(f[KEY]), .old = mp_str_eq(f[KIND], MP_STR("old")) };
+	if (!number(f[PLACE], &name->place) || !number(f[SEQ], &name->seq))
 		return say(why, _("a number is expected"));
 	m->names++;
-	return mp_store_add_name(m->r->store, &name) || say_failure(m, why);
+	return ++m->some_names < MOST || flush(m, why);
 }
 
 static bool
@@ -172,9 +177,9 @@ add_counter(mp_import *m, const mp_str f[MP_LEDGER_COLUMNS], mp_buf *why)
 	    !number(f[SERIAL], &serial) || slot < 0 || slot >= MP_SLOTS || serial < 0 ||
 	    serial > UINT32_MAX)
 		return say(why, _("a number is expected"));
+	m->counter[m->some_counters] = (mp_counter){ parent, (int)slot, (uint32_t)serial };
 	m->counters++;
-	return mp_store_set_counter(m->r->store, parent, (int)slot, (uint32_t)serial) ||
-	    say_failure(m, why);
+	return ++m->some_counters < MOST || flush(m, why);
 }
 
 /* The registry was made for the same layout and keys as the export. */

@@ -364,7 +364,7 @@ take_over(struct deed *d, const mp_place *child, size_t above, const mp_place *i
 		name.written = written;
 		d->answer->places++;
 		d->r->named = true;
-		good = mp_store_add_name(d->r->store, &name);
+		good = mp_store_add_names(d->r->store, &name, 1);
 	}
 	mp_buf_free(&key);
 	return good;

@@ -90,7 +90,7 @@ name_place(struct deed *d, const mp_place *place, const struct spelled *now,
 		name.key = mp_buf_str(&key);
 		name.hash = mp_path_hash(name.key);
 		name.written = then->own_written;
-		good = good && mp_store_add_name(d->r->store, &name);
+		good = good && mp_store_add_names(d->r->store, &name, 1);
 		d->r->named = true;
 		d->answer->places = 1;
 	}
@@ -187,7 +187,7 @@ sweep_name(struct sweep *s, const mp_place *top, const mp_later_name *from, bool
 		name.hash = mp_path_hash(name.key);
 		name.written = mp_buf_str(&then.written);
 		s->d->r->named = true;
-		good = mp_store_add_name(s->d->r->store, &name);
+		good = mp_store_add_names(s->d->r->store, &name, 1);
 	}
 	mp_spell_fini(&then);
 	return good;

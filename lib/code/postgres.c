@@ -16,7 +16,13 @@
 
 #include "base/mem.h"
 
-enum { LOCK = 0x6D656E70, INT8 = 20, TEXT = 25, BYTEA = 17 };	/* types: pg_type.dat */
+enum {
+	LOCK = 0x6D656E70,
+	INT8 = 20, TEXT = 25, BYTEA = 17,	/* types: pg_type.dat */
+	INT8_ARRAY = 1016, TEXT_ARRAY = 1009, BYTEA_ARRAY = 1001,
+	ROWS = 10000,		/* of a statement of many: some 4 MB */
+	ARRAY_HEAD = 20		/* bytes */
+};
 
 struct postgres {
 	mp_db db;
@@ -29,6 +35,9 @@ struct postgres {
 	const char **value;
 	int *length, *format;
 	size_t cap;
+	/* The rows that a statement is being given: an array for each column. */
+	mp_buf column[MP_DB_COLUMNS];
+	size_t given;
 };
 
 static const char schema[] =
@@ -164,6 +173,8 @@ close_connection(mp_db *db)
 		PQclear(s->result[i]);
 	PQfinish(s->handle);
 	mp_buf_free(&db->why);
+	for (i = 0; i < MP_DB_COLUMNS; i++)
+		mp_buf_free(&s->column[i]);
 	free(s->prepared);
 	free(s->result);
 	free(s->row);
@@ -211,9 +222,19 @@ rollback(mp_db *db)
 
 /* --- statements ----------------------------------------------------------------------- */
 
-static Oid
-type_of(char type)
+static const char many[] = "@rows";
+
+static bool
+takes_many(const mp_db *db, unsigned which)
 {
+	return strstr(db->statement[which].sql, many) != NULL;
+}
+
+static Oid
+type_of(char type, bool array)
+{
+	if (array)
+		return type == 'i' ? INT8_ARRAY : type == 't' ? TEXT_ARRAY : BYTEA_ARRAY;
 	return type == 'i' ? INT8 : type == 't' ? TEXT : BYTEA;
 }
 
@@ -223,6 +244,24 @@ name_of(char name[16], unsigned which)
 	snprintf(name, 16, "s%u", which);
 }
 
+/* The rows are arrays, one a column. */
+static void
+write_sql(mp_buf *sql, const mp_db_statement *st)
+{
+	const char *at = strstr(st->sql, many);
+	size_t i;
+
+	if (!at) {
+		mp_buf_adds(sql, st->sql);
+		return;
+	}
+	mp_buf_add(sql, (mp_str){ st->sql, (size_t)(at - st->sql) });
+	mp_buf_adds(sql, "SELECT * FROM unnest(");
+	for (i = 0; st->types[i]; i++)
+		mp_buf_printf(sql, "%s$%zu", i ? "," : "", i + 1);
+	mp_buf_printf(sql, ")%s", at + sizeof many - 1);
+}
+
 static bool
 prepare(mp_db *db, unsigned which)
 {
@@ -230,16 +269,19 @@ prepare(mp_db *db, unsigned which)
 	size_t i, n = strlen(st->types);
 	Oid *type = mp_alloc((n + 1) * sizeof *type);
 	struct postgres *s = self(db);
+	mp_buf sql = { 0 };
 	char name[16];
 	PGresult *r;
 	bool good;
 
 	for (i = 0; i < n; i++)
-		type[i] = type_of(st->types[i]);
+		type[i] = type_of(st->types[i], takes_many(db, which));
 	name_of(name, which);
-	r = PQprepare(s->handle, name, st->sql, (int)n, type);
+	write_sql(&sql, st);
+	r = PQprepare(s->handle, name, mp_buf_cstr(&sql), (int)n, type);
 	good = PQresultStatus(r) == PGRES_COMMAND_OK;
 	PQclear(r);
+	mp_buf_free(&sql);
 	free(type);
 	s->prepared[which] = good;
 	return good || failed(db);
@@ -257,22 +299,84 @@ reserve(struct postgres *s, size_t n)
 	s->format = mp_realloc(s->format, n * sizeof *s->format);
 }
 
+/* A number in network order. */
+static void
+put_number(unsigned char *p, uint64_t u, int bytes)
+{
+	for (; bytes-- > 0; u >>= 8)
+		p[bytes] = (unsigned char)u;
+}
+
 static void
 bind(struct postgres *s, size_t i, char type, const mp_db_value *v)
 {
-	uint64_t u = (uint64_t)v->i;
-	int k;
-
-	s->format[i] = 1;
 	if (type != 'i') {
 		s->value[i] = v->s.n ? v->s.p : "";
 		s->length[i] = (int)v->s.n;
 		return;
 	}
-	for (k = 8; k-- > 0; u >>= 8)
-		s->number[8 * i + (size_t)k] = (unsigned char)u;
+	put_number(s->number + 8 * i, (uint64_t)v->i, 8);
 	s->value[i] = v->none ? NULL : (const char *)s->number + 8 * i;
 	s->length[i] = 8;
+}
+
+static void
+add_number(mp_buf *b, uint64_t u, int bytes)
+{
+	mp_buf_reserve(b, (size_t)bytes);
+	put_number((unsigned char *)b->p + b->n, u, bytes);
+	b->n += (size_t)bytes;
+}
+
+static size_t
+rows(mp_db *db, unsigned which, size_t left)
+{
+	struct postgres *s = self(db);
+	size_t i;
+
+	(void)which;
+	for (i = 0; i < MP_DB_COLUMNS; i++)
+		s->column[i].n = 0;
+	s->given = 0;
+	return left < ROWS ? left : ROWS;
+}
+
+/* In an array's binary form: the length of each value, and the value (array_recv). */
+static bool
+row(mp_db *db, unsigned which, const mp_db_value *v)
+{
+	const char *type = db->statement[which].types;
+	struct postgres *s = self(db);
+	mp_buf *b = s->column;
+
+	for (; *type; type++, v++, b++) {
+		if (s->given == 0) {
+			mp_buf_reserve(b, ARRAY_HEAD);
+			b->n = ARRAY_HEAD;
+		}
+		add_number(b, *type == 'i' ? 8 : v->s.n, 4);
+		if (*type == 'i')
+			add_number(b, (uint64_t)v->i, 8);
+		else
+			mp_buf_add(b, v->s);
+	}
+	s->given++;
+	return true;
+}
+
+/* Its head: one dimension, no NULL, the type, the number of values, the first is 1. */
+static void
+bind_array(struct postgres *s, size_t i, char type)
+{
+	unsigned char *p = (unsigned char *)s->column[i].p;
+
+	put_number(p, 1, 4);
+	put_number(p + 4, 0, 4);
+	put_number(p + 8, type_of(type, false), 4);
+	put_number(p + 12, s->given, 4);
+	put_number(p + 16, 1, 4);
+	s->value[i] = s->column[i].p;
+	s->length[i] = (int)s->column[i].n;
 }
 
 static bool
@@ -287,8 +391,13 @@ start(mp_db *db, unsigned which, const mp_db_value *value)
 	if (!s->prepared[which] && !prepare(db, which))
 		return false;
 	reserve(s, n);
-	for (i = 0; i < n; i++)
-		bind(s, i, types[i], &value[i]);
+	for (i = 0; i < n; i++) {
+		s->format[i] = 1;
+		if (value)
+			bind(s, i, types[i], &value[i]);
+		else
+			bind_array(s, i, types[i]);
+	}
 	name_of(name, which);
 	PQclear(s->result[which]);
 	s->result[which] = PQexecPrepared(s->handle, name, (int)n, s->value, s->length,
@@ -336,7 +445,7 @@ end(mp_db *db, unsigned which)
 
 static const struct mp_db_backend backend = {
 	close_connection, run, begin, commit, rollback, version, make, migrate, migrate,
-	start, next, number, text, end
+	rows, row, start, next, number, text, end
 };
 
 /* The server may have things to say that nobody asked for. */

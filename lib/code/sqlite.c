@@ -14,6 +14,14 @@ struct sqlite {
 	mp_db db;
 	sqlite3 *handle;
 	sqlite3_stmt **st;	/* one a statement, NULL until it is needed */
+	sqlite3_stmt **alone;	/* the same for a single row, of those that insert many */
+	struct rows *rows;	/* one a statement */
+};
+
+/* The rows that a statement is being given. */
+struct rows {
+	size_t most, given;
+	bool alone;
 };
 
 static const char schema[] =
@@ -177,11 +185,15 @@ close_file(mp_db *db)
 	struct sqlite *s = self(db);
 	unsigned i;
 
-	for (i = 0; i < db->nstatements; i++)
+	for (i = 0; i < db->nstatements; i++) {
 		sqlite3_finalize(s->st[i]);
+		sqlite3_finalize(s->alone[i]);
+	}
 	sqlite3_close(s->handle);
 	mp_buf_free(&db->why);
 	free(s->st);
+	free(s->alone);
+	free(s->rows);
 	free(s);
 }
 
@@ -209,57 +221,126 @@ rollback(mp_db *db)
 
 /* --- statements ----------------------------------------------------------------------- */
 
+static const char insert[] = "INSERT INTO", many[] = "@rows";
+
+static bool
+inserts(const mp_db *db, unsigned which)
+{
+	return strncmp(db->statement[which].sql, insert, sizeof insert - 1) == 0;
+}
+
+/* Rows, written out: a statement of many costs half of one for each. */
+static void
+add_values(mp_buf *text, size_t rows, size_t width)
+{
+	size_t i, k, n = 0;
+
+	mp_buf_adds(text, "VALUES");
+	for (i = 0; i < rows; i++)
+		for (k = 0; k < width; k++)
+			mp_buf_printf(text, "%s$%zu%s", k ? "," : i ? ",(" : "(", ++n,
+			    k + 1 < width ? "" : ")");
+}
+
 /* OR ROLLBACK, because then SQLite keeps no journal of the single statement. */
 static bool
-prepare(mp_db *db, unsigned which)
+prepare(mp_db *db, unsigned which, sqlite3_stmt **st)
 {
-	static const char insert[] = "INSERT INTO";
-	const char *sql = db->statement[which].sql;
+	const struct rows *rows = &self(db)->rows[which];
+	const char *sql = db->statement[which].sql, *at = strstr(sql, many);
 	mp_buf text = { 0 };
 	int rc;
 
-	if (strncmp(sql, insert, sizeof insert - 1) == 0) {
+	if (inserts(db, which)) {
 		mp_buf_adds(&text, "INSERT OR ROLLBACK INTO");
 		sql += sizeof insert - 1;
 	}
+	if (at) {
+		mp_buf_add(&text, (mp_str){ sql, (size_t)(at - sql) });
+		add_values(&text, rows->most, strlen(db->statement[which].types));
+		sql = at + sizeof many - 1;
+	}
 	mp_buf_adds(&text, sql);
 	rc = sqlite3_prepare_v3(self(db)->handle, mp_buf_cstr(&text), -1,
-	    SQLITE_PREPARE_PERSISTENT, &self(db)->st[which], NULL);
+	    SQLITE_PREPARE_PERSISTENT, st, NULL);
 	mp_buf_free(&text);
 	return rc == SQLITE_OK || failed(db);
+}
+
+/* The form of a statement that is at work. */
+static sqlite3_stmt **
+form(mp_db *db, unsigned which)
+{
+	struct sqlite *s = self(db);
+
+	return s->rows[which].alone ? &s->alone[which] : &s->st[which];
+}
+
+/* Those that ask take any number of rows: the rest is NULL, and nothing equals that. */
+static size_t
+rows(mp_db *db, unsigned which, size_t left)
+{
+	enum { ASK_ROWS = 256, INSERT_ROWS = 64 };
+	struct rows *r = &self(db)->rows[which];
+
+	*r = (struct rows){ .most = ASK_ROWS };
+	if (inserts(db, which)) {
+		r->alone = left < INSERT_ROWS;
+		r->most = r->alone ? 1 : INSERT_ROWS;
+	}
+	return left < r->most ? left : r->most;
+}
+
+static void
+bind(sqlite3_stmt *st, const char *type, const mp_db_value *v, int at)
+{
+	for (; *type; type++, v++, at++)
+		if (*type == 'i' && v->none)
+			sqlite3_bind_null(st, at);
+		else if (*type == 'i')
+			sqlite3_bind_int64(st, at, v->i);
+		else if (*type == 't')
+			sqlite3_bind_text(st, at, v->s.n ? v->s.p : "", (int)v->s.n,
+			    SQLITE_STATIC);
+		else
+			sqlite3_bind_blob(st, at, v->s.n ? v->s.p : "", (int)v->s.n,
+			    SQLITE_STATIC);
+}
+
+static bool
+row(mp_db *db, unsigned which, const mp_db_value *value)
+{
+	const char *types = db->statement[which].types;
+	struct rows *r = &self(db)->rows[which];
+	sqlite3_stmt **st = form(db, which);
+
+	if (!*st && !prepare(db, which, st))
+		return false;
+	bind(*st, types, value, (int)(r->given++ * strlen(types)) + 1);
+	return true;
 }
 
 static bool
 start(mp_db *db, unsigned which, const mp_db_value *value)
 {
-	const char *type = db->statement[which].types;
-	sqlite3_stmt *st;
-	int i;
+	const char *types = db->statement[which].types;
+	const struct rows *r = &self(db)->rows[which];
+	sqlite3_stmt **st = form(db, which);
+	size_t i;
 
-	if (!self(db)->st[which] && !prepare(db, which))
+	if (!*st && !prepare(db, which, st))
 		return false;
-	st = self(db)->st[which];
-	for (i = 0; type[i]; i++) {
-		const mp_db_value *v = &value[i];
-
-		if (type[i] == 'i' && v->none)
-			sqlite3_bind_null(st, i + 1);
-		else if (type[i] == 'i')
-			sqlite3_bind_int64(st, i + 1, v->i);
-		else if (type[i] == 't')
-			sqlite3_bind_text(st, i + 1, v->s.n ? v->s.p : "", (int)v->s.n,
-			    SQLITE_STATIC);
-		else
-			sqlite3_bind_blob(st, i + 1, v->s.n ? v->s.p : "", (int)v->s.n,
-			    SQLITE_STATIC);
-	}
+	if (value)
+		bind(*st, types, value, 1);
+	for (i = r->given * strlen(types); i < r->most * strlen(types); i++)
+		sqlite3_bind_null(*st, (int)i + 1);
 	return true;
 }
 
 static mp_db_step
 next(mp_db *db, unsigned which)
 {
-	int rc = sqlite3_step(self(db)->st[which]);
+	int rc = sqlite3_step(*form(db, which));
 
 	if (rc == SQLITE_ROW)
 		return MP_DB_ROW;
@@ -272,14 +353,14 @@ next(mp_db *db, unsigned which)
 static int64_t
 number(mp_db *db, unsigned which, int column)
 {
-	return sqlite3_column_int64(self(db)->st[which], column);
+	return sqlite3_column_int64(*form(db, which), column);
 }
 
 /* A text, as it lies in the page: sqlite3_column_text would copy it. */
 static mp_str
 text(mp_db *db, unsigned which, int column)
 {
-	sqlite3_stmt *st = self(db)->st[which];
+	sqlite3_stmt *st = *form(db, which);
 	const char *p = sqlite3_column_blob(st, column);
 
 	return (mp_str){ p, (size_t)sqlite3_column_bytes(st, column) };
@@ -288,12 +369,12 @@ text(mp_db *db, unsigned which, int column)
 static void
 end(mp_db *db, unsigned which)
 {
-	sqlite3_reset(self(db)->st[which]);
+	sqlite3_reset(*form(db, which));
 }
 
 static const struct mp_db_backend backend = {
 	close_file, run, begin, commit, rollback, version, make, migrate, migrated,
-	start, next, number, text, end
+	rows, row, start, next, number, text, end
 };
 
 static bool
@@ -326,6 +407,8 @@ mp_db_sqlite(const char *file, mp_store_mode mode, const mp_db_statement *statem
 
 	s->db = (mp_db){ .backend = &backend, .statement = statement, .nstatements = n };
 	s->st = mp_zalloc(n, sizeof(sqlite3_stmt *));
+	s->alone = mp_zalloc(n, sizeof(sqlite3_stmt *));
+	s->rows = mp_zalloc(n, sizeof *s->rows);
 	mp_buf_cstr(&s->db.why);
 	if (open_file(&s->db, file, mode))
 		return &s->db;

@@ -15,9 +15,11 @@
 #define EVENT_COLUMNS \
 	"seq, time, kind, place, target, cause, operator, reason, old, new, hash"
 
-static const char place_types[] = MP_STORE_PLACE, event_types[] = MP_STORE_EVENT;
-
-static const mp_db_statement fixed[NSTATEMENT] = {
+static const mp_db_statement statements[NSTATEMENT] = {
+	[FIND] = { "WITH q(i, h) AS (@rows) SELECT q.i, p.id, p.key, p.code, p.state "
+	    "FROM q CROSS JOIN place p WHERE p.hash = q.h", "ii" },
+	[FIND_NAMED] = { "WITH q(i, h) AS (@rows) SELECT q.i, p.place, p.key "
+	    "FROM q CROSS JOIN name p WHERE p.hash = q.h", "ii" },
 	[PLACE] = { "SELECT " PLACE_COLUMNS " FROM place WHERE id = $1", "i" },
 	[CHILD] = { "SELECT " PLACE_COLUMNS " FROM place WHERE parent = $1 AND slot = $2 "
 	    "AND serial = $3", "iii" },
@@ -26,16 +28,22 @@ static const mp_db_statement fixed[NSTATEMENT] = {
 	[TOPS] = { "SELECT " PLACE_COLUMNS " FROM place WHERE parent < 0 AND "
 	    "(parent, slot, serial) > ($1, $2, $3) ORDER BY parent, slot, serial LIMIT $4",
 	    "iiii" },
-	[COUNTER] = { "SELECT serial FROM counter WHERE parent = $1 AND slot = $2", "ii" },
-	[SET_COUNTER] = { "INSERT INTO counter VALUES($1, $2, $3) "
+	[TAKEN] = { "WITH q(i, parent, slot, serial) AS (@rows) SELECT q.i FROM q CROSS JOIN "
+	    "place p WHERE p.parent = q.parent AND p.slot = q.slot AND p.serial = q.serial",
+	    "iiii" },
+	[COUNTERS] = { "WITH q(i, parent, slot) AS (@rows) SELECT q.i, c.serial FROM q CROSS "
+	    "JOIN counter c WHERE c.parent = q.parent AND c.slot = q.slot", "iii" },
+	[SET_COUNTERS] = { "INSERT INTO counter @rows "
 	    "ON CONFLICT(parent, slot) DO UPDATE SET serial = excluded.serial", "iii" },
 	[LAST] = { "SELECT coalesce(max(id), 0) FROM place", "" },
+	[ADD] = { "INSERT INTO place @rows", "iiiiitttiii" },
 	[SET_STATE] = { "UPDATE place SET state = $1, successor = $2 WHERE id = $3", "iii" },
-	[ADD_NAME] = { "INSERT INTO name VALUES($1, $2, $3, $4, $5, $6)", "iiiitt" },
+	[ADD_NAMES] = { "INSERT INTO name @rows", "iiiitt" },
 	[NAMES] = { "SELECT place, seq, old, hash, key, written FROM name WHERE place = $1 "
 	    "ORDER BY seq, old DESC, hash", "i" },
 	[ANY_NAMES] = { "SELECT place FROM name LIMIT 1", "" },
 	[LAST_EVENT] = { "SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1", "" },
+	[ADD_EVENTS] = { "INSERT INTO event @rows", "iitiiittttb" },
 	[RENAMES] = { "SELECT " EVENT_COLUMNS " FROM event WHERE kind <> 'issue' AND "
 	    "place = 0 AND seq > $1 ORDER BY seq", "i" },
 	[EVENTS_OF] = { "SELECT " EVENT_COLUMNS " FROM event WHERE kind <> 'issue' AND "
@@ -67,69 +75,6 @@ static const mp_db_statement fixed[NSTATEMENT] = {
 	[SET_WRITTEN] = { "UPDATE place SET written = $1, issued = $2, hash = $3 "
 	    "WHERE id = $4", "tiii" },
 };
-
-/* --- building -------------------------------------------------------------------------- */
-
-/* The statements for many rows, which cost half of one for each. */
-
-static void
-build_find(mp_buf *sql, mp_buf *types, const char *columns, const char *from)
-{
-	int i;
-
-	mp_buf_adds(sql, "WITH q(i, h) AS (VALUES");
-	for (i = 0; i < FIND_ROWS; i++) {
-		mp_buf_printf(sql, "%s(%d,$%d)", i ? "," : "", i, i + 1);
-		mp_buf_addc(types, 'i');
-	}
-	mp_buf_printf(sql, ") SELECT q.i, %s FROM q CROSS JOIN %s p WHERE p.hash = q.h",
-	    columns, from);
-}
-
-static void
-build_add(mp_buf *sql, mp_buf *types, const char *table, const char *type, int rows)
-{
-	int i, k, n = 0, width = (int)strlen(type);
-
-	mp_buf_printf(sql, "INSERT INTO %s VALUES", table);
-	for (i = 0; i < rows; i++) {
-		for (k = 0; k < width; k++)
-			mp_buf_printf(sql, "%s$%d", k ? ", " : i ? "), (" : "(", ++n);
-		mp_buf_adds(types, type);
-	}
-	mp_buf_addc(sql, ')');
-}
-
-static void
-build(mp_store *s)
-{
-	static const enum statement which[] = {
-		FIND, FIND_NAMED, ADD, ADD_MANY, ADD_EVENT, ADD_EVENTS
-	};
-	size_t sql[7] = { 0 }, types[7] = { 0 };
-	size_t i, n = sizeof which / sizeof *which;
-
-	memcpy(s->statement, fixed, sizeof fixed);
-	for (i = 0; i < n; i++) {
-		if (which[i] == FIND)
-			build_find(&s->sql, &s->types, "p.id, p.key, p.code, p.state", "place");
-		else if (which[i] == FIND_NAMED)
-			build_find(&s->sql, &s->types, "p.place, p.key", "name");
-		else if (which[i] == ADD || which[i] == ADD_MANY)
-			build_add(&s->sql, &s->types, "place", place_types,
-			    which[i] == ADD ? 1 : ADD_ROWS);
-		else
-			build_add(&s->sql, &s->types, "event", event_types,
-			    which[i] == ADD_EVENT ? 1 : ADD_ROWS);
-		mp_buf_addc(&s->sql, '\0');
-		mp_buf_addc(&s->types, '\0');
-		sql[i + 1] = s->sql.n;
-		types[i + 1] = s->types.n;
-	}
-	for (i = 0; i < n; i++)
-		s->statement[which[i]] = (mp_db_statement){ s->sql.p + sql[i],
-		    s->types.p + types[i] };
-}
 
 /* --- opening --------------------------------------------------------------------------- */
 
@@ -167,10 +112,10 @@ mp_store_show(mp_buf *out, const char *name)
 }
 
 static mp_db *
-open_db(mp_store *s, const char *name, mp_store_mode mode, mp_buf *why)
+open_db(const char *name, mp_store_mode mode, mp_buf *why)
 {
-	return is_url(name) ? mp_db_postgres(name, mode, s->statement, NSTATEMENT, why) :
-	    mp_db_sqlite(name, mode, s->statement, NSTATEMENT, why);
+	return is_url(name) ? mp_db_postgres(name, mode, statements, NSTATEMENT, why) :
+	    mp_db_sqlite(name, mode, statements, NSTATEMENT, why);
 }
 
 static bool
@@ -282,8 +227,7 @@ mp_store_open(const char *name, mp_store_mode mode, const char *layout, int key_
 	char form[16];
 
 	snprintf(form, sizeof form, "%d", key_form);
-	build(s);
-	if ((s->db = open_db(s, name, mode, why)) != NULL) {
+	if ((s->db = open_db(name, mode, why)) != NULL) {
 		if (check_schema(s, mode, layout, form))
 			return s;
 		mp_buf_add(why, mp_buf_str(&s->db->why));
@@ -299,8 +243,6 @@ mp_store_close(mp_store *s)
 		return;
 	if (s->db)
 		s->db->backend->close(s->db);
-	mp_buf_free(&s->sql);
-	mp_buf_free(&s->types);
 	free(s);
 }
 

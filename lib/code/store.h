@@ -123,13 +123,31 @@ bool mp_store_last(mp_store *, int64_t *id);
 bool mp_store_add(mp_store *, const mp_place *, size_t n);
 bool mp_store_set_state(mp_store *, int64_t id, mp_life, int64_t successor);
 
-/* The serial that a slot of a place was last counted down to; 0 before it is set. */
-bool mp_store_counter(mp_store *, int64_t parent, int slot, uint32_t *serial);
-bool mp_store_set_counter(mp_store *, int64_t parent, int slot, uint32_t serial);
+/* A serial of a slot of a place. */
+typedef struct {
+	int64_t parent;
+	int slot;
+	uint32_t serial;
+	bool taken;		/* out of mp_store_taken: a place has it */
+} mp_spot;
+
+/* Which of `n` serials are taken? */
+bool mp_store_taken(mp_store *, mp_spot *, size_t n);
+
+/* How far a slot of a place was counted down. */
+typedef struct {
+	int64_t parent;
+	int slot;
+	uint32_t serial;	/* the last one; 0 before there is one */
+} mp_counter;
+
+/* Read the serials of `n` counters, and write them. */
+bool mp_store_counters(mp_store *, mp_counter *, size_t n);
+bool mp_store_set_counters(mp_store *, const mp_counter *, size_t n);
 
 /* --- names and history ---------------------------------------------------------------- */
 
-bool mp_store_add_name(mp_store *, const mp_later_name *);
+bool mp_store_add_names(mp_store *, const mp_later_name *, size_t n);
 /* The later names of a place, oldest first, the current one last, in the arena. */
 bool mp_store_names(mp_store *, int64_t place, mp_later_name **, size_t *n, mp_arena *);
 /* Are there any in the registry? */
@@ -147,13 +165,6 @@ bool mp_store_events_of(mp_store *, int64_t place, mp_event **, size_t *n, mp_ar
 bool mp_store_event(mp_store *, int64_t seq, mp_event *, mp_arena *);	/* seq 0: none */
 
 /* --- all of it, page by page ------------------------------------------------------------ */
-
-/* A counter of serials. */
-typedef struct {
-	int64_t parent;
-	int slot;
-	uint32_t serial;
-} mp_counter;
 
 /* Show all of them to `each`, until it returns false; false then, too, or if they cannot be
  * read.  Texts are in the arena, which is emptied before every thousand.  Events come by

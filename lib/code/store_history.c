@@ -7,12 +7,23 @@
 
 /* --- names and history ---------------------------------------------------------------------- */
 
-bool
-mp_store_add_name(mp_store *s, const mp_later_name *name)
+static void
+put_name(const void *of, size_t i, mp_db_value *v)
 {
-	return mp_db_do(s->db, ADD_NAME, (mp_db_value[]){ { .i = name->place },
-	    { .i = name->seq }, { .i = name->old }, { .i = (int64_t)name->hash },
-	    { .s = name->key }, { .s = name->written } });
+	const mp_later_name *name = (const mp_later_name *)of + i;
+
+	v[0].i = name->place;
+	v[1].i = name->seq;
+	v[2].i = name->old;
+	v[3].i = (int64_t)name->hash;
+	v[4].s = name->key;
+	v[5].s = name->written;
+}
+
+bool
+mp_store_add_names(mp_store *s, const mp_later_name *name, size_t n)
+{
+	return mp_store_many(s, ADD_NAMES, n, name, put_name, NULL, NULL);
 }
 
 static void
@@ -68,34 +79,27 @@ mp_store_last_event(mp_store *s, int64_t *seq, unsigned char *hash)
 }
 
 static void
-put_event(mp_db_value *v, const mp_event *e)
+put_event(const void *of, size_t i, mp_db_value *v)
 {
-	v[0] = (mp_db_value){ .i = e->seq };
-	v[1] = (mp_db_value){ .i = e->time };
-	v[2] = (mp_db_value){ .s = e->kind };
-	v[3] = (mp_db_value){ .i = e->place };
-	v[4] = (mp_db_value){ .i = e->target };
-	v[5] = (mp_db_value){ .i = e->cause };
-	v[6] = (mp_db_value){ .s = e->operator };
-	v[7] = (mp_db_value){ .s = e->reason };
-	v[8] = (mp_db_value){ .s = e->old };
-	v[9] = (mp_db_value){ .s = e->new };
-	v[10] = (mp_db_value){ .s = e->hash };
+	const mp_event *e = (const mp_event *)of + i;
+
+	v[0].i = e->seq;
+	v[1].i = e->time;
+	v[2].s = e->kind;
+	v[3].i = e->place;
+	v[4].i = e->target;
+	v[5].i = e->cause;
+	v[6].s = e->operator;
+	v[7].s = e->reason;
+	v[8].s = e->old;
+	v[9].s = e->new;
+	v[10].s = e->hash;
 }
 
 bool
 mp_store_add_events(mp_store *s, const mp_event *e, size_t n)
 {
-	size_t i, width = sizeof MP_STORE_EVENT - 1, some;
-
-	for (; n > 0; n -= some, e += some) {
-		some = n < ADD_ROWS ? 1 : ADD_ROWS;
-		for (i = 0; i < some; i++)
-			put_event(s->value + width * i, &e[i]);
-		if (!mp_db_do(s->db, some == 1 ? ADD_EVENT : ADD_EVENTS, s->value))
-			return false;
-	}
-	return true;
+	return mp_store_many(s, ADD_EVENTS, n, e, put_event, NULL, NULL);
 }
 
 static void

@@ -7,6 +7,31 @@
 #include "code/db.h"
 #include "code/store_set.h"
 
+/* --- many rows at once ----------------------------------------------------------------------- */
+
+bool
+mp_store_many(mp_store *s, unsigned which, size_t n, const void *of, mp_store_putter *put,
+    void *into, mp_store_taker *take)
+{
+	mp_db_value value[MP_DB_COLUMNS] = { { .i = 0 } };
+	mp_db_step step = MP_DB_DONE;
+	size_t i = 0, k;
+
+	while (i < n && step == MP_DB_DONE) {
+		for (k = mp_db_rows(s->db, which, n - i); k > 0; k--) {
+			put(of, i++, value);
+			if (!mp_db_row(s->db, which, value))
+				return false;
+		}
+		if (!mp_db_start(s->db, which, NULL))
+			return false;
+		while ((step = mp_db_next(s->db, which)) == MP_DB_ROW)
+			take(s, which, into);
+		mp_db_end(s->db, which);
+	}
+	return step == MP_DB_DONE;
+}
+
 /* --- finding keys ------------------------------------------------------------------------- */
 
 struct wanted {
@@ -42,50 +67,48 @@ by_hash(const mp_lookup *l, size_t n)
 	return w;
 }
 
-/* Ask for up to FIND_ROWS of them. */
-static bool
-find_some(mp_store *s, enum statement which, mp_lookup *l, const struct wanted *w,
-    size_t n, mp_arena *arena)
+struct search {
+	mp_lookup *l;
+	const struct wanted *w;
+	mp_arena *arena;
+};
+
+static void
+put_wanted(const void *of, size_t i, mp_db_value *v)
 {
-	mp_db_step step;
-	size_t i;
+	const struct search *f = of;
 
-	for (i = 0; i < FIND_ROWS; i++) {
-		s->value[i] = (mp_db_value){ .none = true };
-		if (i < n) {
-			s->value[i] = (mp_db_value){ .i = w[i].hash };
-			__builtin_prefetch(l[w[i].i].key.p);
-		}
-	}
-	if (!mp_db_start(s->db, which, s->value))
-		return false;
-	while ((step = mp_db_next(s->db, which)) == MP_DB_ROW) {
-		mp_lookup *one = &l[w[mp_db_int(s->db, which, 0)].i];
+	v[0].i = (int64_t)i;
+	v[1].i = f->w[i].hash;
+	__builtin_prefetch(f->l[f->w[i].i].key.p);
+}
 
-		if (!mp_str_eq(one->key, mp_db_text(s->db, which, 2)))
-			continue;	/* two keys with one hash */
-		one->id = mp_db_int(s->db, which, 1);
-		if (which == FIND) {
-			one->code = mp_arena_dup(arena, mp_db_text(s->db, which, 3));
-			one->state = (mp_life)mp_db_int(s->db, which, 4);
-		}
+static void
+take_found(mp_store *s, unsigned which, void *into)
+{
+	struct search *f = into;
+	mp_lookup *one = &f->l[f->w[mp_db_int(s->db, which, 0)].i];
+
+	if (!mp_str_eq(one->key, mp_db_text(s->db, which, 2)))
+		return;		/* two keys with one hash */
+	one->id = mp_db_int(s->db, which, 1);
+	if (which == FIND) {
+		one->code = mp_arena_dup(f->arena, mp_db_text(s->db, which, 3));
+		one->state = (mp_life)mp_db_int(s->db, which, 4);
 	}
-	mp_db_end(s->db, which);
-	return step == MP_DB_DONE;
 }
 
 static bool
 find(mp_store *s, enum statement which, mp_lookup *l, size_t n, mp_arena *arena)
 {
 	struct wanted *w = by_hash(l, n);
-	bool good = true;
+	struct search f = { l, w, arena };
+	bool good;
 	size_t i;
 
 	for (i = 0; i < n; i++)
 		l[i].id = 0;
-	for (i = 0; i < n && good; i += FIND_ROWS)
-		good = find_some(s, which, l, w + i, n - i < FIND_ROWS ? n - i : FIND_ROWS,
-		    arena);
+	good = mp_store_many(s, which, n, &f, put_wanted, &f, take_found);
 	free(w);
 	return good;
 }
@@ -234,53 +257,98 @@ mp_store_last(mp_store *s, int64_t *id)
 	return mp_store_number(s, LAST, NULL, 0, id);
 }
 
-bool
-mp_store_counter(mp_store *s, int64_t parent, int slot, uint32_t *serial)
+static void
+put_spot(const void *of, size_t i, mp_db_value *v)
 {
-	int64_t v;
-	bool good = mp_store_number(s, COUNTER, (mp_db_value[]){ { .i = parent }, { .i = slot } },
-	    0, &v);
+	const mp_spot *spot = (const mp_spot *)of + i;
 
-	*serial = (uint32_t)v;
-	return good;
-}
-
-bool
-mp_store_set_counter(mp_store *s, int64_t parent, int slot, uint32_t serial)
-{
-	return mp_db_do(s->db, SET_COUNTER, (mp_db_value[]){ { .i = parent }, { .i = slot },
-	    { .i = serial } });
+	v[0].i = (int64_t)i;
+	v[1].i = spot->parent;
+	v[2].i = spot->slot;
+	v[3].i = spot->serial;
 }
 
 static void
-put_place(mp_db_value *v, const mp_place *p)
+take_spot(mp_store *s, unsigned which, void *into)
 {
-	v[0] = (mp_db_value){ .i = p->id };
-	v[1] = (mp_db_value){ .i = p->parent };
-	v[2] = (mp_db_value){ .i = p->slot };
-	v[3] = (mp_db_value){ .i = p->serial };
-	v[4] = (mp_db_value){ .i = (int64_t)p->hash };
-	v[5] = (mp_db_value){ .s = p->key };
-	v[6] = (mp_db_value){ .s = p->code };
-	v[7] = (mp_db_value){ .s = p->written };
-	v[8] = (mp_db_value){ .i = p->issued };
-	v[9] = (mp_db_value){ .i = (int64_t)p->state };
-	v[10] = (mp_db_value){ .i = p->successor };
+	((mp_spot *)into)[mp_db_int(s->db, which, 0)].taken = true;
+}
+
+bool
+mp_store_taken(mp_store *s, mp_spot *spot, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		spot[i].taken = false;
+	return mp_store_many(s, TAKEN, n, spot, put_spot, spot, take_spot);
+}
+
+static void
+put_slot(const void *of, size_t i, mp_db_value *v)
+{
+	const mp_counter *c = (const mp_counter *)of + i;
+
+	v[0].i = (int64_t)i;
+	v[1].i = c->parent;
+	v[2].i = c->slot;
+}
+
+static void
+take_counter(mp_store *s, unsigned which, void *into)
+{
+	((mp_counter *)into)[mp_db_int(s->db, which, 0)].serial =
+	    (uint32_t)mp_db_int(s->db, which, 1);
+}
+
+bool
+mp_store_counters(mp_store *s, mp_counter *c, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		c[i].serial = 0;
+	return mp_store_many(s, COUNTERS, n, c, put_slot, c, take_counter);
+}
+
+static void
+put_counter(const void *of, size_t i, mp_db_value *v)
+{
+	const mp_counter *c = (const mp_counter *)of + i;
+
+	v[0].i = c->parent;
+	v[1].i = c->slot;
+	v[2].i = c->serial;
+}
+
+bool
+mp_store_set_counters(mp_store *s, const mp_counter *c, size_t n)
+{
+	return mp_store_many(s, SET_COUNTERS, n, c, put_counter, NULL, NULL);
+}
+
+static void
+put_place(const void *of, size_t i, mp_db_value *v)
+{
+	const mp_place *p = (const mp_place *)of + i;
+
+	v[0].i = p->id;
+	v[1].i = p->parent;
+	v[2].i = p->slot;
+	v[3].i = p->serial;
+	v[4].i = (int64_t)p->hash;
+	v[5].s = p->key;
+	v[6].s = p->code;
+	v[7].s = p->written;
+	v[8].i = p->issued;
+	v[9].i = (int64_t)p->state;
+	v[10].i = p->successor;
 }
 
 bool
 mp_store_add(mp_store *s, const mp_place *p, size_t n)
 {
-	size_t i, width = sizeof MP_STORE_PLACE - 1, some;
-
-	for (; n > 0; n -= some, p += some) {
-		some = n < ADD_ROWS ? 1 : ADD_ROWS;
-		for (i = 0; i < some; i++)
-			put_place(s->value + width * i, &p[i]);
-		if (!mp_db_do(s->db, some == 1 ? ADD : ADD_MANY, s->value))
-			return false;
-	}
-	return true;
+	return mp_store_many(s, ADD, n, p, put_place, NULL, NULL);
 }
 
 bool

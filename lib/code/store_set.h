@@ -4,15 +4,9 @@
 
 #include "code/db.h"
 
-enum {
-	FIND_ROWS = 256,	/* keys asked for in one statement */
-	ADD_ROWS = 64		/* rows written in one */
-};
-
 enum statement {
-	FIND, FIND_NAMED, PLACE, CHILD, CHILDREN, TOPS, COUNTER, SET_COUNTER, LAST, ADD,
-	ADD_MANY, SET_STATE, ADD_NAME, NAMES, ANY_NAMES, LAST_EVENT, ADD_EVENT,
-	ADD_EVENTS, RENAMES, EVENTS_OF, ONE_EVENT, META, SET_META, OLD_EVENTS,
+	FIND, FIND_NAMED, PLACE, CHILD, CHILDREN, TOPS, TAKEN, COUNTERS, SET_COUNTERS, LAST,
+	ADD, SET_STATE, ADD_NAMES, NAMES, ANY_NAMES, LAST_EVENT, ADD_EVENTS, RENAMES, EVENTS_OF, ONE_EVENT, META, SET_META, OLD_EVENTS,
 	SET_WRITTEN, ALL_EVENTS, ALL_NAMES, ALL_COUNTERS, ALL_ENDED, COUNT, COUNT_FROM,
 	COUNT_TWICE,
 	NSTATEMENT
@@ -20,14 +14,15 @@ enum statement {
 
 struct mp_store {
 	mp_db *db;
-	mp_db_statement statement[NSTATEMENT];
-	mp_buf sql, types;	/* of those that are built */
-	mp_db_value value[ADD_ROWS * 11];
 };
 
-/* The types of the columns of a place and of an event (db.h). */
-#define MP_STORE_PLACE "iiiiitttiii"
-#define MP_STORE_EVENT "iitiiittttb"
+/* Run a statement that takes many rows (db.h) for `n` items: `put` makes the parameters of
+ * the i-th of `of`; `take` (NULL: there are none) takes a row that it gives `into`
+ * something, and must know from the row which item it is about. */
+typedef void mp_store_putter(const void *of, size_t i, mp_db_value *);
+typedef void mp_store_taker(mp_store *, unsigned which, void *into);
+bool mp_store_many(mp_store *, unsigned which, size_t n, const void *of, mp_store_putter *,
+    void *into, mp_store_taker *);
 
 /* A text of the row, in the arena; the place in the columns from `c` on. */
 mp_str mp_store_text(mp_store *, unsigned which, int column, mp_arena *);
