@@ -7,208 +7,10 @@
 #include <xxhash.h>
 
 #include "base/mem.h"
+#include "base/tasks.h"
 #include "dedup/oneside.h"
+#include "dedup/places.h"
 #include "dedup/ruling.h"
-
-/* --- rows that say the same ------------------------------------------------------ */
-
-/* By what is said: half of its hash, so that a look at a row far away in memory is
- * rare, and the number of who says it + 1; 0 is free. */
-enum { AHEAD = 16 };
-
-struct table {
-	uint64_t *slot;
-	size_t mask;
-	uint64_t ahead[AHEAD];	/* hashes of the items to come */
-};
-
-static const mp_sighting *
-sighting(const mp_rows *r, const mp_row *row)
-{
-	return &r->corpus.sighting[row->sighting];
-}
-
-static bool
-same(const mp_rows *r, const mp_row *a, const mp_row *b)
-{
-	if (a->e.kind != b->e.kind)
-		return false;
-	if (a->e.kind == MP_BY_TEXT)
-		return a->e.identity == b->e.identity && a->e.rest == b->e.rest;
-	return memcmp(sighting(r, a), sighting(r, b), sizeof(mp_sighting)) == 0;
-}
-
-static uint64_t
-hash_of(const mp_rows *r, const mp_row *row)
-{
-	return row->e.kind == MP_BY_TEXT ? row->e.identity :
-	    XXH3_64bits(sighting(r, row), sizeof(mp_sighting));
-}
-
-static struct table
-new_table(size_t n)
-{
-	struct table t = { .mask = 1023 };
-
-	while (t.mask < n + n / 3)
-		t.mask = t.mask * 2 + 1;
-	t.slot = mp_zalloc(t.mask + 1, sizeof *t.slot);
-	return t;
-}
-
-/* The table is far larger than the caches: its slots are asked for some items ahead. */
-static void
-expect(struct table *t, size_t i, uint64_t hash)
-{
-	t->ahead[i % AHEAD] = hash;
-	__builtin_prefetch(&t->slot[hash & t->mask]);
-}
-
-/* The place of row `i`, made if there was none. */
-static uint32_t
-place_of(mp_clusters *c, struct table *t, uint32_t i)
-{
-	const mp_row *row = &c->rows->row[i];
-	uint64_t hash = t->ahead[i % AHEAD], slot;
-	size_t at = hash & t->mask;
-
-	for (; (slot = t->slot[at]) != 0; at = (at + 1) & t->mask) {
-		if (slot >> 32 != hash >> 32)
-			continue;
-		c->compared++;
-		if (same(c->rows, row, &c->rows->row[(uint32_t)slot - 1]))
-			return c->rows->row[(uint32_t)slot - 1].place;
-	}
-	c->place = mp_grow(c->place, &c->cap, c->n + 1, sizeof *c->place);
-	c->place[c->n] = (mp_place){ .said = i, .cluster = (uint32_t)c->n,
-	    .sighting = row->e.kind == MP_BY_PLACE ? row->sighting : MP_NO_CLUSTER,
-	    .link = MP_NO_CLUSTER };
-	t->slot[at] = hash >> 32 << 32 | (i + 1);
-	return (uint32_t)c->n++;
-}
-
-static void
-find_places(mp_clusters *c)
-{
-	struct table t = new_table(c->rows->n);
-	mp_row *row = c->rows->row;
-	size_t i;
-
-	c->n = c->ndoubt = 0;
-	for (i = 0; i < c->rows->n + AHEAD; i++) {
-		if (i >= AHEAD)
-			row[i - AHEAD].place = row[i - AHEAD].e.kind == MP_ALONE ?
-			    MP_NO_CLUSTER : place_of(c, &t, (uint32_t)(i - AHEAD));
-		if (i < c->rows->n && row[i].e.kind != MP_ALONE)
-			expect(&t, i, hash_of(c->rows, &row[i]));
-	}
-	free(t.slot);
-}
-
-/* --- places with one core -------------------------------------------------------- */
-
-static const mp_sighting *
-said(const mp_clusters *c, uint32_t place)
-{
-	return &c->rows->corpus.sighting[c->place[place].sighting];
-}
-
-static bool
-by_place(const mp_clusters *c, size_t place)
-{
-	return c->place[place].sighting != MP_NO_CLUSTER;
-}
-
-/* In a slot: there are several places with this core.  One bit less of the hash. */
-#define SEVERAL ((uint64_t)1 << 32)
-
-/* Put the place before those with the same core that are in the table. */
-static void
-chain(mp_clusters *c, struct table *t, uint32_t place)
-{
-	uint64_t hash = t->ahead[place % AHEAD], slot;
-	size_t at = hash & t->mask;
-	mp_sighting core, other;
-
-	for (; (slot = t->slot[at]) != 0; at = (at + 1) & t->mask) {
-		if (slot >> 33 != hash >> 33)
-			continue;
-		core = mp_block_core(said(c, place));
-		other = mp_block_core(said(c, (uint32_t)slot - 1));
-		if (memcmp(&core, &other, sizeof core) == 0)
-			break;
-	}
-	if (slot)
-		c->place[place].link = (uint32_t)slot - 1;
-	t->slot[at] = hash >> 33 << 33 | (slot ? SEVERAL : 0) | (place + 1);
-}
-
-/* The place that stands for the cluster of `place`. */
-static uint32_t
-root(mp_clusters *c, uint32_t place)
-{
-	uint32_t r = place, next;
-
-	while (c->place[r].cluster != r)
-		r = c->place[r].cluster;
-	for (; place != r; place = next) {
-		next = c->place[place].cluster;
-		c->place[place].cluster = r;
-	}
-	return r;
-}
-
-static void
-join(void *clusters, uint32_t part, uint32_t whole)
-{
-	mp_clusters *c = clusters;
-
-	c->place[root(c, part)].cluster = root(c, whole);
-}
-
-/* What stands in a doubt are places at first. */
-static void
-doubt(void *clusters, uint32_t part, uint32_t a, uint32_t b, size_t fits)
-{
-	mp_clusters *c = clusters;
-
-	c->doubt = mp_grow(c->doubt, &c->doubt_cap, c->ndoubt + 2, sizeof *c->doubt);
-	c->doubt[c->ndoubt++] = (mp_doubtful){ part, a, (uint32_t)fits };
-	if (a != b)
-		c->doubt[c->ndoubt++] = (mp_doubtful){ part, b, (uint32_t)fits };
-}
-
-static void
-join_places(mp_clusters *c)
-{
-	const mp_block_verdict verdict = { join, doubt, c };
-	struct table t = new_table(c->n);
-	mp_block_item *item = NULL;
-	size_t n, cap = 0, at;
-	uint32_t i;
-
-	for (at = 0; at < c->n + AHEAD; at++) {
-		if (at >= AHEAD && by_place(c, at - AHEAD))
-			chain(c, &t, (uint32_t)(at - AHEAD));
-		if (at < c->n && by_place(c, at)) {
-			mp_sighting core = mp_block_core(said(c, (uint32_t)at));
-
-			expect(&t, at, XXH3_64bits(&core, sizeof core));
-		}
-	}
-	for (at = 0; at <= t.mask; at++) {
-		if (!(t.slot[at] & SEVERAL))
-			continue;
-		for (n = 0, i = (uint32_t)t.slot[at] - 1; i != MP_NO_CLUSTER;
-		    i = c->place[i].link) {
-			item = mp_grow(item, &cap, n + 1, sizeof *item);
-			item[n++] = (mp_block_item){ said(c, i), i };
-		}
-		c->compared += mp_block_resolve(&c->rows->corpus, item, n, &verdict);
-	}
-	free(item);
-	free(t.slot);
-}
 
 /* --- clusters -------------------------------------------------------------------- */
 
@@ -216,8 +18,9 @@ static void
 enter(mp_clusters *c, uint32_t i)
 {
 	mp_row *row = c->rows->row;
-	mp_place *k = &c->place[root(c, row[i].place)];
+	mp_place *k = &c->place[mp_places_root(c, row[i].place)];
 
+	row[i].next = MP_NO_ROW;
 	if (k->rows++ == 0)
 		k->first = k->survivor = i;
 	else
@@ -313,29 +116,76 @@ part(mp_clusters *c, const struct number *u, mp_conflict f)
 }
 
 static void
-part_houses(mp_clusters *c, double far)
+number_free(struct number *u)
 {
+	free(u->row);
+	free(u->of);
+	free(u->house);
+}
+
+/* Clusters that may be of several houses, found by several threads, each of which goes
+ * through a stretch of the places. */
+enum { STRETCHES = 64 };
+
+struct doubtful_houses {
+	const mp_clusters *c;
+	double far;
+	struct found { uint32_t *cluster; size_t n, cap; } found[STRETCHES];
+};
+
+static void
+look_at_houses(void *houses, size_t k)
+{
+	struct doubtful_houses *d = houses;
+	const mp_clusters *c = d->c;
+	struct found *found = &d->found[k];
 	struct number u = { 0 };
-	size_t k, n = c->n;
-	mp_conflict f;
+	size_t i, end = c->n * (k + 1) / STRETCHES;
 
-	for (k = 0; k < n; k++) {
-		const mp_place *p = &c->place[k];
+	for (i = c->n * k / STRETCHES; i < end; i++) {
+		const mp_place *p = &c->place[i];
+		mp_conflict f;
 
-		if (p->cluster != k || p->rows < 2 ||
+		if (p->cluster != i || p->rows < 2 ||
 		    c->rows->row[p->first].e.kind != MP_BY_PLACE)
 			continue;
 		gather(&u, c, p);
 		f = conflict_of(&u);
-		if (!f.certificates && f.metres <= far)
+		if (!f.certificates && f.metres <= d->far)
 			continue;
-		f.houses = (uint32_t)mp_house_part(u.house, u.n, far, u.of);
-		if (f.houses > 1)
-			part(c, &u, f);
+		found->cluster = mp_grow(found->cluster, &found->cap, found->n + 1,
+		    sizeof *found->cluster);
+		found->cluster[found->n++] = (uint32_t)i;
 	}
-	free(u.row);
-	free(u.of);
-	free(u.house);
+	number_free(&u);
+}
+
+static void
+part_cluster(mp_clusters *c, uint32_t cluster, double far, struct number *u)
+{
+	mp_conflict f;
+
+	gather(u, c, &c->place[cluster]);
+	f = conflict_of(u);
+	f.houses = (uint32_t)mp_house_part(u->house, u->n, far, u->of);
+	if (f.houses > 1)
+		part(c, u, f);
+}
+
+static void
+part_houses(mp_clusters *c, double far)
+{
+	struct doubtful_houses d = { .c = c, .far = far };
+	struct number u = { 0 };
+	size_t k, i;
+
+	mp_tasks_run(c->rows->threads, STRETCHES, look_at_houses, &d);
+	for (k = 0; k < STRETCHES; k++) {
+		for (i = 0; i < d.found[k].n; i++)
+			part_cluster(c, d.found[k].cluster[i], far, &u);
+		free(d.found[k].cluster);
+	}
+	number_free(&u);
 }
 
 /* --- all of it ------------------------------------------------------------------- */
@@ -353,23 +203,23 @@ by_rows(const void *a, const void *b)
 void
 mp_clusters_join(mp_clusters *c, uint32_t a, uint32_t b)
 {
-	join(c, c->rows->row[a].place, c->rows->row[b].place);
+	mp_places_one(c, c->rows->row[a].place, c->rows->row[b].place);
 }
 
 uint32_t
 mp_clusters_root(mp_clusters *c, uint32_t row)
 {
-	return root(c, c->rows->row[row].place);
+	return mp_places_root(c, c->rows->row[row].place);
 }
 
 /* Was the doubt settled by a decision; or is it no concern of the run's rows? */
 static bool
 decided(mp_clusters *c, const mp_doubtful *d)
 {
-	if (c->place[root(c, d->a)].survivor >= c->rows->own &&
-	    c->place[root(c, d->b)].survivor >= c->rows->own)
+	if (c->place[mp_places_root(c, d->a)].survivor >= c->rows->own &&
+	    c->place[mp_places_root(c, d->b)].survivor >= c->rows->own)
 		return true;
-	return c->ruling && (root(c, d->a) == root(c, d->b) ||
+	return c->ruling && (mp_places_root(c, d->a) == mp_places_root(c, d->b) ||
 	    mp_ruling_joined(c->ruling, c->place[d->a].said));
 }
 
@@ -384,19 +234,13 @@ sort_doubts(mp_clusters *c)
 
 		if (decided(c, &d))
 			continue;
-		d.a = c->place[root(c, d.a)].survivor;
-		d.b = c->place[root(c, d.b)].survivor;
+		d.a = c->place[mp_places_root(c, d.a)].survivor;
+		d.b = c->place[mp_places_root(c, d.b)].survivor;
 		c->doubt[n++] = d;
 	}
 	c->ndoubt = n;
 	if (n)
 		qsort(c->doubt, n, sizeof *c->doubt, by_rows);
-}
-
-static uint32_t
-root_of(void *clusters, uint32_t place)
-{
-	return root(clusters, place);
 }
 
 /* Places, and which of them are one, until no decision asks for more. */
@@ -406,11 +250,11 @@ settle_places(mp_clusters *c)
 	do {
 		if (c->ruling)
 			mp_ruling_clear(c->ruling);
-		find_places(c);
-		join_places(c);
+		mp_places_find(c);
+		mp_places_join(c);
 		if (c->ruling && mp_ruling_label(c->ruling, c)) {
-			find_places(c);
-			join_places(c);
+			mp_places_find(c);
+			mp_places_join(c);
 		}
 	} while (c->ruling && !mp_ruling_apply(c->ruling, c));
 }
@@ -421,7 +265,7 @@ mp_clusters_settle(mp_clusters *c, double far)
 	uint32_t i;
 
 	settle_places(c);
-	mp_oneside_find(c, root_of, &(mp_block_verdict){ join, doubt, c });
+	mp_oneside_find(c);
 	for (i = 0; i < c->n; i++)
 		c->place[i].link = MP_NO_CLUSTER;
 	for (i = 0; i < c->rows->n; i++)

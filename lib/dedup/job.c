@@ -22,6 +22,7 @@ void
 mp_job_begin(mp_job *j, filter *f)
 {
 	j->f = f;
+	j->rows.threads = filter_threads(f);
 	j->clusters.rows = &j->rows;
 	j->rows.read_name = read_name;
 	j->rows.reader = j;
@@ -38,7 +39,7 @@ find_names(mp_job *j)
 
 	if (j->against)
 		names = mp_library_names(j->against, &j->rows, names, &n);
-	variants = mp_variants_find(&j->rows.corpus, names, n, filter_threads(j->f));
+	variants = mp_variants_find(&j->rows.corpus, names, n, j->rows.threads);
 	free(names);
 	return variants;
 }

@@ -7,6 +7,7 @@
 #include <xxhash.h>
 
 #include "base/mem.h"
+#include "dedup/places.h"
 
 enum { NONE = UINT32_MAX, SEVERAL = UINT32_MAX - 1 };
 
@@ -119,8 +120,7 @@ meets(const struct gates *g, const struct gate *at, uint32_t place)
 }
 
 void
-mp_oneside_find(const mp_clusters *c, uint32_t (*root)(void *, uint32_t),
-    const mp_block_verdict *v)
+mp_oneside_find(mp_clusters *c)
 {
 	struct gates g = { .c = c };
 	uint32_t i, k;
@@ -136,15 +136,16 @@ mp_oneside_find(const mp_clusters *c, uint32_t (*root)(void *, uint32_t),
 				continue;
 			if (at->other == NONE)
 				at->other = i;
-			else if (at->other != SEVERAL && root(v->of, at->other) != root(v->of, i))
+			else if (at->other != SEVERAL &&
+			    mp_places_root(c, at->other) != mp_places_root(c, i))
 				at->other = SEVERAL;
 		}
 	}
 	for (k = 0; k < g.n; k++)
-		if (g.gate[k].other < SEVERAL && root(v->of, g.gate[k].other) !=
-		    root(v->of, g.gate[k].place))
-			v->doubt(v->of, g.gate[k].place, g.gate[k].other, g.gate[k].other,
-			    MP_ONE_SIDED);
+		if (g.gate[k].other < SEVERAL && mp_places_root(c, g.gate[k].other) !=
+		    mp_places_root(c, g.gate[k].place))
+			mp_places_doubt(c, &(mp_doubtful){ g.gate[k].place, g.gate[k].other,
+			    MP_ONE_SIDED }, 1);
 	free(g.hash);
 	free(g.gate);
 	free(g.slot);

@@ -12,9 +12,8 @@
 /* `fits` of such a doubt. */
 #define MP_ONE_SIDED UINT32_MAX
 
-/* Find the pairs among the places, when they are joined (cluster.c); `doubt` is told each
- * once: the place that says less, and the other one twice. */
-void mp_oneside_find(const mp_clusters *, uint32_t (*root)(void *, uint32_t),
-    const mp_block_verdict *);
+/* Find the pairs among the places, when they are joined (places.h), and add each to what is
+ * doubtful: the place that says less, and the other one. */
+void mp_oneside_find(mp_clusters *);
 
 #endif

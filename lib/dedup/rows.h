@@ -42,6 +42,7 @@ typedef struct {
 } mp_row;
 
 typedef struct {
+	size_t threads;		/* may work on them; 0 is 1 */
 	mp_row *row;
 	size_t n, cap;
 	mp_corpus corpus;	/* term[MP_NOTE] is the remark: 0, or its number */

@@ -7,6 +7,7 @@
 
 #include "address/address.h"
 #include "base/mem.h"
+#include "base/tasks.h"
 
 /* --- townships ------------------------------------------------------------------- */
 
@@ -75,13 +76,22 @@ mp_settle_townships(mp_rows *r)
 
 /* --- names ----------------------------------------------------------------------- */
 
-void
-mp_settle_names(mp_rows *r, const mp_variants *v)
+enum { STRETCHES = 64 };	/* of what is settled one by one, on the threads */
+
+struct naming {
+	mp_rows *rows;
+	const mp_variants *variants;
+};
+
+static void
+settle_names(void *naming, size_t k)
 {
-	size_t i;
+	const struct naming *n = naming;
+	mp_rows *r = n->rows;
+	size_t i, end = r->n * (k + 1) / STRETCHES;
 	int e;
 
-	for (i = 0; i < r->n; i++) {
+	for (i = r->n * k / STRETCHES; i < end; i++) {
 		mp_sighting *s = &r->corpus.sighting[r->row[i].sighting], was;
 
 		if (r->row[i].e.kind != MP_BY_PLACE)
@@ -89,10 +99,16 @@ mp_settle_names(mp_rows *r, const mp_variants *v)
 		was = *s;
 		for (e = MP_DEVZONE; e <= MP_ESTATE; e++)
 			if (was.term[e] && mp_corpus_names((mp_element)e))
-				s->term[e] = mp_variants_settled(v, &was, (mp_element)e);
+				s->term[e] = mp_variants_settled(n->variants, &was, (mp_element)e);
 		if (memcmp(s, &was, sizeof was) != 0)
 			r->row[i].e.merit &= ~MP_OWN_WORDS;
 	}
+}
+
+void
+mp_settle_names(mp_rows *r, const mp_variants *v)
+{
+	mp_tasks_run(r->threads, STRETCHES, settle_names, &(struct naming){ r, v });
 }
 
 /* --- what follows from other elements -------------------------------------------- */
@@ -212,6 +228,17 @@ fill_above(const struct above *a, mp_sighting *s)
 		*township = above_hamlet(a, *community, group);
 }
 
+static void
+fill_all_above(void *above, size_t k)
+{
+	const struct above *a = above;
+	const mp_corpus *c = a->corpus;
+	size_t i, end = c->n * (k + 1) / STRETCHES;
+
+	for (i = c->n * k / STRETCHES; i < end; i++)
+		fill_above(a, &c->sighting[i]);
+}
+
 void
 mp_settle_above(mp_rows *r)
 {
@@ -224,8 +251,7 @@ mp_settle_above(mp_rows *r)
 		look_above(&a, &c->sighting[i]);
 	for (i = 0; i < c->n; i++)
 		look_again(&a, &c->sighting[i]);
-	for (i = 0; i < c->n; i++)
-		fill_above(&a, &c->sighting[i]);
+	mp_tasks_run(r->threads, STRETCHES, fill_all_above, &a);
 	free(a.township);
 	free(a.hamlet);
 	mp_map_free(&a.map);

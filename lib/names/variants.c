@@ -4,10 +4,10 @@
 #include "names/variants.h"
 
 #include <pthread.h>
-#include <stdatomic.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/tasks.h"
 #include "names/alike.h"
 #include "names/evidence.h"
 #include "names/judge.h"
@@ -495,37 +495,22 @@ enum { NNAMED = sizeof named / sizeof *named };
 struct search {
 	mp_variants *v;
 	const mp_corpus *c;
-	atomic_size_t next;
 };
 
-static void *
-find_elements(void *search)
+static void
+find_one(void *search, size_t i)
 {
-	struct search *s = search;
-	size_t i;
+	const struct search *s = search;
 
-	while ((i = atomic_fetch_add(&s->next, 1)) < NNAMED) {
-		find_element(s->v, s->c, named[i]);
-		if (named[i] == MP_COMMUNITY)
-			find_element(s->v, s->c, MP_GROUP);
-	}
-	return NULL;
+	find_element(s->v, s->c, named[i]);
+	if (named[i] == MP_COMMUNITY)
+		find_element(s->v, s->c, MP_GROUP);
 }
 
-/* Fewer threads than asked for are slower, not wrong. */
 static void
 find_all(mp_variants *v, const mp_corpus *c, size_t threads)
 {
-	struct search s = { .v = v, .c = c };
-	pthread_t thread[NNAMED];
-	size_t n = 0;
-
-	while (n + 1 < threads && n + 1 < NNAMED &&
-	    pthread_create(&thread[n], NULL, find_elements, &s) == 0)
-		n++;
-	find_elements(&s);
-	while (n-- > 0)
-		pthread_join(thread[n], NULL);
+	mp_tasks_run(threads, NNAMED, find_one, &(struct search){ v, c });
 }
 
 mp_variants *

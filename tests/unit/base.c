@@ -9,7 +9,9 @@
 #include "base/map.h"
 #include "base/mem.h"
 #include "base/parted.h"
+#include "base/shares.h"
 #include "base/spill.h"
+#include "base/tasks.h"
 #include "base/utf8.h"
 #include "tap.h"
 
@@ -222,9 +224,77 @@ spills(void)
 	ok(mp_spill_new("/nowhere/at/all") == NULL, "a folder that is not there is told");
 }
 
+static uint64_t
+hash_of(void *modulus, uint32_t item)
+{
+	uint32_t value = item % *(const uint32_t *)modulus;
+	char text[16];
+
+	snprintf(text, sizeof text, "%u", (unsigned)value);
+	return value == 0 ? 0 : mp_hash(mp_str_from(text)) | 1;
+}
+
+/* Is each of `n` items that has a hash in one share, behind those before it, and with those
+ * that are equal to it? */
+static bool
+shared_out(size_t n, uint32_t modulus, size_t threads)
+{
+	mp_shares s = { .n = n, .hash = hash_of, .of = &modulus };
+	uint8_t *share = mp_zalloc(n + modulus, 1);
+	size_t k, i, bad = 0, came = 0;
+
+	mp_shares_out(&s, threads);
+	for (k = 0; k < MP_SHARES; k++) {
+		const mp_shared *p, *begin = mp_share(&s, k);
+
+		for (p = begin; p < mp_share(&s, k + 1); p++, came++) {
+			bad += share[p->item] != 0 || (p > begin && p->item <= p[-1].item);
+			share[p->item] = (uint8_t)(k + 1);
+		}
+	}
+	for (i = 0; i + modulus < n; i++)
+		bad += share[i] != share[i + modulus];
+	for (i = 0; i < n; i++)
+		bad += (share[i] != 0) != (i % modulus != 0);
+	mp_shares_free(&s);
+	free(share);
+	return bad == 0 && came <= n;
+}
+
+static void
+shares(void)
+{
+	ok(shared_out(0, 1, 1) && shared_out(1, 2, 3), "nothing and next to nothing is shared out");
+	ok(shared_out(1000, 999, 1) && shared_out(100003, 777, 4),
+	    "equal items are in one share, in their order");
+}
+
+static void
+count_task(void *of, size_t i)
+{
+	((unsigned char *)of)[i]++;	/* nobody else's */
+}
+
+static void
+tasks(void)
+{
+	unsigned char done[1000] = { 0 };
+	size_t i, good = 0;
+
+	mp_tasks_run(0, 300, count_task, done);
+	mp_tasks_run(1, 300, count_task, done + 300);
+	mp_tasks_run(8, 400, count_task, done + 600);
+	mp_tasks_run(8, 0, count_task, done);
+	for (i = 0; i < sizeof done; i++)
+		good += done[i] == 1;
+	ok(good == sizeof done, "every task is done once");
+}
+
 int
 main(void)
 {
+	shares();
+	tasks();
 	parted();
 	spills();
 	utf8();
