@@ -48,6 +48,28 @@ threads() {
 	done
 }
 
+# Where a row counts: the county and township of its address, or else of its text.
+divisions() {
+	awk -F '\t' -v OFS='\t' '
+		FNR == 1 { split("", at); for (i = 1; i <= NF; i++) at[$i] = i; next }
+		NR == FNR { of[$(at["code"])] = $(at["county"]) OFS $(at["township"]); next }
+		$(at["code"]) != "" { n++
+			if (of[$(at["code"])] != $(at["county"]) OFS $(at["township"])) { print; bad = 1 } }
+		END { exit bad || n < 1000 }' "$library" "$tmp/links.tsv" || return 1
+	awk -F '\t' -v OFS='\t' '
+		FNR == 1 { sub(/^\357\273\277/, ""); for (i = 1; i <= NF; i++) at[$i] = i; print "id", "kind", "raw"; next }
+		$(at["lacks"]) == "address" { print $(at["id"]), $(at["kind"]), $(at["address"]) }' "$tmp/lacking.tsv" |
+		"$top_builddir/addr-normalize" -q | awk -F '\t' -v OFS='\t' '
+		NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
+		{ print $(at["kind"]), $(at["id"]), $(at["county"]), $(at["township"]) }' | sort >"$tmp/want"
+	awk -F '\t' -v OFS='\t' '
+		NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
+		$(at["issues"]) ~ /address\.(none|uncertain|retired|differs)/ && $(at["code"]) == "" {
+			print $1, $2, $(at["county"]), $(at["township"]) }' "$tmp/links.tsv" | sort >"$tmp/got"
+	[ "$(wc -l <"$tmp/got")" -gt 20 ] && [ "$(cut -f3 "$tmp/got" | grep -c .)" -gt 20 ] &&
+	same "$tmp/want" "$tmp/got"
+}
+
 # Of two tables for one option none is left out in silence.
 one_table() {
 	status 2 link -q --houses "$tmp/houses.tsv" --houses "$tmp/people.tsv" >"$tmp/out" 2>"$tmp/err" &&
@@ -243,6 +265,7 @@ manual_has_the_issues() {
 ok 'every row has its link' one_each
 ok 'broken rows are refused' conserved
 ok 'every -j gives the same bytes' threads
+ok 'links tell the county and township of the address, or of the text' divisions
 ok 'two tables for one option are refused' one_table
 ok 'an index and a pipe give the same' ways
 ok 'nothing hangs on what does not exist' exists

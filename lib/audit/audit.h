@@ -9,8 +9,9 @@
  * The rows are read once.  What can be judged only when all have been seen (coordinates by
  * those of their road; lists in the order of the units) waits in a nameless file in the
  * meantime, some 100 bytes a row, more where lists are asked for.  Memory grows with the
- * units and roads; besides, 8 bytes a code of --manifest and --installed, 16 bytes a fault
- * where there is a snapshot, and 16 bytes a row of a list.
+ * units and roads; besides, 8 bytes a code of --manifest and --installed, 16 bytes a code
+ * of the library where links count by it, 16 bytes a fault where there is a snapshot, and
+ * 16 bytes a row of a list.
  *
  * This is of the command layer: what is wrong with an option or a table ends the run. */
 #ifndef MP_AUDIT_AUDIT_H
@@ -102,6 +103,8 @@ void mp_audit_leave(filter *, const char *path);
 /* --- linked.c: houses, people and organisations --------------------------------------- */
 
 void mp_audit_links_open(mp_audit *);		/* before the first row of the library */
+/* A row of the library and its units: others hang on its code. */
+void mp_audit_links_home(mp_audit *, const filter_row *, const uint32_t *unit);
 void mp_audit_links_read(mp_audit *);		/* after the last */
 
 /* --- figures.c: what was measured ---------------------------------------------------- */

@@ -32,6 +32,7 @@ typedef struct {
 	mp_buf key, day;
 	uint32_t last;			/* the unit of the row before */
 	bool measured[MP_NMEASURES];	/* its numbers are known */
+	bool by_code;			/* links count where the address of their code does */
 } mp_grouping;
 
 /* The grouping of columns whose names have a "/" between them.  False if there are too

@@ -18,7 +18,8 @@
 
 struct mp_lists {
 	mp_audit *a;
-	filter_col responsible;		/* FILTER_NONE: county and township */
+	mp_grouping responsible;	/* who has to correct, by these columns */
+	mp_group_columns responsible_cols;
 	mp_sheet *correct;		/* NULL: not asked for */
 	mp_pile pile;			/* of it */
 	mp_civil *civil;
@@ -46,6 +47,23 @@ static const mp_report_column correct_columns[] = {
 };
 #define NCORRECT (sizeof correct_columns / sizeof *correct_columns)
 
+static bool
+bind_responsible(mp_lists *l, const char *columns)
+{
+	mp_grouping_free(&l->responsible);
+	return mp_grouping_init(&l->responsible, mp_str_from(columns)) &&
+	    mp_grouping_bind(&l->responsible, l->a->f, &l->responsible_cols);
+}
+
+static void
+open_responsible(mp_lists *l, const char *said)
+{
+	if (said && (!*said || !bind_responsible(l, said)))
+		cli_die(_("--responsible: no column '%s'"), said);
+	if (!said && !bind_responsible(l, "station"))
+		bind_responsible(l, "county/township");	/* 无 where they are not there */
+}
+
 static void
 open_correct(mp_lists *l)
 {
@@ -53,9 +71,7 @@ open_correct(mp_lists *l)
 
 	if (!o->date)
 		cli_die(_("--correct: say with --date from which day on the time runs"));
-	l->responsible = filter_want(l->a->f, o->responsible ? o->responsible : "station");
-	if (l->responsible == FILTER_NONE && o->responsible)
-		cli_die(_("--responsible: no column '%s'"), o->responsible);
+	open_responsible(l, o->responsible);
 	l->correct = mp_sheet_new(l->a->f, o->correct, _("To correct"), correct_columns, NCORRECT);
 	if (!mp_pile_init(&l->pile, l->tmpdir))
 		cli_die(_("cannot keep the rows in '%s': %s; --tmpdir names another folder"),
@@ -174,7 +190,6 @@ mp_lists_new(mp_audit *a)
 	l = mp_zalloc(1, sizeof *l);
 	l->a = a;
 	l->tmpdir = cli_tmpdir(o->tmpdir);
-	l->responsible = FILTER_NONE;
 	if (o->correct)
 		open_correct(l);
 	if (o->civil_affairs)
@@ -191,6 +206,7 @@ mp_lists_free(mp_lists *l)
 
 	if (!l)
 		return;
+	mp_grouping_free(&l->responsible);
 	mp_pile_free(&l->pile);
 	mp_civil_free(l->civil);
 	mp_cancel_free(l->cancel);
@@ -248,9 +264,8 @@ put_plain(mp_buf *out, mp_str s)
 static void
 put_responsible(const mp_lists *l, mp_str s, mp_buf *out)
 {
-	const char *column = l->a->o->responsible;
-
-	if (column && mp_column_is(mp_str_from(column), "collector") && !l->a->o->unmask)
+	if (mp_grouping_by(&l->responsible, "collector") && !l->a->o->unmask &&
+	    !mp_str_eq(s, MP_STR("无")))
 		mp_mask_name(out, s);
 	else
 		mp_buf_add(out, s);
@@ -282,19 +297,26 @@ called(const mp_audit *a, const filter_row *r)
 	return s.n ? s : filter_get(r, a->col.address);
 }
 
+uint32_t
+mp_lists_responsible(mp_lists *l, const filter_row *r)
+{
+	return l->correct ? mp_grouping_of(&l->responsible, &l->responsible_cols, r) : 0;
+}
+
+static mp_str
+responsible_name(const mp_lists *l, uint32_t unit)
+{
+	return l->responsible.unit[unit].unit;
+}
+
 void
 mp_lists_texts(mp_lists *l, const filter_row *r, mp_buf *out)
 {
 	const mp_audit *a = l->a;
 	mp_str dup_of = filter_get(r, a->col.dup_of);
 
-	if (l->responsible != FILTER_NONE)
-		put_responsible(l, filter_get(r, l->responsible), out);
-	else {
-		mp_buf_add(out, filter_get(r, a->col.elem[MP_COUNTY]));
-		mp_buf_addc(out, '/');
-		put_plain(out, filter_get(r, a->col.elem[MP_TOWNSHIP]));
-	}
+	put_responsible(l, l->correct ? responsible_name(l, mp_lists_responsible(l, r)) :
+	    MP_STR(""), out);
 	put_id(l, out, filter_get(r, a->col.id));
 	put_plain(out, filter_get(r, a->col.code));
 	put(l, out, filter_get(r, a->col.address));
@@ -344,7 +366,7 @@ mp_lists_take(mp_lists *l, mp_issue_set issues, bool live, mp_str texts)
 
 void
 mp_lists_link(mp_lists *l, mp_link_kind kind, mp_finding_set found, mp_str responsible,
-    mp_str id, mp_str code)
+    const uint32_t *home, mp_str id, mp_str code)
 {
 	const struct faulty f = { .set = found, .link = true, .kind = kind };
 	size_t start, end, i;
@@ -353,7 +375,8 @@ mp_lists_link(mp_lists *l, mp_link_kind kind, mp_finding_set found, mp_str respo
 		return;
 	begin_record(l, &f);
 	start = l->text.n;
-	put_responsible(l, responsible.n ? responsible : MP_STR("无"), &l->text);
+	put_responsible(l, responsible.n ? responsible : home ? responsible_name(l, *home) :
+	    MP_STR("无"), &l->text);
 	end = l->text.n - 1;
 	put_link_id(l, &l->text, id);
 	put_plain(&l->text, code);

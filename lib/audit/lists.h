@@ -23,9 +23,13 @@ void mp_lists_texts(mp_lists *, const filter_row *, mp_buf *);
 /* A row with all its issues, and the texts that were appended for it. */
 void mp_lists_take(mp_lists *, mp_issue_set issues, bool live, mp_str texts);
 
-/* A house, person or organisation in which something was found. */
-void mp_lists_link(mp_lists *, mp_link_kind, mp_finding_set, mp_str responsible, mp_str id,
-    mp_str code);
+/* Who is responsible for a row of the library, as a number. */
+uint32_t mp_lists_responsible(mp_lists *, const filter_row *);
+
+/* A house, person or organisation in which something was found; who is responsible if
+ * `responsible` is "": the number of the address on which it hangs, or NULL. */
+void mp_lists_link(mp_lists *, mp_link_kind, mp_finding_set, mp_str responsible,
+    const uint32_t *home, mp_str id, mp_str code);
 
 /* All rows have been taken: write the lists. */
 void mp_lists_write(mp_lists *);

@@ -149,6 +149,8 @@ take(mp_audit *a, const filter_row *r)
 	w.issues = mp_issue_read(filter_get(r, a->col.issues));
 	for (g = 0; g < a->ngroup; g++)
 		w.unit[g] = mp_grouping_of(&a->group[g], &a->cols[g], r);
+	if (a->links && code.n)
+		mp_audit_links_home(a, r, w.unit);
 	tick(&t, MP_N_ROWS, true);
 	tick(&t, MP_N_LIVE, w.live);
 	tick(&t, MP_N_DUPLICATES, !w.live);

@@ -187,6 +187,7 @@ put_meaning(const mp_audit *a, mp_report *r)
 		{ .id = "numerator", .title = N_("numerator"), .type = MP_REPORT_TEXT },
 		{ .id = "denominator", .title = N_("denominator"), .type = MP_REPORT_TEXT },
 	};
+	size_t g;
 	int m;
 
 	mp_report_heading(r, 1, mp_str_from(_("What the measures mean")));
@@ -197,6 +198,12 @@ put_meaning(const mp_audit *a, mp_report *r)
 			    mp_cell_text(mp_str_from(mp_measure_name((mp_measure)m))),
 			    mp_cell_text(mp_str_from(_(meaning[m].of))),
 			    mp_cell_text(mp_str_from(_(meaning[m].in))) });
+	for (g = 1; g < a->ngroup && !(a->o->links && a->group[g].by_code); g++)
+		;
+	if (g < a->ngroup)
+		mp_report_paragraph(r, mp_str_from(_("Houses, people and organisations whose table "
+		    "does not say the unit count where their address is; those without one count "
+		    "as 无.")));
 	if (mp_audit_measured(a, 0, MP_MAPPED))
 		mp_report_paragraph(r, mp_str_from(_("Where the rows of a county usually are, and "
 		    "those of a road, was learnt from the rows themselves: beyond 1024 rows a "

@@ -112,7 +112,9 @@ drawn(const struct units *u, mp_measure *m)
 	size_t i;
 
 	for (i = 0; i < sizeof best / sizeof *best; i++)
-		if (mp_audit_measured(u->a, u->group, best[i])) {
+		/* by code: who hangs nowhere is in no unit, and the rest looks perfect */
+		if (mp_audit_measured(u->a, u->group, best[i]) &&
+		    !(best[i] == MP_LINKED_PEOPLE && u->a->group[u->group].by_code)) {
 			*m = best[i];
 			return true;
 		}

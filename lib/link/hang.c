@@ -349,6 +349,18 @@ mp_hang_outside(mp_hanger *h, mp_str text)
 	    !mp_map_get(&h->memo->counties, mp_buf_str(&h->text));
 }
 
+void
+mp_hang_divisions(mp_hanger *h, mp_str text, mp_buf *out)
+{
+	mp_parsed parsed;
+
+	mp_normalize(h->normalizer, text, &parsed);
+	mp_buf_addc(out, '\t');
+	mp_buf_add(out, parsed.addr.elem[MP_COUNTY]);
+	mp_buf_addc(out, '\t');
+	mp_buf_add(out, parsed.addr.elem[MP_TOWNSHIP]);
+}
+
 bool
 mp_hang_may_be(mp_hanger *h, mp_str text, uint32_t place)
 {

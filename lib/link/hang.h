@@ -45,6 +45,10 @@ mp_hung mp_hang(mp_hanger *, mp_str code, mp_str text, mp_finding_set *);
  * address at all (外出务工)?  Then the library lacks nothing. */
 bool mp_hang_outside(mp_hanger *, mp_str text);
 
+/* Append the county and the township that the text tells, each with a tab before it; ""
+ * where it does not. */
+void mp_hang_divisions(mp_hanger *, mp_str text, mp_buf *);
+
 /* May the text mean this place, after all, or one inside or around it?  For a text that
  * hangs on nothing or on something coarse. */
 bool mp_hang_may_be(mp_hanger *, mp_str text, uint32_t place);

@@ -275,13 +275,13 @@ set_score(struct writer *w, filter_row *r, unsigned score)
 	set(w, r, MP_LINK_SCORE, mp_buf_str(&w->text));
 }
 
-static mp_str
-code_of(const mp_linking *l, uint32_t place)
+static mp_book_row
+book_row(const mp_linking *l, uint32_t place)
 {
 	mp_book_row row;
 
 	mp_book_get(l->s.book, place, &row);
-	return row.name;
+	return row;
 }
 
 /* What is to be said of the place, and what it says of the row. */
@@ -290,9 +290,12 @@ set_place(struct writer *w, filter_row *r, const mp_linked *row)
 {
 	const mp_linking *l = w->l;
 	const mp_place *p = mp_census_at(&l->census, row->at.place);
+	mp_book_row at = book_row(l, row->at.place);
 	mp_finding_set found = 0;
 
-	set(w, r, MP_LINK_CODE, code_of(l, row->at.place));
+	set(w, r, MP_LINK_CODE, at.name);
+	set(w, r, MP_LINK_COUNTY, at.address.elem[MP_COUNTY]);
+	set(w, r, MP_LINK_TOWNSHIP, at.address.elem[MP_TOWNSHIP]);
 	set_score(w, r, row->at.score);
 	if (mp_hung_coarse(row->at))
 		return 0;
@@ -311,17 +314,17 @@ static void
 write_row(void *state, filter_row *r)
 {
 	static const enum mp_link_column carried[] = {
-		MP_LINK_ID, MP_LINK_STATION, MP_LINK_COLLECTOR, MP_LINK_DATE
+		MP_LINK_ID, MP_LINK_STATION, MP_LINK_COLLECTOR, MP_LINK_DATE, MP_LINK_COUNTY,
+		MP_LINK_TOWNSHIP
 	};
 	struct writer *w = state;
 	const mp_linking *l = w->l;
 	const mp_linked *row = &l->row[filter_number(r)];
 	mp_finding_set found = row->findings;
-	mp_str field[4];
-	size_t i;
+	mp_str field[MP_LINK_CARRIED];
+	size_t i, n = mp_tsv_cut(filter_text(r), field, MP_LINK_CARRIED);
 
-	mp_tsv_cut(filter_text(r), field, 4);
-	for (i = 0; i < 4; i++)
+	for (i = 0; i < n; i++)
 		set(w, r, carried[i], field[i]);
 	set(w, r, MP_LINK_KIND, mp_str_from(mp_link_kind_name(row->kind)));
 	set(w, r, MP_LINK_MATCH, mp_str_from(mp_match_name(row->at.match)));
@@ -330,7 +333,7 @@ write_row(void *state, filter_row *r)
 	if (row->at.place != MP_NO_PLACE)
 		found |= set_place(w, r, row);
 	if (row->household != MP_NO_PLACE)
-		set(w, r, MP_LINK_HOUSEHOLD_CODE, code_of(l, row->household));
+		set(w, r, MP_LINK_HOUSEHOLD_CODE, book_row(l, row->household).name);
 	set(w, r, MP_LINK_RELATION, mp_str_from(mp_relation_name(row->relation)));
 	w->text.n = 0;
 	mp_finding_write(&w->text, found);

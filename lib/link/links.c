@@ -8,6 +8,7 @@ const char *const mp_link_columns[MP_LINK_NCOLUMN] = {
 	[MP_LINK_RESIDENTS] = "residents", [MP_LINK_HOUSEHOLDS] = "households",
 	[MP_LINK_ISSUES] = "issues", [MP_LINK_STATION] = "station",
 	[MP_LINK_COLLECTOR] = "collector", [MP_LINK_DATE] = "date",
+	[MP_LINK_COUNTY] = "county", [MP_LINK_TOWNSHIP] = "township",
 };
 
 static const char *const kinds[MP_LINK_NKIND] = {

@@ -223,13 +223,19 @@ read_person(const struct reader *d, filter_row *r, mp_linked *l)
 	}
 }
 
-static void
-set_missed(struct reader *d, filter_row *r)
+/* The text to which the library lacks an address. */
+static mp_str
+missed_text(const struct reader *d, filter_row *r)
 {
 	mp_str text = mp_str_trim(filter_get(r, d->t->text));
 
-	if ((!text.n || is_ditto(text)) && d->t->household != FILTER_NONE)
-		text = mp_str_trim(filter_get(r, d->t->household));
+	return (!text.n || is_ditto(text)) && d->t->household != FILTER_NONE ?
+	    mp_str_trim(filter_get(r, d->t->household)) : text;
+}
+
+static void
+set_missed(struct reader *d, mp_str text)
+{
 	d->missed.n = 0;
 	mp_buf_add(&d->missed, text);
 	mp_buf_addc(&d->missed, '\t');
@@ -271,12 +277,14 @@ row(void *state, filter_row *r)
 		l->findings |= MP_FINDING_BIT(l->at.why - 1);
 	l->lost = l->at.why != 0;
 	set_carried(d, r);
+	if (l->lost && l->at.place == MP_NO_PLACE)
+		mp_hang_divisions(d->hanger, missed_text(d, r), &d->carried);
 	p.ncarried = d->carried.n;
 	filter_prepare(r, (mp_str){ (const char *)&p, sizeof p });
 	filter_prepare(r, mp_buf_str(&d->carried));
 	if (!l->lost)
 		return;
-	set_missed(d, r);
+	set_missed(d, missed_text(d, r));
 	filter_prepare(r, mp_buf_str(&d->missed));
 }
 

@@ -47,8 +47,10 @@ typedef struct {
 } mp_linked;
 
 /* The worker for filter_ahead, whose `shared` is a mp_link_table; and what it prepared:
- * `carried` is "id, station, collector, date" with tabs between them, `missed` is the
- * text and its candidates in the same way if the row is lost. */
+ * `carried` is "id, station, collector, date" with tabs between them, and if the row is
+ * lost the county and the township of its text; `missed` is that text and its candidates
+ * in the same way. */
+enum { MP_LINK_CARRIED = 6 };
 extern const struct filter_worker mp_link_worker;
 static inline mp_str
 mp_link_carried_id(mp_str carried)

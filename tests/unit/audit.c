@@ -11,6 +11,7 @@
 #include "audit/datum.h"
 #include "audit/grouping.h"
 #include "audit/hashes.h"
+#include "audit/homes.h"
 #include "audit/marks.h"
 #include "audit/pile.h"
 #include "audit/places.h"
@@ -436,6 +437,29 @@ sets(void)
 }
 
 static void
+homes_of_codes(void)
+{
+	mp_homes h = { .width = 2 };
+	const uint32_t *unit;
+	uint64_t i;
+	bool good = true;
+
+	ok(!mp_homes_find(&h, 1), "no code is in an empty table");
+	for (i = 0; i < 2000; i++)	/* each code twice: the second is of another unit */
+		mp_homes_tell(&h, i % 1000 * 7919 % 1000 * 2,
+		    (const uint32_t[]){ (uint32_t)(i % 1000 * 7919 % 1000 / 10), i < 1000 ? 1 : 2 });
+	mp_homes_end(&h);
+	for (i = 0; i < 1000; i++) {
+		unit = mp_homes_find(&h, 2 * i);
+		good = good && unit && unit[0] == i / 10 && unit[1] == 1 &&
+		    !mp_homes_find(&h, 2 * i + 1);
+	}
+	ok(good, "a code is in the units of its first row, and no other code is");
+	ok(h.ntuple == 200, "what is alike is kept once");
+	mp_homes_free(&h);
+}
+
+static void
 groups(void)
 {
 	const mp_str a[] = { MP_STR("浉河区"), MP_STR("老城街道") };
@@ -509,6 +533,7 @@ main(void)
 	small_cells();
 	accuracy();
 	sets();
+	homes_of_codes();
 	groups();
 	piles();
 	return done_testing();
