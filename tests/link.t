@@ -70,6 +70,32 @@ divisions() {
 	same "$tmp/want" "$tmp/got"
 }
 
+# Households: by number; who has none is counted by the heads; one where neither tells.
+households() {
+	four=$(awk -F '\t' 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
+		$(at["level"]) == "room" || $(at["room"]) != "" { print $(at["code"]); if (++n == 4) exit }' "$library")
+	# shellcheck disable=SC2086	# four codes
+	set -- $four
+	{ printf '人员编号\t现住址编码\t户籍地址编码\t户号\t与户主关系\n'
+		# two numbers, one of them with two heads, and a head without a number: 3
+		printf 'a1\t%s\t%s\t0001\t户主\na2\t%s\t%s\t0001\t户主\n' "$1" "$1" "$1" "$1"
+		printf 'a3\t%s\t%s\t 0002\t子女\na4\t%s\t%s\t\t户主\n' "$1" "$1" "$1" "$1"
+		printf 'a5\t%s\t%s\t0002\t子女\n' "$1" "$1"
+		# the same number at another address is another household
+		printf 'b1\t%s\t%s\t0002\t户主\n' "$2" "$2"
+		# no numbers: two heads
+		printf 'c1\t%s\t%s\t\t户主\nc2\t%s\t%s\t\t户主\n' "$3" "$3" "$3" "$3"
+		# nothing tells
+		printf 'd1\t%s\t%s\t\t其他\nd2\t%s\t%s\t\t\n' "$4" "$4" "$4" "$4"
+	} >"$tmp/numbers.tsv"
+	for j in 1 3; do
+		link -q -j $j --people "$tmp/numbers.tsv" | awk -F '\t' '
+			NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
+			{ printf "%s=%s ", $2, $(at["households"]) }' >"$tmp/got" &&
+		[ "$(cat "$tmp/got")" = 'a1=3 a2=3 a3=3 a4=3 a5=3 b1=1 c1=2 c2=2 d1=1 d2=1 ' ] || { cat "$tmp/got"; return 1; }
+	done
+}
+
 # Of two tables for one option none is left out in silence.
 one_table() {
 	status 2 link -q --houses "$tmp/houses.tsv" --houses "$tmp/people.tsv" >"$tmp/out" 2>"$tmp/err" &&
@@ -266,6 +292,7 @@ ok 'every row has its link' one_each
 ok 'broken rows are refused' conserved
 ok 'every -j gives the same bytes' threads
 ok 'links tell the county and township of the address, or of the text' divisions
+ok 'households are counted by number, and without one by their heads' households
 ok 'two tables for one option are refused' one_table
 ok 'an index and a pipe give the same' ways
 ok 'nothing hangs on what does not exist' exists

@@ -10,7 +10,7 @@
 typedef struct {
 	uint32_t residents;	/* who live there now */
 	uint32_t registered;	/* who are registered there */
-	uint32_t heads;		/* of them, of a household */
+	uint32_t households;	/* of them, that have a number or a head */
 	uint32_t houses;
 	uint32_t vacant;	/* of them, that stand empty */
 	uint32_t organisations;
@@ -43,11 +43,11 @@ void mp_census_house(mp_census *, uint32_t place, mp_str id, bool vacant);
 /* The id of the first house that was entered there, "" if there is none. */
 mp_str mp_census_first_house(const mp_census *, uint32_t place);
 
-/* Households registered at a place: its heads, or one where nobody says who is the head. */
+/* Households registered at a place, or one where neither a number nor a head tells. */
 static inline uint32_t
 mp_place_households(const mp_place *p)
 {
-	return p->heads ? p->heads : p->registered > 0;
+	return p->households ? p->households : p->registered > 0;
 }
 
 #endif

@@ -90,7 +90,7 @@ count(mp_linking *l, const mp_linked *row, mp_str carried)
 	if (row->household != MP_NO_PLACE) {
 		reg = mp_census_at(&l->census, row->household);
 		reg->registered++;
-		reg->heads += row->head;
+		reg->households += row->head && !row->number;	/* numbers: number_households */
 	}
 	if (row->at.place == MP_NO_PLACE || mp_hung_coarse(row->at))
 		return;
@@ -189,6 +189,35 @@ settle(mp_linking *l, mp_link_kind kind)
 	free(k);
 }
 
+static int
+by_value(const void *a, const void *b)
+{
+	const uint64_t *x = a, *y = b;
+
+	return (*x > *y) - (*x < *y);
+}
+
+/* Of the people who are registered at one place those of one number are a household. */
+static void
+number_households(mp_linking *l)
+{
+	uint64_t *at = NULL;	/* place and number */
+	size_t n = 0, cap = 0, i;
+
+	for (i = 0; i < l->n; i++) {
+		if (l->row[i].household == MP_NO_PLACE || !l->row[i].number)
+			continue;
+		at = mp_grow(at, &cap, n + 1, sizeof *at);
+		at[n++] = (uint64_t)l->row[i].household << 32 | l->row[i].number;
+	}
+	if (n)
+		qsort(at, n, sizeof *at, by_value);
+	for (i = 0; i < n; i++)
+		if (i == 0 || at[i] != at[i - 1])
+			mp_census_at(&l->census, (uint32_t)(at[i] >> 32))->households++;
+	free(at);
+}
+
 bool
 mp_linking_read(mp_linking *l)
 {
@@ -206,6 +235,7 @@ mp_linking_read(mp_linking *l)
 	}
 	settle(l, MP_LINK_ORGANISATION);
 	settle(l, MP_LINK_PERSON);
+	number_households(l);
 	return mp_spill_end(l->spill);
 }
 

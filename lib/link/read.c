@@ -61,12 +61,13 @@ mp_link_bind(mp_link_table *t, const mp_link_job *job, mp_link_kind kind, filter
 	t->number = kind == MP_LINK_HOUSE ? FILTER_NONE :
 	    filter_want(f, person ? "id_number" : "credit_code");
 	t->state = kind == MP_LINK_HOUSE ? filter_want(f, "state") : FILTER_NONE;
-	t->household = t->household_code = t->name = t->id_type = t->sex = t->birth =
+	t->household = t->household_code = t->household_number = t->name = t->id_type = t->sex = t->birth =
 	    t->kinship = t->living = t->until = FILTER_NONE;
 	if (!person)
 		return;
 	t->household = filter_want(f, "household");
 	t->household_code = filter_want(f, "household_code");
+	t->household_number = filter_want(f, "household_number");
 	t->name = filter_want(f, "name");
 	t->id_type = filter_want(f, "id_type");
 	t->sex = filter_want(f, "sex");
@@ -193,6 +194,7 @@ read_person(const struct reader *d, filter_row *r, mp_linked *l)
 	mp_str text = mp_str_trim(filter_get(r, t->text));
 	mp_str reg_text = mp_str_trim(filter_get(r, t->household));
 	mp_str code = filter_get(r, t->code), reg_code = filter_get(r, t->household_code);
+	mp_str number = mp_str_trim(filter_get(r, t->household_number));
 	mp_finding_set unsaid = 0;
 	mp_hung home, reg;
 
@@ -206,6 +208,8 @@ read_person(const struct reader *d, filter_row *r, mp_linked *l)
 	home = mp_hang(d->hanger, code, text, &l->findings);
 	reg = mp_hang(d->hanger, reg_code, reg_text, &unsaid);
 	l->head = is_head(filter_get(r, t->kinship));
+	if (number.n)
+		l->number = (uint32_t)mp_hash(number) | 1;
 	l->household = mp_hung_coarse(reg) ? MP_NO_PLACE : reg.place;
 	l->at = home;
 	if (lives_there(d, r, home, text)) {

@@ -24,7 +24,7 @@ typedef struct {
 	const mp_link_job *job;
 	filter_col id, station, collector, date;
 	filter_col text, code;			/* of where it is; of people: the residence */
-	filter_col household, household_code;	/* people */
+	filter_col household, household_code, household_number;	/* people */
 	filter_col name, id_type, number, sex, birth, kinship, living, until;
 	filter_col state;			/* houses */
 } mp_link_table;
@@ -39,6 +39,7 @@ typedef struct {
 	mp_finding_set findings;
 	uint64_t who;		/* hash of the number; 0: none that tells */
 	uint32_t name;		/* hash */
+	uint32_t number;	/* people: hash of the household's number; 0: it has none */
 	uint8_t kind, relation;
 	bool lives;		/* people: there, now, in this very home */
 	bool head;		/* of the household that is registered */

@@ -98,6 +98,8 @@ static const struct { const char *name, *synonym; } table[] = {
 	{ "residence_code", "现住址编码" }, { "household", "户籍地址" },
 	{ "household", "户籍地" }, { "household", "户口所在地" },
 	{ "household_code", "户籍地址编码" }, { "kinship", "与户主关系" },
+	{ "household_number", "户号" }, { "household_number", "户编号" },
+	{ "household_number", "家庭户号" }, { "household_number", "户籍户号" },
 	{ "phone", "联系电话" }, { "phone", "电话" }, { "phone", "手机号码" },
 	{ "living", "居住状态" }, { "since", "居住起始日期" }, { "since", "居住开始日期" },
 	{ "until", "离开日期" }, { "until", "居住截止日期" }, { "focus", "重点标志" },
