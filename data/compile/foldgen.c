@@ -7,6 +7,7 @@
  * characters line by line.  A character is folded by data/fold-chars.tsv if it
  * is there, else by NFKC, else by OpenCC; what comes out is folded again until
  * nothing changes, so that folding is idempotent by construction. */
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,6 +15,7 @@
 
 #include <utf8proc.h>
 
+#include "address/numeral.h"
 #include "base/utf8.h"
 
 enum { NCHAR = 0x110000, SPACE = NCHAR, DROP, MAXLEN = 64 };
@@ -236,9 +238,30 @@ print_tables(void)
 	printf("};\n\n");
 }
 
+/* Hanzi that are no numeral and stand for no other: what most names are made of. */
+static void
+print_plain(const bool *variant)
+{
+	uint32_t c, first = 0x4E00, last = 0x9FFF;
+
+	printf("enum { FOLD_PLAIN_FIRST = 0x%X, FOLD_PLAIN_LAST = 0x%X };\n"
+	    "static const uint8_t fold_plain[(0x%X - 0x%X) / 8 + 1] = {\n", first, last, last,
+	    first);
+	for (c = first; c <= last; c += 8) {
+		unsigned byte = 0, i;
+
+		for (i = 0; i < 8; i++)
+			if (!variant[c + i] && mp_numeral_value(c + i) < 0)
+				byte |= 1u << i;
+		printf("\t0x%02X,\n", byte);
+	}
+	printf("};\n\n");
+}
+
 static void
 print_variants(const char *path)
 {
+	static bool variant[NCHAR];
 	char line[256], *from, *to;
 	FILE *fp = table(path);
 
@@ -250,9 +273,11 @@ print_variants(const char *path)
 		    !only_char(from) || !only_char(to))
 			die("expected CHARACTER, STANDS-FOR, SOURCE in", path);
 		printf("\tcase 0x%X: return 0x%X;\n", only_char(from), only_char(to));
+		variant[only_char(from)] = true;
 	}
-	printf("\tdefault: return c;\n\t}\n}\n");
+	printf("\tdefault: return c;\n\t}\n}\n\n");
 	fclose(fp);
+	print_plain(variant);
 }
 
 int

@@ -31,10 +31,11 @@ code(mp_str s)
 void
 mp_address_read(mp_address *a, const mp_address_columns *cols, const filter_row *r)
 {
+	const mp_str *field = filter_fields(r);
 	int e;
 
 	for (e = 0; e < MP_NELEMENT; e++)
-		a->elem[e] = filter_get(r, cols->elem[e]);
+		a->elem[e] = cols->elem[e] == FILTER_NONE ? MP_STR("") : field[cols->elem[e]];
 	a->division = code(filter_get(r, cols->division));
 }
 

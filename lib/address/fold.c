@@ -204,6 +204,21 @@ mp_fold_variant(mp_buf *out, mp_str s)
 	}
 }
 
+size_t
+mp_fold_plain(mp_str s)
+{
+	size_t i, n;
+	uint32_t c;
+
+	for (i = 0; i + 3 <= s.n && (unsigned char)s.p[i] >= 0xE4; i += n) {
+		n = mp_utf8_next(s.p + i, &c);
+		if (c < FOLD_PLAIN_FIRST || c > FOLD_PLAIN_LAST ||
+		    !(fold_plain[(c - FOLD_PLAIN_FIRST) / 8] >> (c & 7) & 1))
+			break;
+	}
+	return i;
+}
+
 uint32_t
 mp_fold_variant_char(uint32_t c)
 {

@@ -73,4 +73,8 @@ void mp_fold_variant(mp_buf *out, mp_str s);
 /* The same for one character. */
 uint32_t mp_fold_variant_char(uint32_t c);
 
+/* How many bytes at the beginning of `s` are hanzi of the plain sort: those of the block from
+ * U+4E00 that are no numeral and stand for no other. */
+size_t mp_fold_plain(mp_str s);
+
 #endif

@@ -209,7 +209,7 @@ mp_issue_read(mp_str column)
 	mp_issue_set set = 0;
 	size_t i, start = 0;
 
-	for (i = 0; i <= column.n; i++) {
+	for (i = 0; column.n && i <= column.n; i++) {
 		mp_issue issue;
 
 		if (i < column.n && column.p[i] != ',')

@@ -128,6 +128,11 @@ put_plain(mp_buf *out, mp_str s, const struct slot *t)
 
 	mp_buf_reserve(out, 2 * s.n);	/* 千 is three bytes, 1000 is four */
 	for (; s.n; s = mp_str_skip(s, len)) {
+		if ((len = mp_fold_plain(s)) > 0) {
+			memcpy(out->p + out->n, s.p, len);
+			out->n += len;
+			continue;
+		}
 		len = mp_utf8_next(s.p, &c);
 		if (c >= 0x80 && mp_numeral_value(c) >= 0) {
 			size_t n = put_numeral(out, s, t);
@@ -338,16 +343,30 @@ drop_side(mp_buf *out, size_t start)
 
 /* --- the key ------------------------------------------------------------- */
 
+/* The length of a number that is nothing but digits and its generic word, 501室, as most
+ * are: then the digits are all there is to it.  0: it is not so. */
+static size_t
+only_digits(mp_str s, const struct slot *t)
+{
+	size_t n = t->number && s.p[0] != '0' ? mp_str_digits(s) : 0;
+
+	return n && word(t->words, NWORDS, mp_str_skip(s, n)) == s.n - n ? n : 0;
+}
+
 /* Append "|", the tag and the value of one slot; nothing for an empty value. */
 static void
 put_slot(mp_buf *out, const struct slot *t, const mp_address *a)
 {
-	size_t start = out->n + 2;
+	size_t start = out->n + 2, digits;
 
 	if (a->elem[t->elem].n == 0)
 		return;
 	mp_buf_addc(out, '|');
 	mp_buf_addc(out, t->tag);
+	if ((digits = only_digits(a->elem[t->elem], t)) > 0) {
+		mp_buf_add(out, mp_str_chop(a->elem[t->elem], a->elem[t->elem].n - digits));
+		return;
+	}
 	put_plain(out, a->elem[t->elem], t);
 	if (t->number || !t->zeros)
 		tidy(out, start, t);

@@ -237,7 +237,11 @@ mp_corpus_list(mp_corpus *c, mp_term community, mp_term township)
 {
 	mp_term pair[2] = { community, township };
 
-	if (community && !mp_corpus_listed(c, community, township))
+	if (!community || mp_corpus_listed(c, community, township))
+		return;
+	if (township && !c->term[community].listed)
+		c->term[community].listed = township;
+	else
 		mp_map_put(&c->listed, mp_arena_dup(&c->arena,
 		    (mp_str){ (const char *)pair, sizeof pair }), 1);
 }
@@ -245,8 +249,10 @@ mp_corpus_list(mp_corpus *c, mp_term community, mp_term township)
 bool
 mp_corpus_listed(const mp_corpus *c, mp_term community, mp_term township)
 {
-	mp_term pair[2] = { community, township };
+	mp_term pair[2] = { community, township }, first = c->term[community].listed;
 
+	if (township && (first == 0 || first == township))
+		return first != 0;
 	return mp_map_get(&c->listed, (mp_str){ (const char *)pair, sizeof pair }) != NULL;
 }
 

@@ -47,6 +47,8 @@ typedef struct {
 	uint32_t nplain;	/* private: so many write it like `text` */
 	uint32_t code;		/* of a township in the gazetteer, 9 digits; 0: it has none, or
 				 * is not told; MP_CODES: several have the name */
+	mp_term listed;		/* private: a township in which the gazetteer has this
+				 * community; others are in corpus.listed */
 	bool known;		/* a library has it, `count` times with these; it is compared
 				 * with names that are not known, and with those of
 				 * mp_corpus_reopen */
@@ -63,7 +65,7 @@ typedef struct {
 	mp_map writings;	/* from a term and a writing to its count */
 	uint32_t *written;
 	size_t nwritings, writing_cap;
-	mp_map listed;		/* communities in their townships */
+	mp_map listed;		/* communities in their second and further townships */
 	mp_map open;		/* pairs of known names that are doubtful */
 } mp_corpus;
 

@@ -78,8 +78,10 @@ mp_str filter_name(const filter *, filter_col);	/* as the header has it */
 mp_str filter_get(const filter_row *, filter_col);	/* "" for FILTER_NONE */
 /* Tabs, line ends and NULs in a value become spaces. */
 void filter_set(filter_row *, filter_col, mp_str value);
-/* All input fields as they came, with tabs between them. */
+/* All input fields as they came, with tabs between them; and by their filter_cols: what
+ * asks for many of them need not call filter_get for each. */
 mp_str filter_text(const filter_row *);
+const mp_str *filter_fields(const filter_row *);
 /* Change an input field of this row.  `value` holds no tab or line end and lives
  * until the row is put. */
 void filter_edit(filter_row *, filter_col, mp_str value);

@@ -413,6 +413,12 @@ filter_get(const filter_row *r, filter_col c)
 	cli_die("internal error: no column %d", c);
 }
 
+const mp_str *
+filter_fields(const filter_row *r)
+{
+	return fields(r->lane);
+}
+
 /* Is there a byte below a space?  The last word is read with bytes of the one before. */
 static bool
 has_control(mp_str s)
