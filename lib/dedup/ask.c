@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "dedup/hunch.h"
 #include "dedup/identity.h"
 #include "dedup/oneside.h"
 
@@ -45,32 +46,87 @@ load(struct asking *q, uint32_t row, struct side *s)
 	return true;
 }
 
-static bool
-ask_about(struct asking *q, const mp_doubtful *d)
+static void
+put(struct asking *q, mp_doubt doubt)
 {
-	bool one_sided = d->fits == MP_ONE_SIDED;
-	mp_doubt doubt = { .subject = MP_OF_RECORDS,
-	    .score = one_sided ? 0.5 : 1.0 / (1 + d->fits) };
-
-	if (!load(q, d->a, &q->a) || !load(q, d->b, &q->b))
-		return false;
-	q->differ.n = q->why.n = 0;
+	q->differ.n = 0;
 	mp_review_differ(&q->differ, &q->a.address, &q->b.address);
-	if (one_sided)
-		mp_buf_adds(&q->why, "同路同门牌，只有一方写明小区院落或区县");
-	else if (d->fits > 1)
-		mp_buf_printf(&q->why, "甲与%u处相符，乙是其中之一", (unsigned)d->fits);
-	else
-		mp_buf_adds(&q->why, "甲与乙相符，乙另有他选");
 	doubt.key_a = mp_buf_str(&q->a.key);
 	doubt.key_b = mp_buf_str(&q->b.key);
 	doubt.a = mp_buf_str(&q->a.text);
 	doubt.b = mp_buf_str(&q->b.text);
 	doubt.differ = mp_buf_str(&q->differ);
 	doubt.why = mp_buf_str(&q->why);
-	doubt.count = mp_clusters_rows(q->of->clusters, d->a);
 	mp_review_add(&q->review, q->of->decisions, &doubt);
+}
+
+static bool
+ask_about(struct asking *q, const mp_doubtful *d)
+{
+	bool one_sided = d->fits == MP_ONE_SIDED;
+
+	if (!load(q, d->a, &q->a) || !load(q, d->b, &q->b))
+		return false;
+	q->why.n = 0;
+	if (one_sided)
+		mp_buf_adds(&q->why, "同路同门牌，只有一方写明小区院落或区县");
+	else if (d->fits > 1)
+		mp_buf_printf(&q->why, "甲与%u处相符，乙是其中之一", (unsigned)d->fits);
+	else
+		mp_buf_adds(&q->why, "甲与乙相符，乙另有他选");
+	put(q, (mp_doubt){ .subject = MP_OF_RECORDS,
+	    .score = one_sided ? 0.5 : 1.0 / (1 + d->fits),
+	    .count = mp_clusters_rows(q->of->clusters, d->a) });
 	return true;
+}
+
+/* Where no number tells the place, what is said of its position does. */
+static void
+put_position(struct side *s)
+{
+	const mp_address *a = &s->address;
+
+	if (!mp_address_has(a, MP_ASSIST) || mp_address_has(a, MP_DOOR) ||
+	    mp_address_has(a, MP_BUILDING) || mp_address_has(a, MP_ROOM))
+		return;
+	mp_buf_adds(&s->text, "（");
+	mp_buf_add(&s->text, a->elem[MP_ASSIST]);
+	mp_buf_adds(&s->text, "）");
+}
+
+static bool
+ask_hunch(struct asking *q, const mp_hunch *h)
+{
+	static const char *const why[] = {
+		[MP_LIKE_PLACE] = "同一路段或位置，只有一方写明路侧、区划或城区",
+		[MP_LIKE_POSITION] = "位置相同，路名或单位名称相近",
+		[MP_LIKE_NAME] = "小区院落或单位名称相同，道路或区划写法不同",
+		[MP_LIKE_VILLAGE] = "村名相同，村组或区划写法不同",
+	};
+
+	if (!load(q, h->a, &q->a) || !load(q, h->b, &q->b))
+		return false;
+	put_position(&q->a);
+	put_position(&q->b);
+	q->why.n = 0;
+	mp_buf_adds(&q->why, why[h->how]);
+	put(q, (mp_doubt){ .subject = MP_OF_RECORDS, .score = 1.0 / (1 + h->fits),
+	    .count = mp_clusters_rows(q->of->clusters, h->a) });
+	return true;
+}
+
+static bool
+ask_hunches(struct asking *q)
+{
+	const mp_asker *of = q->of;
+	mp_hunches h = { .rows = of->rows, .clusters = of->clusters, .f = of->f, .cols = of->cols };
+	bool good = mp_hunches_find(&h);
+	size_t i;
+
+	for (i = 0; i < h.n && good; i++)
+		good = ask_hunch(q, &h.item[i]);
+	mp_hunches_free(&h);
+	return good;
 }
 
 static void
@@ -122,6 +178,7 @@ mp_ask(const mp_asker *of, mp_outfile *out, const char *path)
 	ask_names(&q);
 	for (i = 0; i < of->clusters->ndoubt && good; i++)
 		good = ask_about(&q, &of->clusters->doubt[i]);
+	good = good && ask_hunches(&q);
 	if (good)
 		write_table(&q.review, out, mp_table_csv(path));
 	filter_count(of->f, N_("questions"), q.review.n);

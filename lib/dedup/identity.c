@@ -212,12 +212,35 @@ put_remark(mp_buf *out, char tag, mp_str remark, enum remark what, mp_fold *scra
 	mp_buf_add(out, scratch->text);
 }
 
-/* Append the folded text, variant characters as one. */
-static void
-put_folded(mp_buf *out, mp_str text, mp_fold *scratch)
+/* Characters of the basic plane; the others are never in it. */
+struct characters {
+	uint64_t bit[0x10000 / 64];
+};
+
+static bool
+holds(const struct characters *set, uint32_t c)
 {
+	return c < 0x10000 && set->bit[c / 64] >> c % 64 & 1;
+}
+
+/* Put the characters of a text into the set, folded and variant characters as one; or only
+ * ask, whether all but marks are there. */
+static bool
+look(struct characters *set, bool put, mp_str text, mp_fold *scratch)
+{
+	size_t n;
+	uint32_t c;
+
 	mp_fold_text(scratch, text);
-	mp_fold_variant(out, scratch->text);
+	for (text = scratch->text; text.n; text = mp_str_skip(text, n)) {
+		n = mp_utf8_next(text.p, &c);
+		c = mp_fold_variant_char(c);
+		if (put && c < 0x10000)
+			set->bit[c / 64] |= (uint64_t)1 << c % 64;
+		else if (!put && !is_mark(c) && !holds(set, c))
+			return false;
+	}
+	return true;
 }
 
 /* Are all characters of the text in the elements, but for marks and the words that
@@ -225,24 +248,15 @@ put_folded(mp_buf *out, mp_str text, mp_fold *scratch)
 static bool
 covers(const mp_address *a, mp_str raw, mp_fold *scratch)
 {
-	mp_buf said = { 0 };
-	mp_str left;
-	size_t n = 0, elements;
-	uint32_t c;
+	struct characters set = { { 0 } };
 	int e;
 
-	mp_buf_adds(&said, "中国市辖区街道办事处社区居民村民委员会");
+	if (raw.n == 0)
+		return true;
+	look(&set, true, MP_STR("中国市辖区街道办事处社区居民村民委员会"), scratch);
 	for (e = 0; e < MP_NELEMENT; e++)
-		put_folded(&said, a->elem[e], scratch);
-	elements = said.n;
-	put_folded(&said, raw, scratch);
-	for (left = mp_str_skip(mp_buf_str(&said), elements); left.n; left = mp_str_skip(left, n)) {
-		n = mp_utf8_next(left.p, &c);
-		if (!is_mark(c) && memmem(said.p, elements, left.p, n) == NULL)
-			break;
-	}
-	mp_buf_free(&said);
-	return left.n == 0;
+		look(&set, true, a->elem[e], scratch);
+	return look(&set, false, raw, scratch);
 }
 
 bool

@@ -176,20 +176,40 @@ put_crossing(mp_buf *out, mp_str part)
 	mp_buf_add(out, part);
 }
 
+/* Append the words at `s`, which begins with `c`, in their one form; returns their length, 0
+ * if there are none. */
+static size_t
+put_worded(mp_buf *out, mp_str s, uint32_t c)
+{
+	size_t n = 0;
+
+	switch (c) {
+	case U'往': case U'向': case U'朝': case U'东': case U'南': case U'西': case U'北':
+		return put_direction(out, s);
+	case U'交': case U'十': case U'斜': case U'正': case U'对': case U'旁': case U'拐':
+		n = put_word(out, s);
+		break;
+	default:
+		break;
+	}
+	return n == 0 && (c < 0x80 || c == U'大' || c == U'约' || mp_numeral_value(c) >= 0) ?
+	    put_distance(out, s) : n;
+}
+
 static void
 put_part(mp_buf *out, mp_str s)
 {
 	static const char *const places[] = { CROSSING "处", "角处", "米处", NULL };
 	mp_buf worded = { 0 };
-	size_t n, end;
+	size_t n, one, end;
 	uint32_t c;
 
 	for (; s.n; s = mp_str_skip(s, n)) {
-		if ((n = put_word(&worded, s)) > 0 || (n = put_direction(&worded, s)) > 0 ||
-		    (n = put_distance(&worded, s)) > 0)
+		one = mp_utf8_next(s.p, &c);
+		if ((n = put_worded(&worded, s, c)) > 0)
 			continue;
 		if ((n = decimal(s)) == 0)
-			n = mp_utf8_next(s.p, &c);
+			n = one;
 		mp_buf_add(&worded, (mp_str){ s.p, n });
 	}
 	if (ends(mp_buf_str(&worded), places, &end))

@@ -5,6 +5,7 @@
 #include "dedup/cluster.h"
 #include "dedup/identity.h"
 #include "dedup/merge.h"
+#include "dedup/resemble.h"
 #include "dedup/why.h"
 #include "elements.h"
 #include "tap.h"
@@ -127,6 +128,84 @@ identities(void)
 	}
 	mp_buf_free(&a);
 	mp_buf_free(&b);
+	mp_fold_free(&fold);
+}
+
+/* What a clerk is asked about, and what she need not be. */
+static void
+resemblances(void)
+{
+	static const struct { const char *a, *b; mp_resemblance want; } t[] = {
+		{ PLACE "road=建设路", PLACE "road=建设路 note=县城", MP_LIKE_PLACE },
+		{ PLACE "road=建设路 note=城内", PLACE "road=建设路 note=县城", MP_LIKE_PLACE },
+		{ PLACE "road=建设路 note=甲店", PLACE "road=建设路", MP_LIKE_NOTHING },
+		{ PLACE "road=建设街", PLACE "road=建设大街", MP_LIKE_PLACE },
+		{ PLACE "road=建设路", "city=信阳市 county=罗山县 road=建设路", MP_LIKE_NOTHING },
+		{ PLACE "road=建设路", "city=信阳市 road=建设路", MP_LIKE_PLACE },
+		{ PLACE "road=建设路 segment=路东", PLACE "road=建设路", MP_LIKE_PLACE },
+		{ PLACE "road=建设路 segment=路东", PLACE "road=建设路 segment=路西", MP_LIKE_NOTHING },
+		{ PLACE "road=建设路 segment=东段", PLACE "road=建设路", MP_LIKE_NOTHING },
+		{ PLACE "road=建设路 assist=与民权路交叉口", PLACE "road=建设路", MP_LIKE_NOTHING },
+		{ PLACE "road=建设路 door=3号", PLACE "road=建设路", MP_LIKE_NOTHING },
+		{ PLACE "group=城南 road=环路", PLACE "road=南环路", MP_LIKE_PLACE },
+		{ PLACE "road=光复街 assist=与民权路交叉口东北角",
+		  PLACE "road=广复街 assist=与民权路交叉口东北角", MP_LIKE_POSITION },
+		{ PLACE "road=光复街 assist=与民权路交叉口东北角",
+		  PLACE "road=广复街 assist=与民权路交叉口西北角", MP_LIKE_NOTHING },
+		{ PLACE "road=光复街 assist=与民权路交叉口东20米",
+		  PLACE "road=广复街 assist=与民权路交叉口东50米", MP_LIKE_NOTHING },
+		{ PLACE "road=建设路 assist=与民权路交叉口 estate=市残联",
+		  PLACE "road=民权路 assist=与建设路交叉口 estate=市残疾人联合会", MP_LIKE_POSITION },
+		{ PLACE "road=建设路 assist=与民权路交叉口 estate=农行",
+		  PLACE "road=建设路 assist=与民权路交叉口 estate=工行", MP_LIKE_NOTHING },
+		{ PLACE "road=人民路 assist=与民权路交叉口",
+		  PLACE "road=人民东路 assist=与民权路交叉口", MP_LIKE_NOTHING },
+		{ PLACE "road=建设路 estate=蓝天酒店", "road=民权路 door=3号 estate=蓝天酒店",
+		  MP_LIKE_NAME },
+		{ "province=河南省 " PLACE "road=建设路 estate=蓝天酒店",
+		  "province=河南省 " PLACE "road=民权路 estate=蓝天酒店", MP_LIKE_NOTHING },
+		{ PLACE "road=建设路 estate=蓝天", "road=民权路 estate=蓝天", MP_LIKE_NOTHING },
+		{ PLACE "road=建设路 estate=蓝天", "road=建设路 estate=蓝天小区", MP_LIKE_NAME },
+		{ PLACE "estate=蓝天酒店 building=3号楼", "estate=蓝天酒店 building=5号楼",
+		  MP_LIKE_NOTHING },
+		{ PLACE "road=建设路 door=3号 estate=蓝天酒店",
+		  "road=建设路 door=5号 estate=蓝天酒店", MP_LIKE_NOTHING },
+		{ "estate=郑州市蓝天酒店", "estate=郑州蓝天酒店", MP_LIKE_NAME },
+		{ "city=郑州市 estate=蓝天酒店", "estate=郑州市蓝天酒店", MP_LIKE_NAME },
+		{ PLACE "township=游河乡 community=高庙村",
+		  "township=游河乡 community=高庙村", MP_LIKE_VILLAGE },
+		{ PLACE "township=游河乡 community=高庙村", "community=高庙村", MP_LIKE_NOTHING },
+		{ PLACE "township=游河乡 community=高庙村",
+		  PLACE "township=游河镇 group=高庙", MP_LIKE_VILLAGE },
+		{ PLACE "township=游河乡 community=高庙村",
+		  PLACE "township=吴家店镇 community=高庙村", MP_LIKE_NOTHING },
+		{ PLACE "township=游河乡 community=高庙村",
+		  PLACE "township=游河乡 community=高庙村 group=高庙", MP_LIKE_NOTHING },
+		{ PLACE "township=游河乡 group=高庙 door=3号",
+		  PLACE "township=游河乡 community=高庙村", MP_LIKE_NOTHING },
+	};
+	mp_buf held[2] = { { 0 }, { 0 } };
+	mp_fold fold = { 0 };
+	size_t i;
+
+	for (i = 0; i < sizeof t / sizeof *t; i++) {
+		mp_address a = address_of(t[i].a), b = address_of(t[i].b);
+		uint64_t x[MP_MEETINGS], y[MP_MEETINGS];
+		size_t k, n, m, met = 0;
+		mp_saying p, q;
+
+		mp_saying_address(&p, &a, &held[0], &fold);
+		mp_saying_address(&q, &b, &held[1], &fold);
+		n = mp_resemble_meetings(&p, x);
+		m = mp_resemble_meetings(&q, y);
+		for (k = 0; k < n * m; k++)
+			met += x[k / m] == y[k % m];
+		ok(mp_resemble(&p, &q) == t[i].want && mp_resemble(&q, &p) == t[i].want &&
+		    (met || !t[i].want), "[%s] and [%s]: %d %d", t[i].a, t[i].b,
+		    mp_resemble(&p, &q), mp_resemble(&q, &p));
+	}
+	mp_buf_free(&held[0]);
+	mp_buf_free(&held[1]);
 	mp_fold_free(&fold);
 }
 
@@ -414,6 +493,7 @@ main(void)
 	kinds();
 	remarks();
 	identities();
+	resemblances();
 	survivors();
 	alone();
 	shuffled();
