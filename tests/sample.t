@@ -142,7 +142,7 @@ stages() {
 	"$audit" -q --draw "$tmp/st.com" --number 7 -o "$tmp/st.tsv" "$tmp/lib.tsv" &&
 	awk -F '\t' 'FNR == NR { county[$1] = $2; station[$1] = $3; road[$1] = $4
 		all[$3, $4]++; next }
-	$1 == "row" { s = station[$3]; r = s SUBSEP road[$3]; n[r]++
+	$1 == "row" { s = station[$3]; r = s SUBSEP road[$3]; n[r]++; bad += $9 != s
 		if (!((county[$3], s) in st)) { st[county[$3], s]; stations[county[$3]]++ }
 		if (!(r in ro)) { ro[r]; roads[s]++ } }
 	END { for (c in stations) { counties++; bad += stations[c] != 2 }
@@ -151,6 +151,57 @@ stages() {
 		exit !(counties == 3 && !bad) }' "$tmp/lib.tsv" "$tmp/st.tsv"
 }
 ok 'stages: so many stations, of each so many roads, and all of these' stages
+
+# What the stages cost, by another way of working it out: a sample of 4 stations a county, of
+# which one is bad; and where all is right nothing is known of it.
+design() {
+	awk -F '\t' -v OFS='\t' 'NR > 1 { $3 = $2 "所" NR % 10 } { print }' "$tmp/lib.tsv" >"$tmp/ten.tsv"
+	"$audit" -q --commit --plan station:4/40,accept=50% --by county --seed 'a secret of the test' \
+		-o "$tmp/de.com" "$tmp/ten.tsv" 2>"$tmp/err" &&
+	"$audit" -q --draw "$tmp/de.com" --number 7 --form "$tmp/de.form" -o "$tmp/de.tsv" "$tmp/ten.tsv" &&
+	awk -F '\t' -v OFS='\t' 'FNR == NR { if ($1 == "row") of[$3] = $9; next }
+		FNR > 1 { id = $4; gsub(/[="]/, "", id); n[$2 of[id]]++
+			if ($2 == "平桥区") $6 = 1
+			else { if (!($2 in bad)) bad[$2] = of[id]
+				$6 = (of[id] == bad[$2]) ? n[$2 of[id]] % 2 : n[$2 of[id]] % 20 != 0 } }
+		{ print }' "$tmp/de.tsv" "$tmp/de.form" >"$tmp/de.filled" &&
+	"$audit" -q --judge "$tmp/de.tsv" "$tmp/de.filled" >"$tmp/de.verdict" &&
+	awk -F '\t' '
+		FNR == NR { if ($1 == "row") of[$3] = $9; next }
+		FILENAME ~ /filled/ && FNR > 1 { id = $4; gsub(/[="]/, "", id)
+			m[$2 "\t" of[id]]++; y[$2 "\t" of[id]] += $6; M[$2]++; Y[$2] += $6; next }
+		FILENAME ~ /verdict/ && FNR > 1 {
+			rows++
+			if ($11 != 4) { print "groups: " $0; bad = 1 }
+			if ($1 == "平桥区") { if ($12 != "" || $7 != "1.0000") { print; bad = 1 }; next }
+			p = Y[$1] / M[$1]; k = s = 0
+			for (g in m) { split(g, part, "\t"); if (part[1] != $1) continue
+				k++; d = y[g] - p * m[g]; s += d * d }
+			deff = k / (k - 1) * s / M[$1] / (p * (1 - p))
+			n = M[$1] / deff * (1.959964 / 3.182446) ^ 2; z = 1.959964
+			c = (p + z * z / (2 * n)) / (1 + z * z / n)
+			h = z / (1 + z * z / n) * sqrt(p * (1 - p) / n + z * z / (4 * n * n))
+			if (k != 4 || deff < 3 || ($12 - deff) ^ 2 > 0.0001 || ($8 - c + h) ^ 2 > 0.000001 ||
+				($9 - c - h) ^ 2 > 0.000001) { print deff, c - h, c + h, $0; bad = 1 }
+		}
+		END { exit bad || rows != 3 }' "$tmp/de.tsv" "$tmp/de.filled" "$tmp/de.verdict"
+}
+ok 'stages: the design effect, and an interval that allows for it' design
+# And so it is told of the whole, and of each county.
+design_told() {
+	"$audit" -q --by county --judged "$tmp/de.verdict" "$tmp/ten.tsv" >"$tmp/out" &&
+	awk -F '\t' 'FNR == NR { low[$1] = $8; high[$1] = $9; next }
+		$3 == "accurate" && $1 == "county" { n++; if ($7 != low[$2] || $8 != high[$2]) { print; bad = 1 } }
+		$3 == "accurate" && $1 == "total" { width = $8 - $7 }
+		END { exit bad || n != 3 || width < 0.15 }' "$tmp/de.verdict" "$tmp/out" &&
+	cut -f1-10 "$tmp/de.verdict" >"$tmp/narrow" &&	# as if they had come one by one
+	"$audit" -q --by county --judged "$tmp/narrow" "$tmp/ten.tsv" | awk -F '\t' '
+		$3 == "accurate" && $1 == "total" { w = $8 - $7 } END { exit !(w > 0 && w < 0.1) }' &&
+	sed '2s/[^\t]*$/x1/' "$tmp/de.verdict" >"$tmp/broken" &&
+	status 2 "$audit" -q --judged "$tmp/broken" "$tmp/ten.tsv" 2>"$tmp/err" >"$tmp/out" &&
+	grep -q 'broken:2: design_effect' "$tmp/err"
+}
+ok 'and an audit tells of the whole with it' design_told
 
 # Rows that cannot be told apart are told.
 same_identity() {

@@ -10,11 +10,11 @@
 #include "row/cli.h"
 #include "row/table.h"
 
-enum { STRATUM, LOT, CHECKED, WRONG };
+enum { STRATUM, LOT, CHECKED, WRONG, GROUPS, EFFECT };
 
 static const mp_table_column columns[] = {
 	{ "stratum", true }, { "lot", true }, { "checked", true }, { "wrong", true },
-	{ NULL, true }
+	{ "groups", false }, { "design_effect", false }, { NULL, true }
 };
 
 static bool
@@ -34,13 +34,39 @@ number(const mp_table *t, size_t column, uint64_t *v, mp_buf *why)
 	return true;
 }
 
+/* What a lot of stages has besides: a number of groups, and like 1.87 their effect. */
+static bool
+read_stages(const mp_table *t, struct mp_lot *lot, mp_buf *why)
+{
+	mp_str s = mp_table_get(t, EFFECT);
+	size_t whole = mp_str_digits(s), i;
+	double unit = 1;
+
+	if (mp_table_get(t, GROUPS).n && !number(t, GROUPS, &lot->groups, why))
+		return false;
+	for (i = 0; i < s.n && s.n <= 12; i++) {
+		if (i == whole && i > 0 && s.p[i] == '.')
+			continue;
+		if (s.p[i] < '0' || s.p[i] > '9')
+			break;
+		unit /= i > whole ? 10 : 1;
+		lot->effect = i < whole ? lot->effect * 10 + (s.p[i] - '0') :
+		    lot->effect + unit * (s.p[i] - '0');
+	}
+	if (i == s.n && (s.n == 0 || lot->groups > 1))
+		return true;
+	mp_table_blame(t, EFFECT, why, _("expected a number like 1.87, of two groups or more, "
+	    "not '%.*s'"), (int)s.n, s.p);
+	return false;
+}
+
 static bool
 read_lot(mp_accuracy *a, const mp_table *t, mp_buf *why)
 {
-	struct mp_lot new;
+	struct mp_lot new = { .groups = 0 };
 
 	if (!number(t, LOT, &new.rows, why) || !number(t, CHECKED, &new.checked, why) ||
-	    !number(t, WRONG, &new.wrong, why))
+	    !number(t, WRONG, &new.wrong, why) || !read_stages(t, &new, why))
 		return false;
 	if (new.wrong > new.checked || new.checked > new.rows) {
 		mp_table_blame(t, WRONG, why, _("more rows are wrong than checked, or checked than "
@@ -89,6 +115,9 @@ mp_accuracy_enter(const mp_accuracy *a, mp_grouping *g)
 		all = mp_map_get(&units, a->lot[i].name) != NULL;
 	for (i = 0; all && i < a->n; i++) {
 		unit = mp_map_get(&units, a->lot[i].name);
+		if (a->lot[i].effect > 0)
+			g->unit[*unit].worth = mp_rate_worth((double)a->lot[i].checked,
+			    a->lot[i].effect, a->lot[i].groups - 1);
 		g->unit[*unit].count.n[MP_N_JUDGED] += a->lot[i].checked;
 		g->unit[*unit].count.n[MP_N_RIGHT] += a->lot[i].checked - a->lot[i].wrong;
 	}
@@ -99,7 +128,8 @@ mp_accuracy_enter(const mp_accuracy *a, mp_grouping *g)
 bool
 mp_accuracy_total(const mp_accuracy *a, uint64_t *right, uint64_t *rows, mp_interval *interval)
 {
-	double sum = 0, variance = 0, checked = 0, p, w;
+	double sum = 0, variance = 0, checked = 0, p, w, worth;
+	uint64_t freedom = 0;
 	size_t i;
 
 	for (*rows = 0, i = 0; i < a->n; i++)
@@ -114,11 +144,13 @@ mp_accuracy_total(const mp_accuracy *a, uint64_t *right, uint64_t *rows, mp_inte
 		w = (double)l->rows / (double)*rows;
 		p = (double)(l->checked - l->wrong) / (double)l->checked;
 		sum += w * p;
-		variance += w * w * p * (1 - p) / (double)l->checked;
+		variance += w * w * p * (1 - p) / (double)l->checked * (l->effect > 1 ? l->effect : 1);
 		checked += (double)l->checked;
+		freedom += l->groups ? l->groups - 1 : 0;
 	}
 	*right = (uint64_t)(sum * (double)*rows + 0.5);
 	/* where every lot is all right or all wrong, nothing is known of the variance */
-	*interval = mp_wilson_share(sum, variance > 0 ? sum * (1 - sum) / variance : checked);
+	worth = variance > 0 ? sum * (1 - sum) / variance : checked;
+	*interval = mp_wilson_share(sum, freedom ? mp_rate_worth(worth, 1, freedom) : worth);
 	return true;
 }

@@ -13,7 +13,12 @@
 #include "audit/rate.h"
 
 typedef struct {
-	struct mp_lot { mp_str name; uint64_t rows, checked, wrong; } *lot;
+	struct mp_lot {
+		mp_str name;
+		uint64_t rows, checked, wrong;
+		uint64_t groups;	/* of the first stage; 0: drawn without stages */
+		double effect;		/* of the design; 0: not known */
+	} *lot;
 	size_t n, cap;
 	mp_arena strings;
 } mp_accuracy;

@@ -435,6 +435,22 @@ stratum_of(const mp_draw *d, const struct entry *e)
 	return d->node[e->node].stratum;
 }
 
+/* The value of the first stage that led to a group: the last of that one's path. */
+static mp_str
+first_stage(const mp_draw *d, uint32_t node)
+{
+	const struct node *n = &d->node[node];
+	mp_str s;
+	size_t i;
+
+	while (n->level > 1)
+		n = &d->node[n->parent];
+	s = mp_str_chop(n->path, 1);
+	for (i = s.n; i > 0 && s.p[i - 1] != '\n'; i--)
+		;
+	return mp_str_skip(s, i);
+}
+
 static void
 write_row(mp_draw *d, const struct entry *e)
 {
@@ -444,6 +460,7 @@ write_row(mp_draw *d, const struct entry *e)
 
 	if (!mp_spill_get(d->spill, e->at, &d->text, &text))
 		cli_die(_("cannot read a temporary file: %s"), strerror(errno));
+	r.group = d->sample->grouped ? first_stage(d, e->node) : MP_STR("");
 	tab = memchr(text.p, '\t', text.n);
 	r.id = (mp_str){ text.p, (size_t)(tab - text.p) };
 	r.address = mp_str_skip(text, r.id.n + 1);

@@ -41,7 +41,9 @@ mp_audit_figure(const mp_audit *a, size_t group, uint32_t unit, mp_measure m)
 	f.hidden = mp_audit_hidden(a, group, unit, m);
 	f.sampled = about.sampled && f.denominator;
 	if (f.sampled)
-		f.interval = group ? mp_wilson(f.numerator, f.denominator) : a->accuracy_total;
+		f.interval = group == 0 ? a->accuracy_total : u->worth > 0 ? mp_wilson_share(
+		    (double)f.numerator / (double)f.denominator, u->worth) :
+		    mp_wilson(f.numerator, f.denominator);
 	return f;
 }
 

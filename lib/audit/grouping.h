@@ -18,6 +18,7 @@ typedef struct {
 	mp_str unit;		/* as it is shown */
 	mp_str key;		/* the values, with tabs between them */
 	mp_counts count;
+	double worth;		/* of its sample, in rows drawn one by one; 0: it is that */
 } mp_unit;
 
 typedef struct {

@@ -163,6 +163,54 @@ verdict(const mp_sample *s, const mp_stratum *t, uint64_t checked, uint64_t wron
 	return checked < t->drawn || t->drawn == 0 ? MP_LOT_OPEN : MP_LOT_ACCEPTED;
 }
 
+struct group {
+	uint64_t checked, right;
+};
+
+/* The effect of having drawn groups: the variance of a ratio of which whole groups were
+ * drawn (Cochran, Sampling Techniques, 3rd ed. 1977, as if with replacement), in
+ * ratio to that of rows. */
+static double
+effect(const struct group *g, size_t groups, uint64_t checked, uint64_t right)
+{
+	double n = (double)checked, p = (double)right / n, sum = 0, off;
+	size_t i;
+
+	if (groups < 2 || right == 0 || right == checked)
+		return 0;
+	for (i = 0; i < groups; i++) {
+		off = (double)g[i].right - p * (double)g[i].checked;
+		sum += off * off;
+	}
+	return (double)groups / (double)(groups - 1) * sum / (n * p * (1 - p));
+}
+
+static void
+judge_groups(const mp_judge *j, size_t stratum, mp_lot_result *r)
+{
+	struct group *g = mp_zalloc(j->sample->stratum[stratum].drawn + 1, sizeof *g);
+	mp_map names = { 0 };
+	uint32_t at;
+	size_t i;
+
+	for (i = 0; i < j->sample->nrow; i++) {
+		const mp_drawn *row = &j->sample->row[i];
+
+		if (row->stratum != stratum || j->found[i].result == MP_RESULT_NONE)
+			continue;
+		at = *mp_map_put(&names, row->group, (uint32_t)names.n);
+		g[at].checked++;
+		g[at].right += j->found[i].result == MP_RESULT_RIGHT;
+	}
+	r->groups = names.n;
+	r->effect = effect(g, names.n, r->checked, r->checked - r->wrong);
+	if (r->effect > 0)
+		r->right = mp_wilson_share((double)(r->checked - r->wrong) / (double)r->checked,
+		    mp_rate_worth((double)r->checked, r->effect, r->groups - 1));
+	mp_map_free(&names);
+	free(g);
+}
+
 mp_lot_result
 mp_judge_stratum(const mp_judge *j, size_t stratum)
 {
@@ -175,6 +223,8 @@ mp_judge_stratum(const mp_judge *j, size_t stratum)
 			r.wrong += j->found[i].result == MP_RESULT_WRONG;
 		}
 	r.right = mp_wilson(r.checked - r.wrong, r.checked);
+	if (j->sample->grouped)
+		judge_groups(j, stratum, &r);
 	r.verdict = verdict(j->sample, &j->sample->stratum[stratum], r.checked, r.wrong);
 	return r;
 }

@@ -50,6 +50,9 @@ size_t mp_judge_missing(mp_judge *);
 typedef struct {
 	uint64_t checked, wrong;
 	mp_interval right;		/* of the share that is right */
+	uint64_t groups;		/* of the first stage, that have results; 0: no stages */
+	double effect;			/* of the design (rate.h); 0: it is not known, as where
+					 * there is one group, or all or nothing is right */
 	mp_lot_verdict verdict;
 } mp_lot_result;
 

@@ -6,10 +6,11 @@
 #include <inttypes.h>
 #include <math.h>
 
+static const double z = 1.959963984540054;	/* 97.5 % of the normal distribution */
+
 mp_interval
 mp_wilson_share(double p, double n)
 {
-	const double z = 1.959963984540054;	/* 97.5 % of the normal distribution */
 	double below = 1 + z * z / n, centre = (p + z * z / (2 * n)) / below;
 	double half = z / below * sqrt(p * (1 - p) / n + z * z / (4 * n * n));
 
@@ -22,6 +23,29 @@ mp_wilson(uint64_t good, uint64_t n)
 	if (n == 0)
 		return (mp_interval){ 0, 1 };
 	return mp_wilson_share((double)good / (double)n, (double)n);
+}
+
+double
+mp_student(uint64_t freedom)
+{
+	double n = (double)freedom, z2 = z * z;
+
+	if (freedom == 1)
+		return 12.706204736;
+	if (freedom == 2)
+		return 4.302652730;
+	/* M. Abramowitz, I. A. Stegun, Handbook of Mathematical Functions, 1964, 26.7.5 */
+	return z * (1 + (z2 + 1) / (4 * n) + ((5 * z2 + 16) * z2 + 3) / (96 * n * n) +
+	    (((3 * z2 + 19) * z2 + 17) * z2 - 15) / (384 * n * n * n) +
+	    ((((79 * z2 + 776) * z2 + 1482) * z2 - 1920) * z2 - 945) / (92160 * n * n * n * n));
+}
+
+double
+mp_rate_worth(double n, double effect, uint64_t freedom)
+{
+	double few = z / mp_student(freedom);
+
+	return n / (effect > 1 ? effect : 1) * few * few;
 }
 
 void

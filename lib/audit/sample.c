@@ -13,15 +13,16 @@
 static const char *const names[MP_NSETTING] = { "version", "library", "rows", "identity",
 	"by", "plan", "secret", "commitment", "public" };
 
-enum { RECORD, NAME, VALUE, STRATUM, LOT, DRAWN, ACCEPT, ADDRESS, COLUMNS };
+enum { RECORD, NAME, VALUE, STRATUM, LOT, DRAWN, ACCEPT, ADDRESS, GROUP, COLUMNS };
 static const char *const columns[] = { "record", "name", "value", "stratum", "lot", "drawn",
-	"accept", "address", NULL };
-static const char header[] = "record\tname\tvalue\tstratum\tlot\tdrawn\taccept\taddress\n";
+	"accept", "address", "group", NULL };
+#define HEADER "record\tname\tvalue\tstratum\tlot\tdrawn\taccept\taddress"
+static const char header[] = HEADER "\n", grouped_header[] = HEADER "\tgroup\n";
 
 const char *
-mp_sample_column(size_t i)
+mp_sample_column(const mp_sample *s, size_t i)
 {
-	return columns[i];
+	return i == GROUP && !s->grouped ? NULL : columns[i];
 }
 
 void
@@ -37,7 +38,7 @@ mp_sample_row(mp_sample *s, const mp_drawn *r)
 {
 	s->row = mp_grow(s->row, &s->row_cap, s->nrow + 1, sizeof *s->row);
 	s->row[s->nrow++] = (mp_drawn){ r->stratum, mp_arena_dup(&s->strings, r->id),
-		mp_arena_dup(&s->strings, r->address) };
+		mp_arena_dup(&s->strings, r->address), mp_arena_dup(&s->strings, r->group) };
 }
 
 void
@@ -104,7 +105,16 @@ mp_sample_mark(const mp_sample *s, char mark[MP_SAMPLE_MARK])
 /* --- writing ------------------------------------------------------------------------ */
 
 static void
-seal(mp_buf *out, size_t from)
+end_line(const mp_sample *s, mp_buf *out, mp_str group)
+{
+	if (s->grouped)
+		mp_buf_addc(out, '\t');
+	mp_buf_add(out, group);
+	mp_buf_addc(out, '\n');
+}
+
+static void
+seal(const mp_sample *s, mp_buf *out, size_t from)
 {
 	mp_str text = { out->p + from, out->n - from };
 	char hex[MP_CHAIN_HEX];
@@ -114,7 +124,8 @@ seal(mp_buf *out, size_t from)
 	mp_chain_hex(&chain, hex);
 	mp_buf_adds(out, "seal\t\t");
 	mp_buf_add(out, (mp_str){ hex, sizeof hex });
-	mp_buf_adds(out, "\t\t\t\t\t\n");
+	mp_buf_adds(out, "\t\t\t\t\t");
+	end_line(s, out, MP_STR(""));
 }
 
 void
@@ -122,11 +133,12 @@ mp_sample_write(const mp_sample *s, mp_buf *out)
 {
 	size_t from = out->n, i, rank = 0;
 
-	mp_buf_adds(out, header);
+	mp_buf_adds(out, s->grouped ? grouped_header : header);
 	for (i = 0; i < MP_NSETTING; i++) {
 		mp_buf_printf(out, "setting\t%s\t", names[i]);
 		mp_buf_add(out, s->set[i]);
-		mp_buf_adds(out, "\t\t\t\t\t\n");
+		mp_buf_adds(out, "\t\t\t\t\t");
+		end_line(s, out, MP_STR(""));
 	}
 	for (i = 0; i < s->nstratum; i++) {
 		const mp_stratum *t = &s->stratum[i];
@@ -137,7 +149,8 @@ mp_sample_write(const mp_sample *s, mp_buf *out)
 		    (unsigned long long)t->drawn);
 		if (s->plan.kind == MP_PLAN_AQL)
 			mp_buf_printf(out, "%u", t->accept);
-		mp_buf_adds(out, "\t\n");
+		mp_buf_addc(out, '\t');
+		end_line(s, out, MP_STR(""));
 	}
 	for (i = 0; i < s->nrow; i++) {
 		const mp_drawn *r = &s->row[i];
@@ -149,9 +162,9 @@ mp_sample_write(const mp_sample *s, mp_buf *out)
 		mp_buf_add(out, s->stratum[r->stratum].name);
 		mp_buf_adds(out, "\t\t\t\t");
 		mp_buf_add(out, r->address);
-		mp_buf_addc(out, '\n');
+		end_line(s, out, r->group);
 	}
-	seal(out, from);
+	seal(s, out, from);
 }
 
 size_t
@@ -250,7 +263,8 @@ static bool
 read_row(struct reader *r, const mp_str *field)
 {
 	mp_sample *s = r->sample;
-	mp_drawn d = { .id = field[VALUE], .address = field[ADDRESS] };
+	mp_drawn d = { .id = field[VALUE], .address = field[ADDRESS],
+		.group = s->grouped ? field[GROUP] : MP_STR("") };
 	uint32_t number_of = (uint32_t)s->nrow;
 
 	d.stratum = s->nrow ? s->row[s->nrow - 1].stratum : 0;
@@ -325,10 +339,15 @@ lines(struct reader *r, mp_str text)
 
 		r->line++;
 		line = (mp_str){ rest.p, end ? (size_t)(end - rest.p) : rest.n };
-		if (r->sealed || end == NULL || !mp_tsv_split(line, field, COLUMNS, &fault))
+		if (r->line == 1)
+			r->sample->grouped = end && mp_str_eq((mp_str){ line.p, line.n + 1 },
+			    mp_str_from(grouped_header));
+		if (r->sealed || end == NULL || !mp_tsv_split(line, field, r->sample->grouped ?
+		    COLUMNS : GROUP, &fault))
 			return blame(r, _("not a row of a sample"));
 		if (r->line == 1) {
-			if (!mp_str_eq((mp_str){ line.p, line.n + 1 }, mp_str_from(header)))
+			if (!r->sample->grouped &&
+			    !mp_str_eq((mp_str){ line.p, line.n + 1 }, mp_str_from(header)))
 				return blame(r, _("not the header of a sample"));
 		} else if (mp_str_eq(field[RECORD], MP_STR("seal"))) {
 			if (!check_seal(r, (mp_str){ text.p, (size_t)(rest.p - text.p) },

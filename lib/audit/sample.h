@@ -58,6 +58,7 @@ typedef struct {
 typedef struct {
 	uint32_t stratum;
 	mp_str id, address;
+	mp_str group;		/* the value of the first stage; "" where there is none */
 } mp_drawn;
 
 typedef struct {
@@ -67,6 +68,7 @@ typedef struct {
 	size_t nstratum, stratum_cap;
 	mp_drawn *row;		/* stratum by stratum, by the order of the draw */
 	size_t nrow, row_cap;
+	bool grouped;		/* rows tell their groups, in a last column */
 	mp_arena strings;
 } mp_sample;
 
@@ -75,8 +77,8 @@ typedef struct {
 bool mp_sample_parse(mp_sample *, mp_str text, const char *path, mp_buf *why);
 void mp_sample_free(mp_sample *);		/* leaves an empty one */
 
-/* The columns of the file: the i-th from 0, or NULL behind the last. */
-const char *mp_sample_column(size_t i);
+/* The columns of its file: the i-th from 0, or NULL behind the last. */
+const char *mp_sample_column(const mp_sample *, size_t i);
 
 /* Append the file; and the line of it where a row stands, from 1. */
 void mp_sample_write(const mp_sample *, mp_buf *out);

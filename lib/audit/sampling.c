@@ -108,13 +108,13 @@ put(filter *f, const mp_sample *s, const filter_col *col)
 }
 
 static void
-add_columns(filter *f, filter_col *col)
+add_columns(filter *f, const mp_sample *s, filter_col *col)
 {
 	const char *name;
 	size_t i;
 
 	filter_fresh(f);
-	for (i = 0; (name = mp_sample_column(i)) != NULL; i++)
+	for (i = 0; (name = mp_sample_column(s, i)) != NULL; i++)
 		col[i] = filter_add(f, name);
 }
 
@@ -191,7 +191,7 @@ commit(filter *f, const mp_sampling_options *o)
 	if (!mp_plan_read(&s.plan, s.set[MP_SET_PLAN], &why))
 		cli_die("--plan: %s", mp_buf_cstr(&why));
 	d = mp_draw_new(f, &s, cli_tmpdir(o->tmpdir));
-	add_columns(f, col);
+	add_columns(f, &s, col);
 	mp_draw_read(d);
 	mp_draw_library(d, library);
 	s.set[MP_SET_LIBRARY] = (mp_str){ library, sizeof library };
@@ -222,11 +222,11 @@ draw(filter *f, const mp_sampling_options *o)
 	if (o->plan || o->seed || o->by || o->identity)
 		cli_die(_("--draw: plan, seed, strata and identity stand in the commitment"));
 	read_sample(o->draw, false, &committed);
-	s = (mp_sample){ .plan = committed.plan };
+	s = (mp_sample){ .plan = committed.plan, .grouped = committed.plan.stages > 0 };
 	memcpy(s.set, committed.set, sizeof s.set);
 	s.set[MP_SET_PUBLIC] = plain_text("number", o->number, 1);
 	d = mp_draw_new(f, &s, cli_tmpdir(o->tmpdir));
-	add_columns(f, col);
+	add_columns(f, &s, col);
 	mp_draw_read(d);
 	mp_draw_library(d, library);
 	if (!mp_str_eq((mp_str){ library, sizeof library }, s.set[MP_SET_LIBRARY]))

@@ -1,6 +1,8 @@
 /* verdict.c - what the field said of a sample, for machines and for people. */
 #include <config.h>
 
+#include <stdio.h>
+
 #include "audit/form.h"
 #include "audit/judge.h"
 #include "audit/measure.h"
@@ -20,7 +22,8 @@ mp_verdict_rows(const mp_judge *j, mp_buf *out)
 	size_t i;
 
 	mp_buf_adds(out, "stratum\tlot\tdrawn\tchecked\twrong\taccept\taccuracy\tlow\thigh\t"
-	    "verdict\n");
+	    "verdict");
+	mp_buf_adds(out, s->grouped ? "\tgroups\tdesign_effect\n" : "\n");
 	for (i = 0; i < s->nstratum; i++) {
 		const mp_stratum *t = &s->stratum[i];
 		mp_lot_result r = mp_judge_stratum(j, i);
@@ -37,7 +40,12 @@ mp_verdict_rows(const mp_judge *j, mp_buf *out)
 			mp_buf_printf(out, "\t%.4f\t%.4f", r.right.low, r.right.high);
 		else
 			mp_buf_adds(out, "\t\t");
-		mp_buf_printf(out, "\t%s\n", verdict_word(r.verdict));
+		mp_buf_printf(out, "\t%s", verdict_word(r.verdict));
+		if (s->grouped)
+			mp_buf_printf(out, "\t%llu\t", (unsigned long long)r.groups);
+		if (r.effect > 0)
+			mp_buf_printf(out, "%.2f", r.effect);
+		mp_buf_addc(out, '\n');
 	}
 }
 
@@ -64,6 +72,13 @@ facts(mp_report *report, const mp_sample *s)
 			    s->set[fact[i].set]);
 }
 
+static mp_cell
+effect_cell(double effect, char digits[32])
+{
+	snprintf(digits, 32, "%.2f", effect);
+	return effect > 0 ? mp_cell_text(mp_str_from(digits)) : mp_cell_none();
+}
+
 static void
 strata(mp_report *report, const mp_judge *j)
 {
@@ -76,12 +91,15 @@ strata(mp_report *report, const mp_judge *j)
 		{ "wrong", N_("not right"), MP_REPORT_COUNT, { NULL, 0 } },
 		{ "accept", N_("may be wrong"), MP_REPORT_COUNT, { NULL, 0 } },
 		{ "verdict", N_("verdict"), MP_REPORT_PASS, { NULL, 0 } },
+		{ "groups", N_("groups"), MP_REPORT_COUNT, { NULL, 0 } },
+		{ "design_effect", N_("design effect"), MP_REPORT_TEXT, { NULL, 0 } },
 	};
 	const mp_sample *s = j->sample;
-	size_t i;
+	size_t n = sizeof columns / sizeof *columns, i;
+	char digits[32];
 
 	mp_report_table(report, "strata", mp_str_from(_("lots: accepted or rejected")), columns,
-	    sizeof columns / sizeof *columns);
+	    s->grouped ? n : n - 2);
 	for (i = 0; i < s->nstratum; i++) {
 		const mp_stratum *t = &s->stratum[i];
 		mp_lot_result r = mp_judge_stratum(j, i);
@@ -91,7 +109,8 @@ strata(mp_report *report, const mp_judge *j)
 			r.checked ? mp_cell_interval(r.right.low, r.right.high) : mp_cell_none(),
 			mp_cell_count((int64_t)r.wrong), mp_cell_count((int64_t)
 			mp_judge_most(s, t)), r.verdict == MP_LOT_OPEN ? mp_cell_none() :
-			mp_cell_pass(r.verdict == MP_LOT_ACCEPTED) };
+			mp_cell_pass(r.verdict == MP_LOT_ACCEPTED),
+			mp_cell_count((int64_t)r.groups), effect_cell(r.effect, digits) };
 
 		mp_report_row(report, cell);
 	}
@@ -152,7 +171,12 @@ mp_verdict_report(const mp_judge *j, bool lists)
 	again(r, j, MP_LOT_REJECTED, _("To be done again and checked anew: "));
 	again(r, j, MP_LOT_OPEN, _("Still open, results are missing: "));
 	strata(r, j);
-	if (j->sample->plan.stages)
+	if (j->sample->grouped)
+		mp_report_paragraph(r, mp_str_from(_("The rows were drawn in stages. Rows of one "
+		    "group are alike, so that they tell less: the variance is that of rows drawn "
+		    "one by one times the design effect, and the intervals allow for it. Where "
+		    "there is none, the true interval is wider than the one that is told.")));
+	else if (j->sample->plan.stages)	/* drawn by a release that did not note them */
 		mp_report_paragraph(r, mp_str_from(_("The rows were drawn in stages. Rows of one "
 		    "group are alike, so that the true intervals are wider than these.")));
 	if (lists) {

@@ -32,7 +32,8 @@ sealed(mp_buf *out, mp_str text)
 	mp_chain_hex(&chain, hex);
 	mp_buf_adds(out, "seal\t\t");
 	mp_buf_add(out, (mp_str){ hex, sizeof hex });
-	mp_buf_adds(out, "\t\t\t\t\t\n");
+	mp_buf_adds(out, memmem(text.p, text.n, "\tgroup\n", 7) ? "\t\t\t\t\t\t\n" :
+	    "\t\t\t\t\t\n");
 }
 
 int

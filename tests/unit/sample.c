@@ -214,21 +214,40 @@ intervals(void)
 	}
 }
 
+static void
+design(void)
+{
+	/* Student's t of 95 % on both sides, of tables that everybody prints */
+	static const struct { uint64_t freedom; double t; } t[] = { { 1, 12.706 }, { 2, 4.303 },
+		{ 3, 3.182 }, { 4, 2.776 }, { 5, 2.571 }, { 10, 2.228 }, { 30, 2.042 },
+		{ 120, 1.980 } };
+	size_t i;
+
+	for (i = 0; i < sizeof t / sizeof *t; i++)
+		ok(fabs(mp_student(t[i].freedom) / t[i].t - 1) < 0.0015, "Student's t of %d",
+		    (int)t[i].freedom);
+	ok(fabs(mp_rate_worth(400, 2, 1000000) - 200) < 0.01 &&
+	    fabs(mp_rate_worth(400, 0.5, 1000000) - 400) < 0.01 &&
+	    fabs(mp_rate_worth(400, 2, 1) - 200 * 0.15425 * 0.15425) < 0.01,
+	    "what rows of groups are worth");
+}
+
 /* --- the file ------------------------------------------------------------------------------ */
 
 static void
-made(mp_sample *s, char hex[MP_DIGEST_HEX])
+made(mp_sample *s, bool grouped, char hex[MP_DIGEST_HEX])
 {
 	mp_stratum a = { .name = MP_STR("平桥区"), .lot = 9, .drawn = 2 },
 		b = { .name = MP_STR("浉河区"), .lot = 5, .drawn = 1 };
-	mp_drawn row[] = { { 0, MP_STR("c1"), MP_STR("甲") }, { 0, MP_STR("c2"), MP_STR("") },
-		{ 1, MP_STR("c3"), MP_STR("乙") } };
+	mp_str none = MP_STR(""), group = grouped ? MP_STR("老城派出所") : none;
+	mp_drawn row[] = { { 0, MP_STR("c1"), MP_STR("甲"), group },
+		{ 0, MP_STR("c2"), none, group }, { 1, MP_STR("c3"), MP_STR("乙"), none } };
 	mp_buf why = { 0 };
 	size_t i;
 
 	*s = (mp_sample){ .set = { MP_STR("1"), MP_STR("00"), MP_STR("14"), MP_STR("code"),
-		MP_STR("county"), MP_STR("20%"), MP_STR("a secret of this test"), MP_STR(""),
-		MP_STR("42") } };
+		MP_STR("county"), grouped ? MP_STR("station:2/20%") : MP_STR("20%"),
+		MP_STR("a secret of this test"), MP_STR(""), MP_STR("42") }, .grouped = grouped };
 	mp_sample_commit(s, hex);
 	s->set[MP_SET_COMMITMENT] = (mp_str){ hex, MP_DIGEST_HEX };
 	mp_plan_read(&s->plan, s->set[MP_SET_PLAN], &why);
@@ -239,14 +258,14 @@ made(mp_sample *s, char hex[MP_DIGEST_HEX])
 }
 
 static void
-file(void)
+file(bool grouped)
 {
 	char hex[MP_DIGEST_HEX];
 	mp_buf out = { 0 }, again = { 0 }, why = { 0 };
 	mp_sample s, t;
 	size_t i, taken = 0;
 
-	made(&s, hex);
+	made(&s, grouped, hex);
 	mp_sample_write(&s, &out);
 	ok(mp_sample_parse(&t, mp_buf_str(&out), "s", &why), "what was written is read: %s",
 	    mp_buf_cstr(&why));
@@ -287,6 +306,8 @@ main(void)
 	texts();
 	hashes();
 	intervals();
-	file();
+	design();
+	file(false);
+	file(true);
 	return done_testing();
 }
