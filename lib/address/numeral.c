@@ -72,6 +72,26 @@ counting(mp_str text, mp_buf *out)
 	mp_buf_printf(out, "%lu", total + digit * next);
 }
 
+/* Does each unit count less than the one before it, and stands no more than one digit
+ * before it?  十十四 may be 十四 and 二十四, 十二九 is 十九 or 二十九. */
+static bool
+is_counting(mp_str text)
+{
+	int v, last = -1, unit = 10000;
+	size_t i = 0;
+	uint32_t c;
+
+	for (; i < text.n; last = v) {
+		i += mp_utf8_next(text.p + i, &c);
+		v = mp_numeral_value(c);
+		if (v >= 10 ? v >= unit : v > 0 && last > 0 && last < 10)
+			return false;
+		if (v >= 10)
+			unit = v == 20 ? 10 : v;
+	}
+	return true;
+}
+
 size_t
 mp_numeral(mp_str text, mp_buf *out)
 {
@@ -92,9 +112,12 @@ mp_numeral(mp_str text, mp_buf *out)
 		units |= v >= 10;
 		i += len;
 	}
-	if (i && units)
-		counting((mp_str){ text.p, i }, out);
+	text.n = i;
+	if (!units)
+		positional(text, out);
+	else if (is_counting(text))
+		counting(text, out);
 	else
-		positional((mp_str){ text.p, i }, out);
+		mp_buf_add(out, text);
 	return i;
 }

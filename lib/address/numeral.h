@@ -14,7 +14,8 @@
 #include "base/buf.h"
 
 /* The numeral that `text` begins with: returns how many bytes it takes (0 if
- * none) and appends its Arabic digits to `out`. */
+ * none) and appends its Arabic digits to `out`; as it is where it counts nothing for
+ * sure (十十四, 十二九). */
 size_t mp_numeral(mp_str text, mp_buf *out);
 
 /* What the character counts: 0-9 for a digit of either script (两 is 2), 10, 20,
