@@ -2,6 +2,7 @@
 #include "names/alike.h"
 
 #include "base/utf8.h"
+#include "names/rest.h"
 
 #define W(lit) { lit, sizeof(lit) - 1 }
 
@@ -135,84 +136,6 @@ neutral(mp_element e, mp_str a, mp_str b)
 	return mp_str_eq(longer, less);
 }
 
-/* What stands behind a class word that is broken off, 名委员会, 员会, 秋委会. */
-static mp_str
-behind_class(mp_str s)
-{
-	static const mp_str ends[] = { W("委员会"), W("员会"), W("委会") };
-	enum { BEFORE = 5 };	/* characters of the village's own name */
-	size_t n = 0, k, i;
-	uint32_t c;
-
-	for (i = 0; i <= BEFORE && n < s.n; i++) {
-		for (k = 0; k < sizeof ends / sizeof *ends; k++)
-			if (mp_str_starts(mp_str_skip(s, n), ends[k]))
-				return mp_str_skip(s, n + ends[k].n);
-		n += mp_utf8_next(s.p + n, &c);
-	}
-	return MP_STR("");
-}
-
-/* 高山村 of 高山星政村. */
-static mp_str
-without_body(mp_str s, mp_buf *scratch)
-{
-	static const mp_str body = W("政村"), village = W("村");
-	mp_str head;
-	size_t n = 0, last = 0;
-	uint32_t c;
-
-	if (!mp_str_ends(s, body))
-		return MP_STR("");
-	for (head = mp_str_chop(s, body.n); n < head.n; n += mp_utf8_next(head.p + n, &c))
-		last = n;
-	head.n = last;
-	if (mp_utf8_count(head) < 2)
-		return MP_STR("");
-	scratch->n = 0;
-	mp_buf_add(scratch, head);
-	mp_buf_add(scratch, village);
-	return mp_buf_str(scratch);
-}
-
-static bool
-contains(mp_str s, mp_str part)
-{
-	for (; s.n >= part.n; s = mp_str_skip(s, 1))
-		if (mp_str_starts(s, part))
-			return true;
-	return false;
-}
-
-/* 四街社区 of 羊山四街社区: without the two and more characters that are its township's. */
-static mp_str
-without_township(mp_str s, mp_str township)
-{
-	size_t n = 0, best = 0, chars = 0;
-	uint32_t c;
-
-	while (n < s.n) {
-		n += mp_utf8_next(s.p + n, &c);
-		if (!contains(township, (mp_str){ s.p, n }))
-			break;
-		if (++chars >= 2)
-			best = n;
-	}
-	s = mp_str_skip(s, best);
-	return best && mp_utf8_count(s) >= 3 ? s : MP_STR("");
-}
-
-mp_str
-mp_alike_rest(mp_element e, mp_str name, mp_str realm, mp_buf *scratch)
-{
-	mp_str rest;
-
-	if (e != MP_COMMUNITY)
-		return behind_class(name);
-	rest = without_body(name, scratch);
-	return rest.n ? rest : without_township(name, realm);
-}
-
 /* --- two texts ---------------------------------------------------------------------- */
 
 /* Villages, hamlets and lanes are called by the families that live there: two of these
@@ -270,10 +193,12 @@ replaced(mp_candidate *c, mp_element e, const mp_chars *x, const mp_chars *y, si
 
 	c->telling = (uint8_t)(tells(e, a) + tells(e, b));
 	c->half = x->n == 2;
+	c->typed = a;
+	c->meant = b;
 	if (like != MP_UNLIKE) {
 		c->way = of[like].way;
 		c->alike = of[like].alike;
-	} else if ((at + 1 < x->n || e == MP_GROUP) && x->n >= 3 && e != MP_LANE &&
+	} else if ((at + 1 < x->n || e == MP_GROUP) && (x->n >= 3 || e == MP_GROUP) && e != MP_LANE &&
 	    !mp_alike_counts(e, a) && !mp_alike_counts(e, b)) {
 		c->way = e == MP_COMMUNITY && x->n == 3 && c->telling < 2 ?
 		    MP_WAY_TOLD : MP_WAY_OTHER;	/* half of what 高庄村 is called */
@@ -323,11 +248,20 @@ turned(mp_candidate *c, mp_element e, uint32_t a, uint32_t b)
 	    mp_telling(a) || mp_telling(b);
 }
 
+/* 3组: what looks like it is another number, or has lost a digit (和十组 may be 二十组). */
+static bool
+is_number(mp_element e, const mp_chars *x)
+{
+	return e == MP_GROUP && x->n && x->c[0] < 0x80;
+}
+
 static void
 compare(mp_candidate *c, mp_element e, const mp_chars *x, const mp_chars *y)
 {
 	size_t head = 0, tail = 0, differ;
 
+	if (is_number(e, x) || is_number(e, y))
+		return;
 	while (head < x->n && head < y->n && x->c[head] == y->c[head])
 		head++;
 	while (tail < x->n - head && tail < y->n - head &&
@@ -403,12 +337,38 @@ without_neutral(mp_str *a, mp_str *b)
 static bool
 differ_in_class(mp_element e, mp_str a, mp_str b, mp_str realm)
 {
-	mp_buf scratch = { 0 };
-	bool same = mp_str_eq(mp_alike_rest(e, a, realm, &scratch), b) ||
-	    mp_str_eq(mp_alike_rest(e, b, realm, &scratch), a);
+	mp_rests rests = { 0 };
+	bool same = mp_rests_have(&rests, e, a, realm, b) || mp_rests_have(&rests, e, b, realm, a);
 
-	mp_buf_free(&scratch);
+	mp_rests_free(&rests);
 	return same;
+}
+
+bool
+mp_alike_undouble(mp_chars *c)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < c->n; i++)
+		if (i == 0 || c->c[i] != c->c[i - 1] || mp_counting(c->c[i]))
+			c->c[n++] = c->c[i];
+	i = c->n;
+	c->n = n;
+	return n < i;
+}
+
+/* Two slips in one name: a character twice, and another one or the order of two (汀汀店村,
+ * 丁店村).  Nobody calls a place so. */
+static void
+compare_undoubled(mp_candidate *c, mp_element e, mp_chars *x, mp_chars *y)
+{
+	mp_candidate with = { .way = MP_WAY_NONE };
+
+	if (mp_alike_undouble(x) == mp_alike_undouble(y))
+		return;
+	compare(&with, e, x, y);
+	if (with.way >= MP_WAY_LOOSE)
+		*c = with;
 }
 
 mp_candidate
@@ -429,6 +389,8 @@ mp_alike_within(mp_element e, mp_str a, mp_str b, mp_str realm)
 		compare(&c, e, &x, &y);
 	if (c.way == MP_WAY_NONE && e == MP_ESTATE && without_neutral(&a, &b))
 		return mp_alike_within(e, a, b, realm);
+	if (c.way == MP_WAY_NONE)
+		compare_undoubled(&c, e, &x, &y);
 	return c;
 }
 

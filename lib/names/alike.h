@@ -31,6 +31,7 @@ typedef struct {
 	uint8_t telling;	/* of the two characters, how many tell places apart (大),
 				 * or, where families give the names, are surnames */
 	bool half;		/* one of two characters is another one: 羊湾/杨湾 */
+	uint32_t typed, meant;	/* one character of `from` in the place of one of `to`; or 0 */
 } mp_candidate;
 
 /* A name as characters; false if it is longer than a name is. */
@@ -53,11 +54,8 @@ bool mp_alike_counts(mp_element e, uint32_t c);
  * 湖光花园小区; any other name as it is. */
 mp_str mp_alike_bare(mp_element e, mp_str name);
 
-/* What is left of a name without what belongs to another: a class word of its village that
- * was misspelt, and so read into it (1组 of 名委员会1组, 村民委员会; 高山村 of 高山星政村,
- * 行政村; the latter in `scratch`), or the name of its township, `realm` (四街社区 of
- * 羊山四街社区 in 羊山街道).  Empty if there is nothing of that. */
-mp_str mp_alike_rest(mp_element e, mp_str name, mp_str realm, mp_buf *scratch);
+/* Leave one of every character that stands twice in a row; false if none does. */
+bool mp_alike_undouble(mp_chars *);
 
 /* How alike two names of element `e` are; the fields but `from` and `to`.  The latter where
  * the realm in which they stand is known. */

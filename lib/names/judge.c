@@ -65,6 +65,16 @@ rare(const mp_candidate *p, double ratio, uint32_t nfrom)
 	return ratio >= 5 && nfrom <= 2 && p->telling < 2 ? 3.5 : 0;
 }
 
+/* A road or an estate of one or two rows where another one like it has thirty times as many,
+ * all in a community where that one is, at doors that it has: hardly any is so small, and
+ * namesakes are neighbours in one of hundreds of cases. */
+static bool
+is_lost(mp_element e, const mp_evidence *v, uint32_t nto)
+{
+	return !rural(e) && v->n <= 2 && nto >= 32 * v->n && v->house == v->n &&
+	    v->community == v->n && v->elsewhere == 0 && v->away == 0;
+}
+
 /* How far the counts are apart: who misspells a name does it now and then.  That is
  * almost all that is known of a hamlet, for every one has a house 1, 2 and 3. */
 static double
@@ -93,7 +103,7 @@ mp_judge(mp_element e, const mp_candidate *p, const mp_evidence *v, uint32_t nto
 	bool strange = p->way <= MP_WAY_OTHER;
 	uint32_t anchored = strange ? v->firm : v->anchored;
 	uint32_t anchor = strange ? v->firmly : v->anchor;
-	bool strays = listed && v->filled >= 3;
+	bool strays = listed && v->filled >= 3, lost = is_lost(e, v, nto);
 	double z = prior(e, p) + counts(e, p, v, nto);
 
 	if (p->way == MP_WAY_TOLD && !v->firmly && !strays)
@@ -110,7 +120,7 @@ mp_judge(mp_element e, const mp_candidate *p, const mp_evidence *v, uint32_t nto
 		z += between(-4, 1.5, share(v->township, v->away, 0.5));
 	z += between(-2, 1.5, share(v->house, v->n - v->house, 0.5));
 	if (!rural(e) && v->elsewhere == 0 && v->away == 0)
-		z += 0.7;	/* nothing speaks against it */
+		z += lost ? 2.2 : 0.7;	/* nothing speaks against it */
 	if (listed)
 		z += p->telling == 2 && rural(e) ? 6 : 3;	/* it has no other of that family */
 	else if (e == MP_COMMUNITY && (strange || p->way == MP_WAY_LENGTH))

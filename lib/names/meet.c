@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "names/alike.h"
+#include "names/rest.h"
 
 enum {
 	MEET = 64,		/* so many of a bucket a name is compared with */
@@ -20,6 +21,7 @@ struct marks {
 	struct mark *mark;
 	size_t n, cap;
 	mp_buf buf, scratch;
+	mp_rests rests;
 	bool *open;		/* of every term, and of 0: is a name without a home in it? */
 };
 
@@ -70,6 +72,26 @@ put_gaps(struct marks *m, const mp_corpus *c, const mp_name *name, uint32_t i, m
 	put_mark(m, c, name, i, 'i', text, MP_STR(""));
 }
 
+/* Its characters in any order. */
+static void
+put_turned(struct marks *m, const mp_corpus *c, const mp_name *name, uint32_t i, mp_chars all)
+{
+	qsort(all.c, all.n, sizeof *all.c, by_value);
+	put_mark(m, c, name, i, 't', (mp_str){ (const char *)all.c, all.n * sizeof *all.c },
+	    MP_STR(""));
+}
+
+static mp_str
+text_of(mp_buf *out, const mp_chars *all)
+{
+	char bytes[4];
+	size_t i;
+
+	for (out->n = 0, i = 0; i < all->n; i++)
+		mp_buf_add(out, (mp_str){ bytes, mp_utf8_put(bytes, all->c[i]) });
+	return mp_buf_str(out);
+}
+
 /* The marks of a name: of its text, and of an estate's without a generic word; its
  * characters in any order ('t'); and what is left without all generic words, or without
  * what belongs to another. */
@@ -79,21 +101,24 @@ put_marks(struct marks *m, const mp_corpus *c, const mp_name *name, uint32_t i, 
 	mp_str text = c->term[name->term].text, bare = mp_alike_bare(e, text), head, part;
 	mp_name anywhere = { .term = name->term,
 	    .within = e == MP_GROUP ? name->township : 0 };
-	mp_str rest = mp_alike_rest(e, text, c->term[name->within].text, &m->scratch);
 	mp_chars all;
+	size_t k;
 
 	if (!mp_chars_of(&all, text))
 		return;
 	put_gaps(m, c, name, i, e, text);
-	if (rest.n)
-		put_mark(m, c, name, i, 'i', rest, MP_STR(""));
+	mp_rests_of(&m->rests, e, text, c->term[name->within].text);
+	for (k = 0; k < m->rests.n; k++)
+		put_mark(m, c, name, i, 'i', mp_rests_get(&m->rests, k), MP_STR(""));
 	if (bare.n < text.n)
 		put_gaps(m, c, name, i, e, bare);
 	if (anywhere.within != name->within && m->open[anywhere.within])
 		put_gaps(m, c, &anywhere, i, e, text);
-	qsort(all.c, all.n, sizeof *all.c, by_value);
-	put_mark(m, c, name, i, 't', (mp_str){ (const char *)all.c, all.n * sizeof *all.c },
-	    MP_STR(""));
+	put_turned(m, c, name, i, all);
+	if (mp_alike_undouble(&all)) {
+		put_turned(m, c, name, i, all);
+		put_gaps(m, c, name, i, e, text_of(&m->scratch, &all));
+	}
 	if (e != MP_COMMUNITY && e != MP_GROUP) {
 		head = mp_alike_core(e, text, &part);
 		put_mark(m, c, name, i, 'g', head, part);
@@ -164,7 +189,8 @@ meet(struct found *f, const mp_corpus *c, const mp_naming *names, mp_element e,
 			f->compared++;
 			pair = mp_alike_within(e, c->term[from->term].text,
 			    c->term[to->term].text, c->term[to->within].text);
-			if (pair.way == MP_WAY_NONE)
+			if (pair.way == MP_WAY_NONE || (pair.half && pair.way == MP_WAY_OTHER &&
+			    to->count / 8 < from->count))
 				continue;
 			pair.from = mark[i].name;
 			pair.to = mark[k].name;
@@ -272,6 +298,7 @@ mp_alike_find(const mp_corpus *c, const mp_naming *names, mp_element e, size_t *
 	free(m.mark);
 	mp_buf_free(&m.buf);
 	mp_buf_free(&m.scratch);
+	mp_rests_free(&m.rests);
 	if (e == MP_ROAD)
 		put_renamed(&f, c, names);
 	*n = best(f.pair, unique(f.pair, f.n));

@@ -4,12 +4,15 @@
 #include "names/variants.h"
 
 #include <pthread.h>
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
 #include "base/tasks.h"
+#include "base/utf8.h"
 #include "names/alike.h"
 #include "names/evidence.h"
+#include "names/habit.h"
 #include "names/judge.h"
 
 /* While pairs are found, threads share it, each at one element.  The terms of two elements
@@ -172,6 +175,7 @@ struct round {
 	size_t n;
 	bool *moved;		/* of every name */
 	uint32_t *first, *next;	/* the names of a realm, by its term and by name, + 1 */
+	mp_habits *habits;	/* NULL: none are known of such names */
 };
 
 static int
@@ -215,6 +219,18 @@ count_of(const struct round *r, uint32_t name)
 	return t->known && t->count > n->count ? t->count : n->count;
 }
 
+/* Characters that are taken for each other in the county are as much alike as others. */
+static void
+heed_habit(const struct round *r, mp_candidate *p)
+{
+	mp_term county = r->c->term[r->names.name[p->from].term].county;
+
+	if (r->habits == NULL || p->typed == 0 || p->way >= MP_WAY_SHAPE ||
+	    !mp_habits_have(r->habits, county, p->typed, p->meant))
+		return;
+	p->way = MP_WAY_SHAPE;
+}
+
 /* Keep a candidate, if it is one: what the gazetteer lists is no other name of anything,
  * and another name is meant to be the listed one, however rare. */
 static void
@@ -234,7 +250,13 @@ take(struct round *r, mp_candidate pair)
 			return;		/* what has a township is not what has none */
 		pair.from = pair.to;
 		pair.to = swap;
+		swap = pair.typed;
+		pair.typed = pair.meant;
+		pair.meant = swap;
 	}
+	heed_habit(r, &pair);
+	if (pair.half && pair.way == MP_WAY_OTHER)
+		return;		/* 任庄 and 任湾 */
 	r->pair[r->n++].pair = pair;
 }
 
@@ -281,9 +303,42 @@ rivals(double best, double second)
 	return best * (1 - second) * (1 - MP_JUDGE_SETTLE) < second * (1 - best) * MP_JUDGE_SETTLE;
 }
 
-/* May the name be this other one as well as the best?  Of the characters that are taken
- * for each other 1 in 9 is not told to be alike (similar.c), so that hardly like is not
- * much less than alike. */
+static bool
+is_rural(const struct round *r)
+{
+	return r->e == MP_COMMUNITY || r->e == MP_GROUP;
+}
+
+/* How much of a name's misspelt sightings are misspelt so, in ln: a character may be left
+ * out in few places, and be added, or any other, in thousands of ways; of those that are
+ * taken for each other 1 in 9 is not told to be alike (similar.c), of which 1 in 60 is like
+ * the other name's, too. */
+static double
+slips(const struct round *r, const mp_candidate *p)
+{
+	static const double ln[] = {
+		[MP_WAY_RENAMED] = -20, [MP_WAY_TOLD] = -8, [MP_WAY_OTHER] = -8,
+		[MP_WAY_SWAPPED] = -8, [MP_WAY_LENGTH] = -6, [MP_WAY_LOOSE] = -4,
+		[MP_WAY_TURNED] = -2.5, [MP_WAY_DOUBLED] = -2.5, [MP_WAY_SHAPE] = -2.5,
+		[MP_WAY_SOUND] = -2.5, [MP_WAY_VARIANT] = -2.5, [MP_WAY_GENERIC] = -1,
+	};
+	mp_str from = r->c->term[r->names.name[p->from].term].text;
+	mp_str to = r->c->term[r->names.name[p->to].term].text;
+	bool shorter = mp_utf8_count(from) < mp_utf8_count(to);
+
+	return shorter && (p->way == MP_WAY_LENGTH || p->way == MP_WAY_TOLD) ? -2.5 : ln[p->way];
+}
+
+/* How many such sightings are to be expected of the other name, in ln. */
+static double
+expected(const struct round *r, const struct judged *p)
+{
+	uint32_t missed = p->evidence.n - p->evidence.house;
+
+	return slips(r, &p->pair) + log(count_of(r, p->pair.to)) - 1.2 * missed;
+}
+
+/* May the name be this other one as well as the best? */
 static bool
 tears(const struct round *r, const struct judged *best, const struct judged *other)
 {
@@ -295,21 +350,19 @@ tears(const struct round *r, const struct judged *best, const struct judged *oth
 	if (as)
 		return other->pair.way > best->pair.way && other->score >= 0.5 &&
 		    as != r->names.name[best->pair.to].term;
-	if (best->pair.way > MP_WAY_LOOSE)
-		return other->score >= 0.5 && other->evidence.house >= best->evidence.house;
-	return other->pair.way > MP_WAY_OTHER ||
-	    count_of(r, other->pair.to) >= 8 * best->evidence.n;
+	if (r->names.name[best->pair.from].homeless && other->score >= 0.5)
+		return true;
+	return expected(r, other) > expected(r, best) - 3.5;
 }
 
-/* Is the name like yet another one, or one character from another frequent one?  Then it
- * is not told which of them it is by being hardly like either: 新项庄村 may be 新庄村, and
- * 项庄村, if not by a house that stands in one of them only. */
+/* Is the name like yet another one?  Then it is not told which of them it is: 新项庄村 may be
+ * 新庄村, and 项庄村, if not by a house that stands in one of them only. */
 static bool
 torn(const struct round *r, const struct judged *best, const struct judged *p, size_t n)
 {
 	size_t i;
 
-	if (best->pair.way >= MP_WAY_VARIANT || (r->e != MP_COMMUNITY && r->e != MP_GROUP))
+	if (best->pair.way >= MP_WAY_VARIANT || !is_rural(r))
 		return false;	/* a road or an estate has its door to tell it */
 	for (i = 0; i < n; i++)
 		if (&p[i] != best && tears(r, best, &p[i]))
@@ -318,48 +371,56 @@ torn(const struct round *r, const struct judged *best, const struct judged *p, s
 }
 
 static bool
-is_in(const mp_chars *all, uint32_t c)
+is_in(const struct round *r, mp_term county, const mp_chars *all, uint32_t c)
 {
 	size_t i;
 
 	for (i = 0; i < all->n; i++)
-		if (all->c[i] == c || mp_similar(all->c[i], c) != MP_UNLIKE)
+		if (all->c[i] == c || mp_similar(all->c[i], c) != MP_UNLIKE ||
+		    mp_habits_have(r->habits, county, c, all->c[i]))
 			return true;
 	return false;
 }
 
 /* Are all characters of `less`, or ones that are taken for them, in `more`? */
 static bool
-is_within(const mp_corpus *c, mp_term less, mp_term more)
+is_within(const struct round *r, mp_term less, mp_term more)
 {
+	const mp_term_info *a = &r->c->term[less];
 	mp_chars x, y;
 	size_t i;
 
-	if (!mp_chars_of(&x, c->term[less].text) || !mp_chars_of(&y, c->term[more].text))
+	if (!mp_chars_of(&x, a->text) || !mp_chars_of(&y, r->c->term[more].text))
 		return false;
-	for (i = 0; i < x.n && is_in(&y, x.c[i]); i++)
+	for (i = 0; i < x.n && is_in(r, a->county, &y, x.c[i]); i++)
 		;
 	return i == x.n;
 }
 
-/* A village that is hardly like another may be a third one twice misspelt, if no house
- * stands there only: 湖塘村 not 新塘村, but 胡大塘村.  Without its township it may be one of
- * any. */
+/* May the name be a third one, misspelt twice? */
+static bool
+may_hide(const struct round *r, uint32_t name, const struct judged *best)
+{
+	return name != best->pair.to && (r->e == MP_COMMUNITY ? is_listed(r, name) :
+	    count_of(r, name) / 8 >= best->evidence.n);
+}
+
+/* A village or a hamlet that is hardly like another may be a third one twice misspelt, if no
+ * house stands there only: 湖塘村 not 新塘村, but 胡大塘村; 心大湾 not 顾大湾, but 新朱大湾.
+ * A village without its township may be one of any. */
 static bool
 hides_another(const struct round *r, const struct judged *best)
 {
 	const mp_name *from = &r->names.name[best->pair.from];
 	uint32_t i;
 
-	if (r->e != MP_COMMUNITY || best->pair.way > MP_WAY_OTHER)
-		return false;
-	if (best->evidence.firmly)
+	if (!is_rural(r) || best->pair.way > MP_WAY_OTHER || best->evidence.firmly)
 		return false;
 	for (i = r->first[from->within]; i; i = r->next[i - 1])
-		if (i - 1 != best->pair.to && is_listed(r, i - 1) &&
-		    is_within(r->c, from->term, r->names.name[i - 1].term))
+		if (may_hide(r, i - 1, best) &&
+		    is_within(r, from->term, r->names.name[i - 1].term))
 			return true;
-	return from->homeless;
+	return r->e == MP_COMMUNITY && from->homeless;
 }
 
 /* Was `from` decided to be another name than `to`, or than one that is settled as it? */
@@ -413,7 +474,7 @@ choose(struct round *r, const struct judged *p, size_t n)
 		return;
 	put(r, best, best->score >= MP_JUDGE_SETTLE && mp_judge_may_settle(r->e, &best->pair) &&
 	    is_free(r, best) && !torn(r, best, p, n) && !hides_another(r, best) &&
-	    (second == NULL || !rivals(best->score, second->score)));
+	    (second == NULL || is_rural(r) || !rivals(best->score, second->score)));
 }
 
 /* The community of every sighting, as it is settled so far; the caller frees it. */
@@ -449,9 +510,9 @@ chain_realms(struct round *r)
 }
 
 static void
-find_element(mp_variants *v, const mp_corpus *c, mp_element e)
+find_element(mp_variants *v, const mp_corpus *c, mp_element e, mp_habits *habits)
 {
-	struct round r = { .v = v, .c = c, .e = e };
+	struct round r = { .v = v, .c = c, .e = e, .habits = habits };
 	mp_term *community = e == MP_GROUP ? communities(v, c) : NULL;
 	mp_candidate *pair;
 	size_t i, end, n, compared = 0;
@@ -462,6 +523,8 @@ find_element(mp_variants *v, const mp_corpus *c, mp_element e)
 	pthread_mutex_lock(&v->lock);
 	v->compared += compared;
 	pthread_mutex_unlock(&v->lock);
+	if (habits)
+		mp_habits_learn(habits, c, &r.names, pair, n);
 	r.pair = mp_alloc(n * sizeof *r.pair);
 	for (i = 0; i < n; i++)
 		take(&r, pair[i]);
@@ -501,10 +564,15 @@ static void
 find_one(void *search, size_t i)
 {
 	const struct search *s = search;
+	mp_habits habits = { { 0 }, { 0 } };
 
-	find_element(s->v, s->c, named[i]);
-	if (named[i] == MP_COMMUNITY)
-		find_element(s->v, s->c, MP_GROUP);
+	if (named[i] != MP_COMMUNITY) {
+		find_element(s->v, s->c, named[i], NULL);
+		return;
+	}
+	find_element(s->v, s->c, MP_COMMUNITY, &habits);
+	find_element(s->v, s->c, MP_GROUP, &habits);
+	mp_habits_free(&habits);
 }
 
 static void

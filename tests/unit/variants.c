@@ -59,6 +59,12 @@ static const struct {
 		{ TOWN "road=锦绣路", 1, 90 }, { TOWN "road=绵绣路", 31, 1 } } },
 	{ "a road by a variant character", "狮河路", "浉河路", ONE, {
 		{ TOWN "road=浉河路", 1, 90 }, { TOWN "road=狮河路", 31, 2 } } },
+	{ "a road with another character, once, at a house of the other", "学鑫中路", "学景中路", ONE, {
+		{ TOWN "road=学景中路", 1, 90 }, { TOWN "road=学鑫中路", 31, 1 } } },
+	{ "the same where the other is not", "学鑫中路", "学景中路", TWO, {
+		{ TOWN "road=学景中路", 1, 90 }, { OTHER_TOWN "road=学鑫中路", 31, 1 } } },
+	{ "the same of few rows", "学鑫中路", "学景中路", DOUBTFUL, {
+		{ TOWN "road=学景中路", 1, 20 }, { TOWN "road=学鑫中路", 12, 1 } } },
 	{ "a road of the same sound in another township", "文华路", "文化路", TWO, {
 		{ TOWN "road=文化路", 1, 90 }, { OTHER_TOWN "road=文华路", 1, 3 } } },
 	{ "a road of the same sound with estates of its own", "文华路", "文化路", TWO, {
@@ -178,6 +184,35 @@ static const struct {
 		{ "township=游河乡 community=高庙星政村 group=张湾", 7, 1 } } },
 	{ "what is left of a village's class word, before a group", "名委员会1组", "1组", ONE, {
 		{ VILLAGE "group=1组", 1, 60 }, { VILLAGE "group=名委员会1组", 27, 1 } } },
+	{ "no more than the end of it", "会张湾", "张湾", ONE, {
+		{ VILLAGE "group=张湾", 1, 60 }, { VILLAGE "group=会张湾", 27, 1 } } },
+	{ "its first half", "高庙行村", "高庙村", ONE, {
+		{ VILLAGE "group=张湾", 1, 90 },
+		{ "township=游河乡 community=高庙行村 group=张湾", 7, 1 } } },
+	{ "its second half", "高庙政村", "高庙村", ONE, {
+		{ VILLAGE "group=张湾", 1, 90 },
+		{ "township=游河乡 community=高庙政村 group=张湾", 7, 1 } } },
+	{ "a character more in it", "高庙行花政村", "高庙村", ONE, {
+		{ VILLAGE "group=张湾", 1, 90 },
+		{ "township=游河乡 community=高庙行花政村 group=张湾", 7, 1 } } },
+	{ "half of it before the name's last", "高行庙政村", "高庙村", ONE, {
+		{ VILLAGE "group=张湾", 1, 90 },
+		{ "township=游河乡 community=高行庙政村 group=张湾", 7, 1 } } },
+	{ "a group whose number may have lost a digit", "和10组", "10组", TWO, {
+		{ VILLAGE "group=10组", 1, 60 }, { VILLAGE "group=和十组", 27, 1 } } },
+	{ "a hamlet twice misspelt, one character doubled", "南故故坳", "南顾坳", ONE, {
+		{ VILLAGE "group=南顾坳", 1, 60 }, { VILLAGE "group=南故故坳", 27, 1 } } },
+	{ "a hamlet that may be a third, twice misspelt", "心大湾", "顾大湾", DOUBTFUL, {
+		{ VILLAGE "group=顾大湾", 1, 60 }, { VILLAGE "group=新朱大湾", 1, 50 },
+		{ VILLAGE "group=心大湾", 27, 1 } } },
+	{ "a hamlet beside a great and a small one of its sound", "糖庄", "汤庄", DOUBTFUL, {
+		{ VILLAGE "group=汤庄", 1, 55 }, { VILLAGE "group=唐庄", 1, 9 },
+		{ VILLAGE "group=糖庄", 27, 1 } } },
+	{ "a character for another, in two hamlets", "任压", "任庄", ONE, {
+		{ VILLAGE "group=任庄", 1, 60 }, { VILLAGE "group=任压", 27, 1 },
+		{ VILLAGE "group=姚庄", 1, 50 }, { VILLAGE "group=姚压", 31, 1 } } },
+	{ "the same in one", "任压", "任庄", TWO, {
+		{ VILLAGE "group=任庄", 1, 60 }, { VILLAGE "group=任压", 27, 1 } } },
 	{ "a village without its township's name", "4街社区", "羊山4街社区", ONE, {
 		{ "township=羊山街道 community=羊山4街社区 road=大庆路", 1, 60 },
 		{ "township=羊山街道 community=4街社区 road=大庆路", 27, 1 } } },
@@ -229,6 +264,38 @@ test_listed(void)
 		v = mp_variants_find(&c, NULL, 0, 1);
 		ok(verdict(&c, v, "汪庄村", "王庄村") == (both ? TWO : ONE), both ?
 		    "two listed villages are two" : "a village that is not listed is the one that is");
+		mp_variants_free(v);
+		mp_corpus_free(&c);
+	}
+}
+
+/* 雄寨村 is 熊寨村 rather than any other 寨 of the township, but not of two alike. */
+static void
+test_neighbours(void)
+{
+	static const char *const neighbour[] = {
+		"township=游河乡 community=陈寨村 group=1组", "township=游河乡 community=凶寨村 group=1组",
+	};
+	size_t i;
+
+	for (i = 0; i < 2; i++) {
+		const struct rows rows[] = {
+			{ "township=游河乡 community=熊寨村 group=1组", 1, 60 },
+			{ neighbour[i], 1, 90 },
+			{ "township=游河乡 community=雄寨村 group=1组", 31, 1 },
+		};
+		mp_corpus c = { 0 };
+		mp_variants *v;
+		char text[256];
+
+		see_all(&c, rows, 3, false);
+		see_listed(&c, "city=信阳市 county=浉河区 township=游河乡 community=熊寨村 "
+		    "group=1组 door=1号", 411502100201);
+		snprintf(text, sizeof text, "city=信阳市 county=浉河区 %s door=1号", neighbour[i]);
+		see_listed(&c, text, 411502100202);
+		v = mp_variants_find(&c, NULL, 0, 1);
+		ok((verdict(&c, v, "雄寨村", "熊寨村") == ONE) == (i == 0), i == 0 ?
+		    "a village that sounds like one of two" : "but not where it is like both");
 		mp_variants_free(v);
 		mp_corpus_free(&c);
 	}
@@ -440,6 +507,7 @@ main(void)
 		test_case(i, true);
 	}
 	test_listed();
+	test_neighbours();
 	test_decided();
 	test_parted();
 	test_third();
