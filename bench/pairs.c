@@ -11,7 +11,9 @@
  *	how many rows of each kind of change came to the plain record of their
  *	address: of all that have it, and of those that have nothing else;
  *	pairs joined wrongly, by the elements in which they truly differ, EXAMPLES (2)
- *	of each; those of one element whose texts decide are the hard negatives;
+ *	of each; those of one element whose texts decide are the hard negatives, and
+ *	where neither text says the other address (二十组 for 十二组) they are addr-dedup's
+ *	own doing;
  *	how many duplicates of each dup_score point to a row of their own address. */
 #include <config.h>
 

@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "report.h"
+#include "told.h"
 
 /* Of one cluster no more than so many pairs are looked at one by one. */
 enum { WRONG_MAX = 1000 };
@@ -17,12 +18,14 @@ struct set {
 	uint64_t elements;	/* bits */
 	bool decides;		/* both texts do */
 	uint64_t pairs;
+	uint64_t told;		/* of these: a text says the other address */
 	struct { uint32_t a, b; } example[EXAMPLES_MAX];
 	int examples;
 };
 
 struct wrong {
 	const struct rows *rows;
+	struct told told;
 	struct set *set;
 	size_t n, cap;
 	int examples;		/* of each set */
@@ -57,18 +60,56 @@ set_of(struct wrong *w, uint64_t elements, bool decides)
 	return &w->set[w->n++];
 }
 
-/* Two rows of different addresses that were joined, for `weight` such pairs. */
+/* The rows of a cluster that are one address: `row` stands for the `n` from `first` on. */
+struct part {
+	uint32_t row;
+	const uint32_t *first;
+	uint64_t n;
+};
+
+/* Does one of the rows of `a` say the address of `b`, which differs in element `e` only? */
+static bool
+says_other(struct wrong *w, const struct part *a, const struct part *b, size_t e)
+{
+	mp_str own[COLUMNS_MAX], other[COLUMNS_MAX];
+	uint64_t i;
+
+	rows_fields(&w->rows->p[b->row], other);
+	for (i = 0; i < a->n; i++) {
+		rows_fields(&w->rows->p[a->first[i]], own);
+		if (told_other(&w->told, own[w->rows->raw], own[w->rows->first_element + e],
+		    other[w->rows->first_element + e]))
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_hard(const struct set *s)
+{
+	return s->decides && s->elements && (s->elements & (s->elements - 1)) == 0;
+}
+
+/* Rows of two different addresses that were joined. */
 static void
-wrong_pair(struct wrong *w, uint32_t i, uint32_t k, uint64_t weight)
+wrong_pair(struct wrong *w, const struct part *a, const struct part *b)
 {
 	const struct record *rec = w->rows->p;
-	struct set *s = set_of(w, differ(w->rows, i, k), rec[i].decides && rec[k].decides);
+	struct set *s = set_of(w, differ(w->rows, a->row, b->row),
+	    rec[a->row].decides && rec[b->row].decides);
+	size_t e;
 
-	s->pairs += weight;
+	s->pairs += a->n * b->n;
 	if (s->examples < w->examples) {
-		s->example[s->examples].a = i;
-		s->example[s->examples++].b = k;
+		s->example[s->examples].a = a->row;
+		s->example[s->examples++].b = b->row;
 	}
+	if (!is_hard(s))
+		return;
+	for (e = 0; !(s->elements >> e & 1); e++)
+		;
+	if (says_other(w, a, b, e) || says_other(w, b, a, e))
+		s->told += a->n * b->n;
 }
 
 /* The rows order[0 .. n) were joined and are of several addresses.  Of each address
@@ -76,20 +117,20 @@ wrong_pair(struct wrong *w, uint32_t i, uint32_t k, uint64_t weight)
 static void
 wrong_cluster(struct wrong *w, const uint32_t *order, size_t n)
 {
-	struct { uint32_t row; uint64_t rows; } *is = mp_zalloc(n, sizeof *is);
+	struct part *is = mp_zalloc(n, sizeof *is);
 	const struct record *rec = w->rows->p;
 	size_t i, k, addresses = 0, seen = 0;
 
 	for (i = 0; i < n; i++) {
 		if (i == 0 || rec[order[i]].is != rec[order[i - 1]].is)
-			is[addresses++].row = order[i];
+			is[addresses++] = (struct part){ order[i], order + i, 0 };
 		if (rec[order[i]].decides)
 			is[addresses - 1].row = order[i];
-		is[addresses - 1].rows++;
+		is[addresses - 1].n++;
 	}
 	for (i = 0; i < addresses; i++)
 		for (k = i + 1; k < addresses && seen < WRONG_MAX; k++, seen++)
-			wrong_pair(w, is[i].row, is[k].row, is[i].rows * is[k].rows);
+			wrong_pair(w, &is[i], &is[k]);
 	free(is);
 }
 
@@ -137,7 +178,7 @@ report_wrong(const struct rows *r, const uint32_t *order, int examples)
 {
 	struct wrong w = { .rows = r,
 	    .examples = examples < EXAMPLES_MAX ? examples : EXAMPLES_MAX };
-	uint64_t hard = 0, far = 0;
+	uint64_t hard = 0, told = 0, far = 0;
 	size_t i, from = 0;
 
 	for (i = 1; i <= r->n; i++)
@@ -151,12 +192,17 @@ report_wrong(const struct rows *r, const uint32_t *order, int examples)
 	for (i = 0; i < w.n; i++) {
 		if (w.set[i].elements == 0)
 			far += w.set[i].pairs;
-		else if (w.set[i].decides && (w.set[i].elements & (w.set[i].elements - 1)) == 0)
+		if (is_hard(&w.set[i])) {
 			hard += w.set[i].pairs;
+			told += w.set[i].told;
+		}
 	}
 	printf("\nhard negatives joined: %llu\n", (unsigned long long)hard);
+	printf("of these no text says the other address: %llu\n",
+	    (unsigned long long)(hard - told));
 	printf("two houses of one number joined: %llu\n", (unsigned long long)far);
 	for (i = 0; i < w.n && i < 12; i++)
 		print_set(r, &w.set[i]);
 	free(w.set);
+	told_free(&w.told);
 }
