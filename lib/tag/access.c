@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -84,13 +85,37 @@ cut_line(mp_str line, mp_str *entry, mp_str *hash)
 	return hash->n == MP_CHAIN_HEX;
 }
 
+/* Go on with the chain through lines; how many are right, and what is left behind them. */
+static size_t
+follow(mp_chain *chain, mp_str *lines)
+{
+	mp_str line, entry, hash;
+	mp_chain next;
+	const char *end;
+	size_t n;
+
+	for (n = 0; lines->n; n++) {
+		if ((end = memchr(lines->p, '\n', lines->n)) == NULL)
+			break;
+		line = (mp_str){ lines->p, (size_t)(end - lines->p) };
+		if (!cut_line(line, &entry, &hash))
+			break;
+		next = *chain;
+		mp_chain_add(&next, entry);
+		if (!mp_chain_at(&next, hash))
+			break;
+		*chain = next;
+		*lines = mp_str_skip(*lines, line.n + 1);
+	}
+	return n;
+}
+
 size_t
 mp_access_fault(mp_str log, size_t *entries, mp_buf *last)
 {
-	mp_str head = { header, sizeof header - 1 }, line, entry, hash;
+	mp_str head = { header, sizeof header - 1 };
+	char hex[MP_CHAIN_HEX];
 	mp_chain chain = { 0 };
-	const char *end;
-	size_t n = 1;
 
 	*entries = 0;
 	last->n = 0;
@@ -98,21 +123,12 @@ mp_access_fault(mp_str log, size_t *entries, mp_buf *last)
 		return 0;
 	if (!mp_str_starts(log, head))
 		return 1;
-	for (log = mp_str_skip(log, head.n); log.n; (*entries)++) {
-		n++;
-		if ((end = memchr(log.p, '\n', log.n)) == NULL)
-			return n;
-		line = (mp_str){ log.p, (size_t)(end - log.p) };
-		if (!cut_line(line, &entry, &hash))
-			return n;
-		mp_chain_add(&chain, entry);
-		if (!mp_chain_at(&chain, hash))
-			return n;
-		last->n = 0;
-		mp_buf_add(last, hash);
-		log = mp_str_skip(log, line.n + 1);
-	}
-	return 0;
+	log = mp_str_skip(log, head.n);
+	*entries = follow(&chain, &log);
+	mp_chain_hex(&chain, hex);
+	if (*entries)
+		mp_buf_add(last, (mp_str){ hex, sizeof hex });
+	return log.n ? *entries + 2 : 0;
 }
 
 static bool
@@ -122,10 +138,16 @@ failed(mp_buf *why, const char *path)
 	return false;
 }
 
+static const size_t unknown_line = SIZE_MAX;
+
+/* `line` 0: it does not end with one. */
 static bool
 broken(mp_buf *why, const char *path, size_t line)
 {
-	if (line)
+	if (line == unknown_line)
+		mp_buf_printf(why, _("%s: an entry near the end of the access log is not what was "
+		    "written, or one is gone; look at it with --verify-log"), path);
+	else if (line)
 		mp_buf_printf(why, _("%s:%zu: this line of the access log is not what was "
 		    "written, or one before it is gone"), path, line);
 	else
@@ -169,27 +191,42 @@ mp_access_verify(const char *path, size_t *entries, mp_buf *last, mp_buf *why)
 	return good;
 }
 
-/* Take up the chain where the log ends; its last line is shorter than TAIL. */
+/* Lines from the middle of a log, of which the first is cut: the second tells where the
+ * chain was, and those behind it are checked. */
 static bool
-resume(int fd, off_t size, mp_chain *chain)
+follow_tail(mp_chain *chain, mp_str tail)
+{
+	const char *start = memchr(tail.p, '\n', tail.n), *end;
+	mp_str entry, hash;
+
+	tail = mp_str_skip(tail, (size_t)(start - tail.p) + 1);
+	if ((end = memchr(tail.p, '\n', tail.n)) == NULL ||
+	    !cut_line((mp_str){ tail.p, (size_t)(end - tail.p) }, &entry, &hash) ||
+	    !mp_chain_resume(chain, hash))
+		return false;
+	tail = mp_str_skip(tail, (size_t)(end - tail.p) + 1);
+	follow(chain, &tail);
+	return tail.n == 0;
+}
+
+/* Take up the chain where the log ends, and check it as far as TAIL reaches: all of a
+ * small log, the last few hundred entries of any. */
+static bool
+resume(int fd, const char *path, off_t size, mp_chain *chain, mp_buf *why)
 {
 	off_t from = size > TAIL ? size - TAIL : 0;
-	mp_buf tail = { 0 };
-	mp_str line, entry, hash;
-	size_t at;
-	bool good = read_from(fd, from, &tail) && tail.n > 0 && tail.p[tail.n - 1] == '\n';
+	mp_buf tail = { 0 }, last = { 0 };
+	size_t fault = 0, entries;
+	bool read = read_from(fd, from, &tail), whole = tail.n && tail.p[tail.n - 1] == '\n';
 
-	if (good) {
-		for (at = tail.n - 1; at > 0 && tail.p[at - 1] != '\n'; at--)
-			;
-		line = (mp_str){ tail.p + at, tail.n - 1 - at };
-		if (at > 0 || from > 0)
-			good = cut_line(line, &entry, &hash) && mp_chain_resume(chain, hash);
-		else	/* the header alone */
-			good = tail.n == sizeof header - 1 && memcmp(tail.p, header, tail.n) == 0;
-	}
+	if (whole && from > 0)
+		fault = follow_tail(chain, mp_buf_str(&tail)) ? 0 : unknown_line;
+	else if (whole && (fault = mp_access_fault(mp_buf_str(&tail), &entries, &last)) == 0 &&
+	    entries)
+		mp_chain_resume(chain, mp_buf_str(&last));
 	mp_buf_free(&tail);
-	return good;
+	mp_buf_free(&last);
+	return !read ? failed(why, path) : (whole && !fault) || broken(why, path, fault);
 }
 
 static bool
@@ -236,8 +273,8 @@ append(int fd, const char *path, const mp_access *a, mp_buf *why)
 
 	if (flock(fd, LOCK_EX) != 0 || fstat(fd, &st) != 0)
 		return failed(why, path);
-	if (st.st_size > 0 && !resume(fd, st.st_size, &chain))
-		return broken(why, path, 0);
+	if (st.st_size > 0 && !resume(fd, path, st.st_size, &chain, why))
+		return false;
 	if (st.st_size == 0)
 		mp_buf_adds(&line, header);
 	add_line(&line, a, &chain);

@@ -22,8 +22,9 @@ typedef struct {
 } mp_access;
 
 /* Append an entry to the log, which is made if it is not there, for its owner alone.
- * False, and `why` filled with a sentence that comes translated, if that cannot be, or
- * if its last line is not whole. */
+ * False, and `why` filled with a sentence that comes translated, if that cannot be, or if
+ * the end of the log is not what was written: its last 64 KB, some hundreds of entries, are
+ * checked each time. */
 bool mp_access_append(const char *path, const mp_access *, mp_buf *why);
 
 /* Is the whole chain right?  Adds up its entries, and gives the last hash ("" if there is

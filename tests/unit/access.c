@@ -71,6 +71,53 @@ changes(const mp_buf *log)
 	mp_buf_free(&last);
 }
 
+/* A change of the log is seen by the next entry, if it is near enough to the end. */
+static void
+seen(const mp_buf *log, size_t at, bool want, const char *when)
+{
+	FILE *fp = fopen(path, "r+b");
+	mp_buf now = { 0 };
+
+	fseek(fp, (long)at, SEEK_SET);
+	putc(log->p[at] ^ 1, fp);
+	fclose(fp);
+	ok(enter("走访", "P1", NULL) != want, "%s is %sseen by the next entry", when,
+	    want ? "" : "not ");
+	read_log(&now);
+	ok((now.n == log->n) == want, "and %s entered", want ? "nothing is" : "it is");
+	fp = fopen(path, "r+b");
+	fseek(fp, (long)at, SEEK_SET);
+	putc(log->p[at], fp);
+	fclose(fp);
+	ok(truncate(path, (off_t)log->n) == 0, "the log is as before");
+	mp_buf_free(&now);
+}
+
+static void
+large(void)
+{
+	mp_buf log = { 0 };
+	size_t i;
+
+	read_log(&log);
+	seen(&log, 200, true, "a change in a small log");
+	for (i = 0; i < 600; i++) {
+		mp_access a = { "2199-01-01T00:00:00Z", "民警001", "走访", "at", MP_STR("4115"), 1,
+			NULL };
+		mp_buf why = { 0 };
+
+		if (!mp_access_append(path, &a, &why))
+			abort();
+	}
+	holds(603, "with hundreds");
+	read_log(&log);
+	ok(log.n > 70000, "which are more than are checked each time");
+	seen(&log, log.n - 300, true, "a change near the end");
+	seen(&log, log.n - 60000, true, "a change some hundreds of entries before");
+	seen(&log, 200, false, "a change far before");
+	mp_buf_free(&log);
+}
+
 int
 main(void)
 {
@@ -98,6 +145,7 @@ main(void)
 	ok(!enter("走访", "P1", NULL), "nothing is entered behind half an entry");
 	ok(truncate(path, (off_t)log.n) == 0 && enter("走访", "P1", NULL), "nor is it lost");
 	holds(3, "with three");
+	large();
 	unlink(path);
 	mp_buf_free(&log);
 	return done_testing();
