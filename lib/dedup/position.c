@@ -29,6 +29,12 @@ ends(mp_str s, const char *const *words, size_t *n)
 	return false;
 }
 
+const char *
+mp_position_find(mp_str text, const char *w)
+{
+	return text.n ? memmem(text.p, text.n, w, strlen(w)) : NULL;
+}
+
 static const char *const directions[] = { "东", "南", "西", "北", NULL };
 
 /* 东, or 东北. */
@@ -64,6 +70,7 @@ put_distance(mp_buf *out, mp_str s)
 	static const char *const about[] = { "大约", "约", NULL };
 	static const char *const metres[] = { "米", "M", "m", NULL };
 	static const char *const thousands[] = { "公里", "千米", "KM", "Km", "km", NULL };
+	static const char *const so[] = { "左右", NULL };
 	size_t start = out->n, at = word(s, about), n, unit;
 	mp_str whole, behind = { NULL, 0 };
 	mp_buf number = { 0 };
@@ -86,7 +93,7 @@ put_distance(mp_buf *out, mp_str s)
 	else
 		out->n = start;
 	mp_buf_free(&number);
-	return unit ? at + unit : 0;
+	return unit ? at + unit + word(mp_str_skip(s, at + unit), so) : 0;
 }
 
 /* The length of the digits and points at `s`. */
@@ -107,7 +114,7 @@ decimal(mp_str s)
 static size_t
 put_direction(mp_buf *out, mp_str s)
 {
-	static const char *const towards[] = { "往", "向", "朝", NULL };
+	static const char *const towards[] = { "往", "向", "朝", "以", NULL };
 	static const char *const sides[] = { "方向", "侧", "边", "面", "方", NULL };
 	size_t start = out->n, before = word(s, towards), n, behind, far;
 
@@ -166,7 +173,7 @@ conjunction(mp_str s, size_t crossing)
 static void
 put_crossing(mp_buf *out, mp_str part)
 {
-	const char *at = memmem(part.p, part.n, CROSSING, sizeof CROSSING - 1);
+	const char *at = mp_position_find(part, CROSSING);
 	size_t n = at ? (size_t)(at - part.p) : 0, and = conjunction(part, n);
 
 	if (n > and && is_road((mp_str){ part.p + and, n - and })) {
@@ -184,7 +191,7 @@ put_worded(mp_buf *out, mp_str s, uint32_t c)
 	size_t n = 0;
 
 	switch (c) {
-	case U'往': case U'向': case U'朝': case U'东': case U'南': case U'西': case U'北':
+	case U'往': case U'向': case U'朝': case U'以': case U'东': case U'南': case U'西': case U'北':
 		return put_direction(out, s);
 	case U'交': case U'十': case U'斜': case U'正': case U'对': case U'旁': case U'拐':
 		n = put_word(out, s);
@@ -237,7 +244,7 @@ mp_position_remark(mp_buf *out, mp_str remark)
 bool
 mp_position_crossing(mp_str remark, mp_str *road, mp_str *behind)
 {
-	const char *at = memmem(remark.p, remark.n, CROSSING, sizeof CROSSING - 1);
+	const char *at = mp_position_find(remark, CROSSING);
 
 	if (at == NULL || !mp_str_starts(remark, MP_STR("与")))
 		return false;

@@ -151,7 +151,7 @@ same_numbers(const mp_saying *a, const mp_saying *b)
 static mp_str
 side(mp_str segment)
 {
-	const char *at = memmem(segment.p, segment.n, "路", sizeof "路" - 1);
+	const char *at = mp_position_find(segment, "路");
 
 	return at ? mp_str_skip(segment, (size_t)(at - segment.p)) : mp_str_skip(segment, segment.n);
 }
@@ -243,7 +243,7 @@ position_of(struct position *p, const mp_saying *s)
 	if (p->road.n == 0)
 		return false;
 	return mp_position_crossing(assist, &p->other, &p->behind) ||
-	    memmem(assist.p, assist.n, "米", sizeof "米" - 1) != NULL;
+	    mp_position_find(assist, "米") != NULL;
 }
 
 /* Do they cross the same roads, as far as one of them is the same and the other alike?
@@ -547,7 +547,7 @@ meet_by_name(struct meetings *m)
 	int e;
 
 	for (e = MP_BUILDING; e <= MP_ROOM; e++)
-		numbers = XXH3_64bits_withSeed(s->elem[e].p ? s->elem[e].p : "", s->elem[e].n, numbers);
+		numbers = XXH3_64bits_withSeed(s->elem[e].p, s->elem[e].n, numbers);
 	for (i = 0; i < n; i++)
 		m->hash[m->n++] = XXH3_64bits_withSeed(&called[i], sizeof called[i], numbers);
 }

@@ -3,6 +3,17 @@
 
 #include "dedup/position.h"
 
+/* Texts that are empty and not nowhere, so that they can be searched. */
+static void
+say_nothing(mp_saying *s)
+{
+	int e;
+
+	*s = (mp_saying){ .county = MP_STR("") };
+	for (e = 0; e < MP_NELEMENT; e++)
+		s->elem[e] = MP_STR("");
+}
+
 /* --- as a row has it ------------------------------------------------------------- */
 
 /* The key's slots as slices of it. */
@@ -25,8 +36,9 @@ mp_saying_address(mp_saying *s, const mp_address *a, mp_buf *held, mp_fold *scra
 	uint64_t township = a->division / 1000;
 	size_t nkey;
 
-	*s = (mp_saying){ .township = mp_address_has(a, MP_TOWNSHIP) && township % 1000 ?
-	    (uint32_t)township : 0 };
+	say_nothing(s);
+	if (mp_address_has(a, MP_TOWNSHIP) && township % 1000)
+		s->township = (uint32_t)township;
 	if (as.elem[MP_SEGMENT].n || as.elem[MP_ASSIST].n)
 		mp_position_settle(&as, &position, scratch);
 	held->n = 0;
@@ -47,8 +59,9 @@ mp_saying_sighting(mp_saying *s, const mp_corpus *c, const mp_sighting *from)
 	uint32_t code = c->term[from->term[MP_TOWNSHIP]].code;
 	int e;
 
-	*s = (mp_saying){ .county = c->term[from->county].text,
-	    .remarked = from->term[MP_NOTE] != 0 };
+	say_nothing(s);
+	s->county = c->term[from->county].text;
+	s->remarked = from->term[MP_NOTE] != 0;
 	for (e = MP_DEVZONE; e <= MP_ASSIST; e++)
 		if (from->term[e])
 			s->elem[e] = c->term[from->term[e]].text;
