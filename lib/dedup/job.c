@@ -72,6 +72,8 @@ settle(mp_job *j)
 		settle_divisions(j);
 	}
 	j->variants = find_names(j);
+	if (j->against)
+		mp_library_forget(j->against, &j->rows);
 	settle_words(j);
 	if (j->against) {
 		if (!mp_library_fetch(j->against, &j->rows, j->f, &j->cols))

@@ -13,14 +13,15 @@
  *	... the counties are settled ...
  *	mp_library_guess(l, &rows, f, &cols);	// counties again
  *	names = mp_library_names(l, names, &n);	// for mp_variants_find
+ *	mp_library_forget(l, &rows);
  *	... counties, names and townships are settled ...
  *	mp_library_fetch(l, &rows, f, &cols);
  *	... counties, names and townships again: those of what was fetched ...
  *
  * What comes of it is what deduplicating the library's survivors and the new rows at
  * once would give, but for names whose score is near the line: a name that the library
- * settled stays so, and a new name, or one that was doubtful there, is judged by the
- * rows that would then be one, without all others that have it.  Two rows of the library
+ * settled stays so; a village or hamlet that a new row may make another one is judged by all
+ * rows that have it, but a road, lane or estate only by the rows that would then be one.  Two rows of the library
  * that are one because of a new row are both left, and the new row is of the fitter one. */
 #ifndef MP_DEDUP_LIBRARY_H
 #define MP_DEDUP_LIBRARY_H
@@ -62,6 +63,9 @@ mp_name_decision *mp_library_names(const mp_library *, const mp_rows *,
  * library's that are doubtful one the other.  So mp_variants_find hears both sides.
  * False as mp_library_fetch. */
 bool mp_library_guess(mp_library *, mp_rows *, filter *, const mp_record_columns *);
+
+/* When the names are found: forget what was only heard for that. */
+void mp_library_forget(const mp_library *, mp_rows *);
 
 /* Enter the library's rows that have a core in common with one of these, behind them
  * and fitter than them (rows->own tells them apart).  False, with

@@ -27,6 +27,14 @@ struct mp_index_builder {
 	size_t nvariants, variant_cap;
 	struct index_seat *seat;
 	size_t nseats, seat_cap;
+	struct seated *seated;
+	size_t nseated, seated_cap;
+};
+
+/* A row that has a seat. */
+struct seated {
+	uint64_t core;
+	uint32_t seat;
 };
 
 mp_index_builder *
@@ -54,6 +62,7 @@ mp_index_builder_free(mp_index_builder *b)
 	free(b->term);
 	free(b->variant);
 	free(b->seat);
+	free(b->seated);
 	free(b);
 }
 
@@ -121,6 +130,10 @@ mp_index_add(mp_index_builder *b, const mp_index_row *r)
 		.house = { r->house[0], r->house[1], r->house[2] },
 	};
 	mp_buf_add(&b->names, (mp_str){ r->name.p, row->nname });
+	if (r->seat) {
+		b->seated = mp_grow(b->seated, &b->seated_cap, b->nseated + 1, sizeof *b->seated);
+		b->seated[b->nseated++] = (struct seated){ r->core, r->seat - 1 };
+	}
 	return true;
 }
 
@@ -142,12 +155,13 @@ mp_index_add_variant(mp_index_builder *b, const mp_index_variant *v)
 		v->settled, v->alike, (uint16_t)(v->score * INDEX_SCORE + 0.5) };
 }
 
-void
+uint32_t
 mp_index_add_seat(mp_index_builder *b, const mp_index_seat *s)
 {
 	b->seat = mp_grow(b->seat, &b->seat_cap, b->nseats + 1, sizeof *b->seat);
-	b->seat[b->nseats++] = (struct index_seat){ s->township, s->community,
-		s->group, s->listed };
+	b->seat[b->nseats] = (struct index_seat){ s->township, s->community,
+		s->group, s->listed, 0, 0 };
+	return (uint32_t)++b->nseats;
 }
 
 /* --- writing -------------------------------------------------------------- */
@@ -163,10 +177,35 @@ by_core(const void *a, const void *b)
 	return (x->slot > y->slot) - (x->slot < y->slot);
 }
 
+/* The cores, seat by seat, in the order in which the rows came; the caller frees them. */
+static uint64_t *
+arrange_seated(mp_index_builder *b)
+{
+	uint64_t *core = mp_alloc((b->nseated + 1) * sizeof *core);
+	uint32_t *end = mp_zalloc(b->nseats + 1, sizeof *end), n = 0;
+	size_t i;
+
+	for (i = 0; i < b->nseated; i++)
+		end[b->seated[i].seat]++;
+	for (i = 0; i < b->nseats; i++) {
+		uint32_t many = end[i];
+
+		end[i] = n;
+		n += many;
+	}
+	for (i = 0; i < b->nseated; i++)
+		core[end[b->seated[i].seat]++] = b->seated[i].core;
+	for (i = 0; i < b->nseats; i++)
+		b->seat[i].end = end[i];
+	free(end);
+	return core;
+}
+
 int
 mp_index_write(mp_index_builder *b, mp_outfile *out, const char *library,
     const mp_index_stamp *stamp)
 {
+	uint64_t *core = arrange_seated(b);
 	const mp_sections_part part[INDEX_NSECTION] = {
 		[INDEX_STRINGS] = { b->strings.p, b->strings.n },
 		[INDEX_ENDS] = { b->end, b->nvalues },
@@ -176,9 +215,13 @@ mp_index_write(mp_index_builder *b, mp_outfile *out, const char *library,
 		[INDEX_TERMS] = { b->term, b->nterms },
 		[INDEX_VARIANTS] = { b->variant, b->nvariants },
 		[INDEX_SEATS] = { b->seat, b->nseats },
+		[INDEX_CORES] = { core, b->nseated },
 	};
+	int status;
 
 	if (b->nrows)
 		qsort(b->row, b->nrows, sizeof *b->row, by_core);
-	return mp_sections_write(out, &index_kind, part, library, stamp);
+	status = mp_sections_write(out, &index_kind, part, library, stamp);
+	free(core);
+	return status;
 }

@@ -23,7 +23,7 @@ struct sections_head {
 	uint64_t head_sum;		/* XXH3 of the head up to here */
 };
 
-enum { INDEX_VERSION = 6 };
+enum { INDEX_VERSION = 7 };
 
 extern const mp_sections_kind index_kind;
 
@@ -36,6 +36,7 @@ enum index_section {
 	INDEX_TERMS,	/* struct index_term: term 1, 2, ... */
 	INDEX_VARIANTS,	/* struct index_variant */
 	INDEX_SEATS,	/* struct index_seat */
+	INDEX_CORES,	/* uint64_t: of the rows that have a seat, seat by seat */
 	INDEX_NSECTION
 };
 
@@ -70,6 +71,7 @@ struct index_variant {
 struct index_seat {
 	uint32_t township, community, group;	/* terms */
 	uint32_t listed;
+	uint32_t end, spare;	/* where its cores end in INDEX_CORES */
 };
 
 #endif

@@ -17,6 +17,7 @@ struct mp_index {
 	const struct index_term *term;
 	const struct index_variant *variant;
 	const struct index_seat *seat;
+	const uint64_t *core;
 	size_t nrows, nterms, nvariants, nseats;
 };
 
@@ -25,7 +26,7 @@ static const size_t item_size[INDEX_NSECTION] = {
 	[INDEX_ROWS] = sizeof(struct index_row), [INDEX_SLOTS] = sizeof(uint32_t),
 	[INDEX_TERMS] = sizeof(struct index_term),
 	[INDEX_VARIANTS] = sizeof(struct index_variant),
-	[INDEX_SEATS] = sizeof(struct index_seat),
+	[INDEX_SEATS] = sizeof(struct index_seat), [INDEX_CORES] = sizeof(uint64_t),
 };
 
 const mp_sections_kind index_kind = { "menpaiIX", INDEX_VERSION,
@@ -47,6 +48,7 @@ attach(mp_index *ix)
 	ix->term = mp_sections_get(ix->file, INDEX_TERMS, &ix->nterms);
 	ix->variant = mp_sections_get(ix->file, INDEX_VARIANTS, &ix->nvariants);
 	ix->seat = mp_sections_get(ix->file, INDEX_SEATS, &ix->nseats);
+	ix->core = mp_sections_get(ix->file, INDEX_CORES, &any);
 }
 
 /* All blocks are checked here, which makes everything inside trustworthy: the search
@@ -193,4 +195,13 @@ mp_index_seat_get(const mp_index *ix, size_t i, mp_index_seat *out)
 {
 	*out = (mp_index_seat){ ix->seat[i].township, ix->seat[i].community,
 		ix->seat[i].group, ix->seat[i].listed != 0 };
+}
+
+const uint64_t *
+mp_index_seat_cores(const mp_index *ix, size_t i, size_t *n)
+{
+	uint32_t start = i ? ix->seat[i - 1].end : 0;
+
+	*n = ix->seat[i].end - start;
+	return ix->core + start;
 }

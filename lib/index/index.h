@@ -36,6 +36,8 @@ typedef struct {
 	uint32_t rest, merit;
 	uint32_t house[3];
 	uint8_t kind;
+	uint32_t seat;		/* where it lies: the number of a seat, from 1 in the order they
+				 * were added; 0: in none.  Not told when it is got */
 } mp_index_row;
 
 /* A name of a county: what the library's records call it, and how many do. */
@@ -48,7 +50,8 @@ typedef struct {
 	uint32_t code;		/* the caller's: of a township (names/corpus.h) */
 } mp_index_term;
 
-/* There are addresses in this hamlet (0: of none) of this community of this township. */
+/* There are addresses in this hamlet of this community of this township; 0 where that is
+ * not said, but one of hamlet and community is. */
 typedef struct {
 	uint32_t township, community, group;	/* terms */
 	bool listed;		/* the gazetteer has the community */
@@ -75,7 +78,7 @@ void mp_index_builder_free(mp_index_builder *);	/* NULL is fine */
 bool mp_index_add(mp_index_builder *, const mp_index_row *);
 uint32_t mp_index_add_term(mp_index_builder *, const mp_index_term *);
 void mp_index_add_variant(mp_index_builder *, const mp_index_variant *);
-void mp_index_add_seat(mp_index_builder *, const mp_index_seat *);
+uint32_t mp_index_add_seat(mp_index_builder *, const mp_index_seat *);
 
 /* Write it, once; `library` and `stamp` say
  * what it was made of, NULL if that was no file.  0, or -1 with errno. */
@@ -109,6 +112,8 @@ void mp_index_term_get(const mp_index *, uint32_t term, mp_index_term *);	/* fro
 size_t mp_index_variants(const mp_index *);
 void mp_index_variant_get(const mp_index *, size_t i, mp_index_variant *);
 size_t mp_index_seats(const mp_index *);
-void mp_index_seat_get(const mp_index *, size_t i, mp_index_seat *);
+void mp_index_seat_get(const mp_index *, size_t i, mp_index_seat *);	/* from 0 */
+/* The cores of the rows that lie there; one that several have may come several times. */
+const uint64_t *mp_index_seat_cores(const mp_index *, size_t i, size_t *n);
 
 #endif

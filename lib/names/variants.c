@@ -209,14 +209,15 @@ is_listed(const struct round *r, uint32_t name)
 	return r->e == MP_COMMUNITY && mp_corpus_listed(r->c, n->term, n->within);
 }
 
-/* How many sightings it has; a library's count, too. */
+/* How many sightings it has; a library's count, too, but of a village or
+ * hamlet, of which all are there (dedup/library.c). */
 static uint32_t
 count_of(const struct round *r, uint32_t name)
 {
 	const mp_name *n = &r->names.name[name];
 	const mp_term_info *t = &r->c->term[n->term];
 
-	return t->known && t->count > n->count ? t->count : n->count;
+	return t->known && r->e != MP_GROUP && r->e != MP_COMMUNITY && t->count > n->count ? t->count : n->count;
 }
 
 /* Characters that are taken for each other in the county are as much alike as others. */

@@ -65,6 +65,7 @@ build(void)
 			.kind = 2, .identity = i << 40,
 			.rest = (uint32_t)i, .merit = (uint32_t)i, .remark = MP_STR("后门"),
 			.raw = MP_STR("原文"), .house = { 1, 2, (uint32_t)i },
+			.seat = i < 2 ? 2 : 0,
 		};
 
 		snprintf(name, sizeof name, "L%zu", i);
@@ -75,7 +76,8 @@ build(void)
 	    != 1;
 	bad += mp_index_add_term(b, &(mp_index_term){ MP_STR("狮河路"), 1, MP_ROAD, 3, 0 }) != 2;
 	mp_index_add_variant(b, &(mp_index_variant){ 2, 1, 0, true, 3, 0.97 });
-	mp_index_add_seat(b, &(mp_index_seat){ 2, 1, 2, true });
+	bad += mp_index_add_seat(b, &(mp_index_seat){ 2, 1, 2, true }) != 1;
+	bad += mp_index_add_seat(b, &(mp_index_seat){ 2, 1, 0, true }) != 2;
 	write_file(library, MP_STR("a library\n"));
 	bad += mp_index_stamp_of(&stamp, library) != 0 || stamp.size != 10;
 	ok(bad == 0 && mp_index_write(b, out, library, &stamp) == 0 &&
@@ -92,6 +94,7 @@ search(void)
 	mp_index_term t;
 	mp_index_variant v;
 	mp_index_seat s;
+	const uint64_t *core;
 	int e;
 
 	if (!ok(ix != NULL && mp_index_rows(ix) == N, "and opened: %s", mp_buf_cstr(&why)))
@@ -120,11 +123,15 @@ search(void)
 	mp_index_term_get(ix, 2, &t);
 	mp_index_variant_get(ix, 0, &v);
 	mp_index_seat_get(ix, 0, &s);
-	ok(mp_index_terms(ix) == 2 && mp_index_variants(ix) == 1 && mp_index_seats(ix) == 1 &&
+	ok(mp_index_terms(ix) == 2 && mp_index_variants(ix) == 1 && mp_index_seats(ix) == 2 &&
 	    s.community == 1 && s.township == 2 && s.group == 2 && s.listed && v.from == 2 &&
 	    v.to == 1 && v.settled && v.alike == 3 && v.score > 0.969 && v.score < 0.971 &&
 	    t.county == 1 && t.count == 3 && t.element == MP_ROAD &&
 	    mp_str_eq(t.text, MP_STR("狮河路")), "names and variants");
+	core = mp_index_seat_cores(ix, 0, &n);
+	ok(n == 0 && (core = mp_index_seat_cores(ix, 1, &n)) && n == 2 &&
+	    core[0] == 7 * (1 + N / 2) && core[1] == 7 * (1 + (N - 1) / 2),
+	    "a seat has the cores of its rows");
 	mp_index_close(ix);
 	mp_buf_free(&why);
 }
