@@ -326,7 +326,7 @@ by_rows(const void *a, const void *b)
 	return (x->b > y->b) - (x->b < y->b);
 }
 
-/* Each pair once, none of which is of a library alone, and no row with too many. */
+/* Each pair once, none of which is of a library alone, and none of a row that resembles too many. */
 static void
 choose(mp_hunches *h)
 {
@@ -347,7 +347,7 @@ choose(mp_hunches *h)
 	h->n = n;
 	for (i = n = 0; i < h->n; i++) {
 		h->item[i].fits = fits[h->item[i].a];
-		if (fits[h->item[i].a] <= FITS && fits[h->item[i].b] <= FITS)
+		if (h->item[i].fits <= FITS)
 			h->item[n++] = h->item[i];
 	}
 	h->n = n;

@@ -8,7 +8,7 @@
  *
  * Rows that stand for their clusters are looked at, and one of each two is compared by
  * text, or does not say its county, or tells a position instead of a number: what is
- * complete has better evidence.  A row that resembles more than a few others tells
+ * complete has better evidence.  A row that resembles more than a few others, and says less, tells
  * nothing.  Only what meets under a hash is compared, and of the complete rows only
  * what the others meet, so that the time grows with those others. */
 #ifndef MP_DEDUP_HUNCH_H

@@ -131,6 +131,29 @@ identities(void)
 	mp_fold_free(&fold);
 }
 
+/* A township that has another name since then is the same one. */
+static void
+townships(void)
+{
+	mp_address a = address_of(PLACE "township=肖王乡 road=建设路");
+	mp_address b = address_of(PLACE "township=肖王镇 road=建设路");
+	mp_buf x = { 0 }, y = { 0 };
+	mp_fold fold = { 0 };
+	int told;
+
+	for (told = 0; told < 2; told++) {
+		a.division = b.division = told ? 411502105000 : 0;
+		x.n = y.n = 0;
+		mp_identity(&x, &a, true, MP_STR("肖王乡建设路"), &fold);
+		mp_identity(&y, &b, true, MP_STR("肖王镇建设路"), &fold);
+		ok(mp_str_eq(mp_buf_str(&x), mp_buf_str(&y)) == told,
+		    "肖王乡 is %s肖王镇", told ? "" : "not known to be ");
+	}
+	mp_buf_free(&x);
+	mp_buf_free(&y);
+	mp_fold_free(&fold);
+}
+
 /* What a clerk is asked about, and what she need not be. */
 static void
 resemblances(void)
@@ -493,6 +516,7 @@ main(void)
 	kinds();
 	remarks();
 	identities();
+	townships();
 	resemblances();
 	survivors();
 	alone();
