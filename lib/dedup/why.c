@@ -123,7 +123,7 @@ static bool
 is_typo(mp_alike alike)
 {
 	return alike == MP_ALIKE_SOUND || alike == MP_ALIKE_SHAPE || alike == MP_ALIKE_LENGTH ||
-	    alike == MP_ALIKE_TURNED || alike == MP_ALIKE_OTHER;
+	    alike == MP_ALIKE_TURNED || alike == MP_ALIKE_OTHER || alike == MP_ALIKE_TWICE;
 }
 
 /* The name as one of the two rows writes it: the key has 花元小区 for 花园小区. */

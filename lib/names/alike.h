@@ -15,6 +15,7 @@ typedef enum {
 	MP_WAY_TOLD,		/* a character more that tells places apart: 金城路/金城南路,
 				 * 寨村/小寨村; or half of the name another: 高庄村/高围村 */
 	MP_WAY_OTHER,		/* one character, not alike: 鸡分山大街/鸡公山大街 */
+	MP_WAY_TWICE,		/* two slips: 胡朱村/朱湖村 (twice.h) */
 	MP_WAY_SWAPPED,		/* another generic word: 和平路/和平大道, X花园/X小区 */
 	MP_WAY_LENGTH,		/* a character more or less */
 	MP_WAY_LOOSE,		/* one character, loosely alike by sound or shape */

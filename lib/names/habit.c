@@ -32,27 +32,29 @@ note(mp_habits *h, mp_term county, uint32_t typed, uint32_t meant)
 }
 
 static bool
-tells(const mp_naming *names, const mp_candidate *p)
+tells(const mp_corpus *c, const mp_naming *names, const mp_candidate *p)
 {
-	return p->typed && names->name[p->to].count / 8 >= names->name[p->from].count;
+	return p->typed && mp_naming_count(c, &names->name[p->to]) / 8 >=
+	    mp_naming_count(c, &names->name[p->from]);
 }
 
 /* The pairs of one name; each character that may be a wrong one counts once. */
 static void
-learn(mp_habits *h, mp_term county, const mp_naming *names, const mp_candidate *p, size_t n)
+learn(mp_habits *h, const mp_corpus *c, const mp_naming *names, const mp_candidate *p, size_t n)
 {
+	mp_term county = c->term[names->name[p->from].term].county;
 	mp_way least = MP_WAY_NONE;
 	size_t i, k;
 
 	for (i = 0; i < n; i++)
-		if (tells(names, &p[i]) && p[i].way >= MP_WAY_LOOSE)
+		if (tells(c, names, &p[i]) && p[i].way >= MP_WAY_LOOSE)
 			least = MP_WAY_LOOSE;
 	for (i = 0; i < n; i++) {
-		if (!tells(names, &p[i]) || p[i].way < least)
+		if (!tells(c, names, &p[i]) || p[i].way < least)
 			continue;
 		note(h, county, p[i].typed, p[i].meant);
 		for (k = 0; k < i; k++)
-			if (tells(names, &p[k]) && p[k].way >= least && p[k].typed == p[i].typed)
+			if (tells(c, names, &p[k]) && p[k].way >= least && p[k].typed == p[i].typed)
 				break;
 		if (k == i)
 			note(h, county, p[i].typed, 0);
@@ -68,8 +70,20 @@ mp_habits_learn(mp_habits *h, const mp_corpus *c, const mp_naming *names,
 	for (i = 0; i < n; i = end) {
 		for (end = i + 1; end < n && pair[end].from == pair[i].from; end++)
 			;
-		learn(h, c->term[names->name[pair[i].from].term].county, names, pair + i, end - i);
+		learn(h, c, names, pair + i, end - i);
 	}
+}
+
+void
+mp_habits_recall(mp_habits *h, const mp_corpus *c, mp_term from, mp_term to)
+{
+	const mp_term_info *a = &c->term[from], *b = &c->term[to];
+	mp_candidate p = mp_alike_names((mp_element)a->element, a->text, b->text);
+
+	if (p.typed == 0)
+		return;
+	note(h, a->county, p.typed, p.meant);
+	note(h, a->county, p.typed, 0);
 }
 
 bool

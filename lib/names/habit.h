@@ -27,6 +27,9 @@ typedef struct {
 void mp_habits_learn(mp_habits *, const mp_corpus *, const mp_naming *, const mp_candidate *,
     size_t n);
 
+/* Hear a name that was settled as another before, which may not be among those. */
+void mp_habits_recall(mp_habits *, const mp_corpus *, mp_term from, mp_term to);
+
 /* Two rare names and more have such a neighbour, and more than half of those where the
  * character may be a wrong one.  Two that tell places apart are no habit. */
 bool mp_habits_have(const mp_habits *, mp_term county, uint32_t typed, uint32_t meant);

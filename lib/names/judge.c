@@ -28,7 +28,7 @@ prior(mp_element e, const mp_candidate *p)
 {
 	static const struct { double urban, rural; } of[] = {
 		[MP_WAY_RENAMED] = { -3.3, -9 }, [MP_WAY_TOLD] = { -4, -3 }, [MP_WAY_OTHER] = { -4, -1 },
-		[MP_WAY_SWAPPED] = { -3, -3 }, [MP_WAY_LENGTH] = { -2, -2 },
+		[MP_WAY_TWICE] = { -9, -1 }, [MP_WAY_SWAPPED] = { -3, -3 }, [MP_WAY_LENGTH] = { -2, -2 },
 		[MP_WAY_LOOSE] = { -2, 1 }, [MP_WAY_TURNED] = { -1, 3 },
 		[MP_WAY_DOUBLED] = { 1, 4 },
 		[MP_WAY_SHAPE] = { -1, 3 }, [MP_WAY_SOUND] = { -1, 3 },

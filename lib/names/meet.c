@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "names/alike.h"
 #include "names/rest.h"
+#include "names/twice.h"
 
 enum {
 	MEET = 64,		/* so many of a bucket a name is compared with */
@@ -257,6 +258,28 @@ put_renamed(struct found *f, const mp_corpus *c, const mp_naming *names)
 	free(pair);
 }
 
+static void
+put_found(void *found, mp_candidate pair)
+{
+	put_pair(found, pair);
+}
+
+static void
+put_twice(struct found *f, const mp_corpus *c, const mp_naming *names)
+{
+	bool *alike = mp_zalloc(names->n + 1, sizeof *alike);
+	size_t i;
+
+	for (i = 0; i < f->n; i++)
+		if (f->pair[i].way > MP_WAY_TWICE) {
+			const mp_name *to = &names->name[f->pair[i].to];
+
+			alike[f->pair[i].from] |= mp_corpus_listed(c, to->term, to->within);
+		}
+	f->compared += mp_twice_find(c, names, alike, put_found, f);
+	free(alike);
+}
+
 /* Of every name the pairs that are most alike; they are sorted by name. */
 static size_t
 best(mp_candidate *pair, size_t n)
@@ -301,6 +324,8 @@ mp_alike_find(const mp_corpus *c, const mp_naming *names, mp_element e, size_t *
 	mp_rests_free(&m.rests);
 	if (e == MP_ROAD)
 		put_renamed(&f, c, names);
+	if (e == MP_COMMUNITY)
+		put_twice(&f, c, names);
 	*n = best(f.pair, unique(f.pair, f.n));
 	*compared += f.compared;
 	return f.pair;

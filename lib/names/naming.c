@@ -208,6 +208,16 @@ mp_naming_may_be(const mp_name *from, const mp_name *to)
 	return from->within == 0 || from->within == to->township;
 }
 
+uint32_t
+mp_naming_count(const mp_corpus *c, const mp_name *name)
+{
+	const mp_term_info *t = &c->term[name->term];
+
+	if (t->element == MP_GROUP || t->element == MP_COMMUNITY)
+		return name->count;
+	return t->known && t->count > name->count ? t->count : name->count;
+}
+
 void
 mp_naming_fini(mp_naming *n)
 {

@@ -36,6 +36,10 @@ void mp_naming_fini(mp_naming *);
 /* May the rarer name be another writing of the other one, as far as realms say? */
 bool mp_naming_may_be(const mp_name *from, const mp_name *to);
 
+/* How many sightings it has; a library's count, too, but of a village or hamlet, of which all
+ * are there (dedup/library_guess.c). */
+uint32_t mp_naming_count(const mp_corpus *, const mp_name *);
+
 /* Terms by what they say: by county, element and text. */
 int mp_naming_order(const mp_corpus *, mp_term a, mp_term b);
 

@@ -150,6 +150,8 @@ mp_rests_have(mp_rests *r, mp_element e, mp_str name, mp_str realm, mp_str other
 {
 	size_t i;
 
+	if (other.n >= name.n)
+		return false;	/* a rest is shorter than the name */
 	mp_rests_of(r, e, name, realm);
 	for (i = 0; i < r->n; i++)
 		if (mp_str_eq(mp_rests_get(r, i), other))

@@ -209,15 +209,10 @@ is_listed(const struct round *r, uint32_t name)
 	return r->e == MP_COMMUNITY && mp_corpus_listed(r->c, n->term, n->within);
 }
 
-/* How many sightings it has; a library's count, too, but of a village or
- * hamlet, of which all are there (dedup/library.c). */
 static uint32_t
 count_of(const struct round *r, uint32_t name)
 {
-	const mp_name *n = &r->names.name[name];
-	const mp_term_info *t = &r->c->term[n->term];
-
-	return t->known && r->e != MP_GROUP && r->e != MP_COMMUNITY && t->count > n->count ? t->count : n->count;
+	return mp_naming_count(r->c, &r->names.name[name]);
 }
 
 /* Characters that are taken for each other in the county are as much alike as others. */
@@ -319,7 +314,7 @@ slips(const struct round *r, const mp_candidate *p)
 {
 	static const double ln[] = {
 		[MP_WAY_RENAMED] = -20, [MP_WAY_TOLD] = -8, [MP_WAY_OTHER] = -8,
-		[MP_WAY_SWAPPED] = -8, [MP_WAY_LENGTH] = -6, [MP_WAY_LOOSE] = -4,
+		[MP_WAY_TWICE] = -7, [MP_WAY_SWAPPED] = -8, [MP_WAY_LENGTH] = -6, [MP_WAY_LOOSE] = -4,
 		[MP_WAY_TURNED] = -2.5, [MP_WAY_DOUBLED] = -2.5, [MP_WAY_SHAPE] = -2.5,
 		[MP_WAY_SOUND] = -2.5, [MP_WAY_VARIANT] = -2.5, [MP_WAY_GENERIC] = -1,
 	};
@@ -561,6 +556,21 @@ struct search {
 	const mp_corpus *c;
 };
 
+/* What the villages and hamlets of a library were settled by. */
+static void
+recall_habits(mp_habits *h, const mp_variants *v, const mp_corpus *c)
+{
+	size_t i;
+
+	for (i = 0; i < v->ndecisions; i++) {
+		const mp_name_decision *d = &v->decision[i];
+		uint8_t e = c->term[d->from].element;
+
+		if (d->learnt && d->same && (e == MP_COMMUNITY || e == MP_GROUP))
+			mp_habits_recall(h, c, d->from, d->to);
+	}
+}
+
 static void
 find_one(void *search, size_t i)
 {
@@ -571,6 +581,7 @@ find_one(void *search, size_t i)
 		find_element(s->v, s->c, named[i], NULL);
 		return;
 	}
+	recall_habits(&habits, s->v, s->c);
 	find_element(s->v, s->c, MP_COMMUNITY, &habits);
 	find_element(s->v, s->c, MP_GROUP, &habits);
 	mp_habits_free(&habits);
@@ -662,7 +673,7 @@ mp_variants_why_as(mp_buf *out, const mp_corpus *c, const mp_variant *p, mp_str 
 		[MP_ALIKE_GENERIC] = "通名不同", [MP_ALIKE_LENGTH] = "多一字或少一字",
 		[MP_ALIKE_TURNED] = "字序颠倒",
 		[MP_ALIKE_OTHER] = "一字不同", [MP_ALIKE_RENAMED] = "小区门牌相同",
-		[MP_ALIKE_DECIDED] = "人工认定",
+		[MP_ALIKE_DECIDED] = "人工认定", [MP_ALIKE_TWICE] = "两处笔误",
 	};
 
 	mp_buf_adds(out, mp_elements[c->term[p->from].element].zh);

@@ -28,7 +28,8 @@ typedef enum {
 	MP_ALIKE_TURNED,	/* two characters in the other order: 肖营村/营肖村 */
 	MP_ALIKE_OTHER,		/* one character, not alike: 鸡分山大街/鸡公山大街 */
 	MP_ALIKE_RENAMED,	/* not alike: an old and a new name */
-	MP_ALIKE_DECIDED	/* a clerk said so; or an accepted names file */
+	MP_ALIKE_DECIDED,	/* a clerk said so; or an accepted names file */
+	MP_ALIKE_TWICE		/* two slips: 胡朱村/朱湖村 */
 } mp_alike;
 
 /* `from` is another writing of `to`, where the sighting lies in `within`. */

@@ -269,33 +269,45 @@ test_listed(void)
 	}
 }
 
-/* 雄寨村 is 熊寨村 rather than any other 寨 of the township, but not of two alike. */
+/* A village beside two that the gazetteer lists.  雄寨村 is 熊寨村 rather than any other 寨 of
+ * the township, but not where two are alike; so with one that is misspelt twice. */
+static const struct {
+	const char *what, *from, *to, *other;
+	bool one;
+} neighbours[] = {
+	{ "a village that sounds like one of two", "雄寨村", "熊寨村", "陈寨村", true },
+	{ "but not where it is like both", "雄寨村", "熊寨村", "凶寨村", false },
+	{ "a village twice misspelt", "胡朱村", "朱湖村", "陈寨村", true },
+	{ "with a character more", "苏的杨村", "苏洋村", "陈寨村", true },
+	{ "with a character less", "春树村", "椿树岗村", "陈寨村", true },
+	{ "but not where it may be either", "围阳村", "杨围村", "洋围村", false },
+};
+
 static void
 test_neighbours(void)
 {
-	static const char *const neighbour[] = {
-		"township=游河乡 community=陈寨村 group=1组", "township=游河乡 community=凶寨村 group=1组",
-	};
 	size_t i;
 
-	for (i = 0; i < 2; i++) {
-		const struct rows rows[] = {
-			{ "township=游河乡 community=熊寨村 group=1组", 1, 60 },
-			{ neighbour[i], 1, 90 },
-			{ "township=游河乡 community=雄寨村 group=1组", 31, 1 },
-		};
+	for (i = 0; i < sizeof neighbours / sizeof *neighbours; i++) {
+		static const char *const place = "township=游河乡 community=%s group=1组";
+		char at[3][128];
+		const struct rows rows[] = { { at[0], 1, 60 }, { at[1], 1, 60 }, { at[2], 31, 1 } };
 		mp_corpus c = { 0 };
 		mp_variants *v;
-		char text[256];
+		char text[512];
+		unsigned k;
 
+		snprintf(at[0], sizeof at[0], place, neighbours[i].to);
+		snprintf(at[1], sizeof at[1], place, neighbours[i].other);
+		snprintf(at[2], sizeof at[2], place, neighbours[i].from);
 		see_all(&c, rows, 3, false);
-		see_listed(&c, "city=信阳市 county=浉河区 township=游河乡 community=熊寨村 "
-		    "group=1组 door=1号", 411502100201);
-		snprintf(text, sizeof text, "city=信阳市 county=浉河区 %s door=1号", neighbour[i]);
-		see_listed(&c, text, 411502100202);
+		for (k = 0; k < 2; k++) {
+			snprintf(text, sizeof text, "city=信阳市 county=浉河区 %s door=1号", at[k]);
+			see_listed(&c, text, 411502100201 + k);
+		}
 		v = mp_variants_find(&c, NULL, 0, 1);
-		ok((verdict(&c, v, "雄寨村", "熊寨村") == ONE) == (i == 0), i == 0 ?
-		    "a village that sounds like one of two" : "but not where it is like both");
+		ok((verdict(&c, v, neighbours[i].from, neighbours[i].to) == ONE) ==
+		    neighbours[i].one, "%s", neighbours[i].what);
 		mp_variants_free(v);
 		mp_corpus_free(&c);
 	}
