@@ -136,11 +136,31 @@ mp_index_get(const mp_index *ix, uint32_t i, mp_index_row *row)
 	}
 }
 
+/* Cores are hashes, so that where one is follows from its size, by some thousand rows: the
+ * stretch of rows [low, high] in which it begins. */
+static void
+stretch(const mp_index *ix, uint64_t core, size_t *low, size_t *high)
+{
+	size_t n = ix->nrows, step = 256, at = (size_t)((double)core / 0x1p64 * (double)n);
+
+	*low = *high = at < n ? at : n;
+	if (at < n && ix->row[at].core < core) {
+		for (; *low + step < n && ix->row[*low + step].core < core; step *= 2)
+			*low += step;
+		*high = *low + step < n ? *low + step : n;
+	} else {
+		for (; *high > step && ix->row[*high - step].core >= core; step *= 2)
+			*high -= step;
+		*low = *high > step ? *high - step : 0;
+	}
+}
+
 uint32_t
 mp_index_find(const mp_index *ix, uint64_t core, size_t *n)
 {
-	size_t low = 0, high = mp_index_rows(ix), all = high;
+	size_t low, high, all = mp_index_rows(ix);
 
+	stretch(ix, core, &low, &high);
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
