@@ -10,7 +10,7 @@ static mp_layout layout;
 static mp_code_job job = { .layout = &layout };
 
 static const struct cli_opt opts[] = {
-	{ 0, "registry", N_("NAME"), N_("the registry of codes: a file, made if it is not "
+	{ 0, "registry", N_("REGISTRY"), N_("the registry of codes: a file, made if it is not "
 	    "there, or postgresql://..."), &job.registry, NULL },
 	{ 0, "layout", N_("NAME"), N_("the digits of a code: a file, or one that comes with "
 	    "menpai [menpai]"), &layout_name, NULL },

@@ -15,7 +15,7 @@ static const char *layout_name, *tmpdir, *view = "public";
 static const struct cli_opt opts[] = {
 	{ 0, "library", N_("FILE"), N_("the addresses: a table, or the index of one"), &library,
 	    NULL },
-	{ 0, "registry", N_("NAME"), N_("the addresses: the registry that addr-code keeps"),
+	{ 0, "registry", N_("REGISTRY"), N_("the addresses: the registry that addr-code keeps"),
 	    &registry, NULL },
 	{ 0, "make-index", N_("FILE"),
 	    N_("write an index of the rows, which are a library, instead of looking up"), &made,

@@ -10,6 +10,7 @@ lib=$data/contract.tsv
 
 # --- the rows ------------------------------------------------------------------------
 
+form=tsv pdf=	# of the lists; and a report more
 all() { # FOLDER OPTION... : everything that a run writes
 	out=$1
 	shift
@@ -19,14 +20,14 @@ all() { # FOLDER OPTION... : everything that a run writes
 		--manifest "$data/manifest.tsv" --installed "$data/installed.tsv" \
 		--holidays "$data/holidays.tsv" --not-found "$data/not-found.tsv" \
 		--judged "$data/verdict.tsv" \
-		--civil-affairs "$out/civil.tsv" --snapshot "$out/snapshot.tsv" \
-		--report "$out/report.tsv,$out/report.html,$out/report.xlsx" \
+		--civil-affairs "$out/civil.$form" --snapshot "$out/snapshot.tsv" \
+		--report "$out/report.tsv,$out/report.html,$out/report.xlsx$pdf" \
 		--summary "$out/summary.tsv" "$@" >"$out/figures.tsv" 2>"$out/err"
 }
 lists() { # FOLDER OPTION... : the same with the lists of single addresses
 	out=$1
 	shift
-	all "$out" --correct "$out/correct.tsv" --cancel "$out/cancel.tsv" "$@"
+	all "$out" --correct "$out/correct.$form" --cancel "$out/cancel.tsv" "$@"
 }
 lists "$tmp/plain" "$lib" || cat "$tmp/plain/err"
 
@@ -40,6 +41,14 @@ by_in_chinese() {
 	cut -f2- "$tmp/b" | cmp - "$tmp/a"
 }
 ok '--by takes Chinese names of English columns' by_in_chinese
+
+what_there_is() {
+	for option in --by --responsible; do
+		status 2 "$audit" -q "$option" villige --date 2026-06-10 --correct "$tmp/x.tsv" "$lib" 2>"$tmp/err" &&
+		grep -q -e "$option: no column 'villige'; there are: .*county, .*station, " "$tmp/err" || return 1
+	done
+}
+ok 'who asks for a column that is not there is told which are' what_there_is
 
 # Lists keep the order of the rows in each unit, all else is sorted.
 order() {
@@ -301,10 +310,11 @@ full_run() { # FOLDER OPTION...
 	out=$1
 	shift
 	mkdir -p "$out"
-	lists "$out" --correct "$out/correct.xlsx" --civil-affairs "$out/civil.xlsx" \
-		--report "$out/report.pdf,$out/report.html,$out/report.xlsx,$out/more.tsv" "$@" \
-		"$tmp/careless.tsv" || { cat "$out/err"; return 1; }
-	lists "$out" "$@" "$tmp/careless.tsv" || { cat "$out/err"; return 1; }
+	for form in xlsx tsv; do
+		pdf=,$out/report.pdf
+		lists "$out" "$@" "$tmp/careless.tsv" || { cat "$out/err"; return 1; }
+	done
+	pdf=
 }
 masked() { full_run "$tmp/masked" && [ -s "$tmp/masked/report.pdf" ] && ! clear "$tmp/masked"; }
 unmasked() {

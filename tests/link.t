@@ -106,8 +106,8 @@ one_table() {
 # The library as an index, and people from standard input, link the same.
 ways() {
 	"$top_builddir/addr-lookup" -q --make-index "$tmp/library.idx" "$library" &&
-	link -q --library "$tmp/library.idx" --houses "$tmp/houses.tsv" \
-		--organisations "$tmp/organisations.tsv" --kind person <"$tmp/people.tsv" >"$tmp/out" &&
+	(library=$tmp/library.idx && link -q --houses "$tmp/houses.tsv" \
+		--organisations "$tmp/organisations.tsv" --kind person <"$tmp/people.tsv") >"$tmp/out" &&
 	same "$tmp/links.tsv" "$tmp/out"
 }
 

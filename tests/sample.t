@@ -119,11 +119,26 @@ asked() {
 	refused 'belong to --draw' "$audit" --form "$tmp/x.pdf" "$tmp/lib.tsv" &&
 	refused 'no options about rows' "$audit" --judge "$tmp/sample.tsv" --to csv "$tmp/form.tsv" &&
 	refused 'three steps' draw --judge "$tmp/sample.tsv" "$tmp/lib.tsv" &&
-	refused "no column 'township'" "$audit" --commit --plan 30 --by township "$tmp/lib.tsv"
+	refused "no column 'township'.*: code, county, station, road, address" "$audit" --commit --plan 30 --by township "$tmp/lib.tsv"
 }
 ok 'a library that was changed since is refused' changed
 ok 'so is a commitment or a sample that somebody edited' edited
 ok 'and what is asked for wrongly' asked
+
+# What an editor on Windows makes of a commitment and a sample is no change.
+crlf() {
+	for file in com sample; do
+		{ printf '\357\273\277'; sed 's/$/\r/' "$tmp/$file.tsv"; } >"$tmp/$file.crlf" || return 1
+	done
+	"$audit" -q --draw "$tmp/com.crlf" --number "$number" -o "$tmp/again.tsv" "$tmp/lib.tsv" &&
+	same "$tmp/sample.tsv" "$tmp/again.tsv" &&
+	"$audit" -q --judge "$tmp/sample.tsv" "$tmp/form.tsv" >"$tmp/want" 2>"$tmp/err"
+	"$audit" -q --judge "$tmp/sample.crlf" "$tmp/form.tsv" >"$tmp/got" 2>"$tmp/err"
+	[ "$(wc -l <"$tmp/want")" -eq 4 ] && same "$tmp/want" "$tmp/got" &&
+	sed 's/平桥区/平桥\r区/' "$tmp/sample.crlf" >"$tmp/edited.crlf" &&
+	status 2 "$audit" -q --judge "$tmp/edited.crlf" "$tmp/form.tsv" 2>"$tmp/err"
+}
+ok 'CRLF and a byte order mark are no change' crlf
 
 secret() { # without --seed: another one each time
 	for file in a b; do

@@ -28,6 +28,16 @@ refuse_personal(mp_str column)
 			    "station, collector or date"), (int)column.n, column.p);
 }
 
+_Noreturn static void
+no_column(const mp_audit *a, mp_str name)
+{
+	mp_buf there = { 0 };
+
+	mp_grouping_there(a->f, &there);
+	cli_die(_("--by: no column '%.*s'; there are: %s"), (int)name.n, name.p,
+	    mp_buf_cstr(&there));
+}
+
 static void
 add_grouping(mp_audit *a, mp_str name, bool must)
 {
@@ -47,8 +57,7 @@ add_grouping(mp_audit *a, mp_str name, bool must)
 	if (!mp_grouping_bind(g, a->f, &a->cols[a->ngroup])) {
 		for (i = 0; must && i < g->ncolumn; i++)
 			if (a->cols[a->ngroup].col[i] == FILTER_NONE)
-				cli_die(_("--by: no column '%.*s'"), (int)g->column[i].n,
-				    g->column[i].p);
+				no_column(a, g->column[i]);
 		mp_grouping_free(g);
 		return;
 	}

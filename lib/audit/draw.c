@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#include "audit/grouping.h"
 #include "base/mem.h"
 #include "base/spill.h"
 
@@ -56,13 +57,17 @@ struct mp_draw {
 static filter_col
 column(mp_draw *d, mp_str name)
 {
+	mp_buf there = { 0 };
 	filter_col c;
 
 	d->text.n = 0;
 	mp_buf_add(&d->text, name);
 	c = filter_want(d->f, mp_buf_cstr(&d->text));
-	if (c == FILTER_NONE)
-		cli_die(_("no column '%s'; the sample needs it"), mp_buf_cstr(&d->text));
+	if (c == FILTER_NONE) {
+		mp_grouping_there(d->f, &there);
+		cli_die(_("no column '%s', which the sample needs; there are: %s"),
+		    mp_buf_cstr(&d->text), mp_buf_cstr(&there));
+	}
 	return c;
 }
 

@@ -82,6 +82,18 @@ mp_grouping_bind(const mp_grouping *g, filter *f, mp_group_columns *cols)
 	return all;
 }
 
+void
+mp_grouping_there(const filter *f, mp_buf *out)
+{
+	size_t c;
+
+	for (c = 0; c < filter_columns(f); c++) {
+		if (c)
+			mp_buf_adds(out, ", ");
+		mp_buf_add(out, filter_name(f, (filter_col)c));
+	}
+}
+
 /* How the unit with this key is shown. */
 static mp_str
 shown(mp_grouping *g, mp_str key, bool mask)

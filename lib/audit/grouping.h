@@ -47,6 +47,9 @@ typedef struct {
 } mp_group_columns;
 bool mp_grouping_bind(const mp_grouping *, filter *, mp_group_columns *);
 
+/* Append the names of the columns that a table has, with commas between them. */
+void mp_grouping_there(const filter *, mp_buf *);
+
 /* The number of the unit of a row, which is made if it is new. */
 uint32_t mp_grouping_of(mp_grouping *, const mp_group_columns *, const filter_row *);
 

@@ -58,8 +58,13 @@ bind_responsible(mp_lists *l, const char *columns)
 static void
 open_responsible(mp_lists *l, const char *said)
 {
-	if (said && (!*said || !bind_responsible(l, said)))
-		cli_die(_("--responsible: no column '%s'"), said);
+	mp_buf there = { 0 };
+
+	if (said && (!*said || !bind_responsible(l, said))) {
+		mp_grouping_there(l->a->f, &there);
+		cli_die(_("--responsible: no column '%s'; there are: %s"), said,
+		    mp_buf_cstr(&there));
+	}
 	if (!said && !bind_responsible(l, "station"))
 		bind_responsible(l, "county/township");	/* 无 where they are not there */
 }

@@ -66,12 +66,25 @@ read_file(const char *path, mp_buf *out)
 	fclose(fp);
 }
 
+/* As an editor may save it: with a byte order mark, and CRs at the ends of lines. */
+static void
+plain_lines(mp_buf *text)
+{
+	size_t from = mp_str_starts(mp_buf_str(text), MP_STR("\xEF\xBB\xBF")) ? 3 : 0, to = 0;
+
+	for (; from < text->n; from++)
+		if (text->p[from] != '\r' || from + 1 == text->n || text->p[from + 1] != '\n')
+			text->p[to++] = text->p[from];
+	text->n = to;
+}
+
 static void
 read_sample(const char *path, bool drawn, mp_sample *s)
 {
 	mp_buf text = { 0 }, why = { 0 };
 
 	read_file(path, &text);
+	plain_lines(&text);
 	if (!mp_sample_parse(s, mp_buf_str(&text), path, &why))
 		cli_die("%s", mp_buf_cstr(&why));
 	if ((s->set[MP_SET_PUBLIC].n > 0) != drawn)

@@ -22,8 +22,9 @@ enum { EXIT_DONE = 0, EXIT_REJECTED = 1, EXIT_TROUBLE = 2 };
 struct cli_opt {
 	char letter;		/* 0: long only */
 	const char *name;	/* "base-url" */
-	const char *arg;	/* N_("URL"), NULL: takes none; N_("TABLE"): rows of the job,
-				 * not to be said again for another one */
+	const char *arg;	/* N_("URL"), NULL: takes none; if it is that of a file that is
+				 * read or written (N_("FILE"), see names_file in options.c),
+				 * the option is not to be said again for another one */
 	const char *help;	/* N_("..."): one line, default in brackets */
 	const char **value;
 	bool *flag;

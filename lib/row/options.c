@@ -169,15 +169,37 @@ take(const struct cli_opt *o, const char *value, struct cli_args *a)
 		a->column[a->ncolumn++] = value;
 }
 
-/* Of two tables for one option the first would not be read, and nobody would know. */
+/* What is read or written, by the word of --help. */
+static bool
+names_file(const char *arg)
+{
+	static const char *const words[] = { "FILE", "FILES", "TABLE", "LIBRARY", "SNAPSHOT",
+		"COMMITMENT", "SAMPLE", "REGISTRY" };
+	size_t i;
+
+	for (i = 0; arg && i < sizeof words / sizeof *words; i++)
+		if (strcmp(arg, words[i]) == 0)
+			return true;
+	return false;
+}
+
+/* Of two files for one option the first would not be read, or not be written, and nobody
+ * would know.  Of other values the last one counts, as everywhere: so a script's own can be
+ * overridden. */
 static void
 once(const struct cli_opt *o, const char **before, const char *value)
 {
-	if (!o->arg || strcmp(o->arg, "TABLE") != 0)
+	if (!names_file(o->arg))
 		return;
-	if (*before && strcmp(*before, value) != 0)
+	if (*before && strcmp(*before, value) != 0) {
+		if (strcmp(o->arg, "REGISTRY") == 0)	/* may hold a password */
+			cli_die(_("option '--%s' is said twice, for two registries"), o->name);
+		if (strcmp(o->arg, "FILES") == 0)
+			cli_die(_("option '--%s' is said twice, with '%s' and '%s'; write several "
+			    "files with commas between them"), o->name, *before, value);
 		cli_die(_("option '--%s' takes one file, not both '%s' and '%s'"), o->name,
 		    *before, value);
+	}
 	*before = value;
 }
 
