@@ -124,6 +124,8 @@ stand_in(struct batch *b, size_t i, int64_t id)
 	    !mp_registry_survivor(b->r, &place))
 		return false;
 	at = mp_map_put(&b->by_key, place.key, (uint32_t)b->n);
+	if (*at == i)			/* it has its first name again */
+		return know(b, &b->node[i], place.id, place.code, place.state);
 	b->node[i].same = *at;
 	b->node[i].known = true;	/* it is not to be given a code */
 	if (*at < b->n)
@@ -136,54 +138,47 @@ stand_in(struct batch *b, size_t i, int64_t id)
 	return true;
 }
 
-/* Of the nodes that were not found, those that are known by a later name. */
-static bool
-find_named(struct batch *b, size_t from, size_t to)
+/* What is to be looked up of a level: not what lies in a place that the registry does not
+ * have, because a place comes with those above it. */
+static size_t
+list_nodes(const struct batch *b, size_t from, size_t to, bool missing, mp_lookup *l, size_t *at)
 {
-	mp_lookup *l = mp_alloc((to - from) * sizeof *l);
-	size_t *at = mp_alloc((to - from) * sizeof *at), i, k = 0;
-	bool good;
+	size_t i, n = 0;
 
-	for (i = from; i < to; i++)
-		if (!b->node[i].known) {
-			at[k] = i;
-			l[k++] = (mp_lookup){ .hash = mp_path_hash(b->node[i].step.key),
-			    .key = b->node[i].step.key };
-		}
-	good = mp_store_find_named(b->r->store, l, k);
-	for (i = 0; i < k && good; i++)
-		good = !l[i].id || stand_in(b, at[i], l[i].id);
-	free(at);
-	free(l);
-	return good;
+	for (i = from; i < to; i++) {
+		mp_str key = b->node[i].step.key;
+
+		if (b->node[i].missing != missing || !mp_give_old(b, b->node[i].above))
+			continue;
+		at[n] = i;
+		l[n++] = (mp_lookup){ .hash = mp_path_hash(key), .key = key };
+	}
+	return n;
 }
 
-/* Look up the nodes of a level, but for those that were not there a moment ago.  In a
- * place that the registry does not have, it has none: a place comes with those above
- * it. */
+/* Look up the nodes of a level; those that were not there a moment ago only by later
+ * names. */
 static bool
 find_nodes(struct batch *b, size_t from, size_t to)
 {
 	mp_lookup *l = mp_alloc((to - from) * sizeof *l);
-	size_t *at = mp_alloc((to - from) * sizeof *at), i, k = 0;
+	size_t *at = mp_alloc((to - from) * sizeof *at), i, n;
 	bool good;
 
-	for (i = from; i < to; i++)
-		if (!b->node[i].missing && mp_give_old(b, b->node[i].above)) {
-			at[k] = i;
-			l[k++] = (mp_lookup){ .hash = mp_path_hash(b->node[i].step.key),
-			    .key = b->node[i].step.key };
-		}
-	good = mp_store_find(b->r->store, l, k, &b->r->arena);
-	for (i = 0; i < k && good; i++) {
-		if (l[i].id && l[i].state == MP_LIFE_MERGED)
+	n = list_nodes(b, from, to, false, l, at);
+	good = mp_store_find(b->r->store, l, n, &b->r->arena);
+	n += list_nodes(b, from, to, true, l + n, at + n);
+	if (good && b->r->named)
+		good = mp_store_find_later(b->r->store, l, n, b->r->passed);
+	for (i = 0; i < n && good; i++) {
+		if (l[i].id && (l[i].later || l[i].state == MP_LIFE_MERGED))
 			good = stand_in(b, at[i], l[i].id);
 		else if (l[i].id)
 			good = know(b, &b->node[at[i]], l[i].id, l[i].code, l[i].state);
 	}
 	free(at);
 	free(l);
-	return good && (!b->r->named || find_named(b, from, to));
+	return good;
 }
 
 /* All paths, from the top down. */

@@ -80,10 +80,11 @@ put_event(void *of, const mp_event *e, const mp_place *place)
 static bool
 put_name(void *of, const mp_later_name *name)
 {
+	static const char *const naming[] = { "", "old", "gone", "taken" };
 	struct writer *w = of;
 
 	mp_buf_printf(&w->out, "name\t%lld\t\t%s\t%lld\t\t\t\t\t\t\t\t\t\t",
-	    (long long)name->seq, name->old ? "old" : "", (long long)name->place);
+	    (long long)name->seq, naming[name->naming], (long long)name->place);
 	mp_buf_add(&w->out, name->key);
 	mp_buf_adds(&w->out, "\t\t");
 	mp_buf_add(&w->out, name->written);

@@ -155,13 +155,21 @@ add_event(mp_import *m, const mp_str f[MP_LEDGER_COLUMNS], mp_buf *why)
 	return m->events < MOST || flush(m, why);
 }
 
+static mp_naming
+naming_of(mp_str kind)
+{
+	return mp_str_eq(kind, MP_STR("old")) ? MP_NAMED_OLD :
+	    mp_str_eq(kind, MP_STR("gone")) ? MP_NAMED_GONE :
+	    mp_str_eq(kind, MP_STR("taken")) ? MP_NAMED_TAKEN : MP_NAMED_GIVEN;
+}
+
 static bool
 add_name(mp_import *m, const mp_str f[MP_LEDGER_COLUMNS], mp_buf *why)
 {
 	mp_later_name *name = &m->name[m->some_names];
 
 	*name = (mp_later_name){ .key = keep(m, f[KEY]), .written = keep(m, f[WRITTEN]),
-	    .hash = mp_path_hash(f[KEY]), .old = mp_str_eq(f[KIND], MP_STR("old")) };
+	    .hash = mp_path_hash(f[KEY]), .naming = naming_of(f[KIND]) };
 	if (!number(f[PLACE], &name->place) || !number(f[SEQ], &name->seq))
 		return say(why, _("a number is expected"));
 	m->names++;
@@ -227,8 +235,7 @@ columns_of(const mp_str f[MP_LEDGER_COLUMNS])
 	if (mp_str_eq(f[RECORD], MP_STR("event")))
 		return mp_str_eq(f[KIND], MP_STR("issue")) ? event | place : event;
 	if (mp_str_eq(f[RECORD], MP_STR("name")))
-		return BIT(RECORD) | BIT(SEQ) | (mp_str_eq(f[KIND], MP_STR("old")) ?
-		    BIT(KIND) : 0) | BIT(PLACE) | BIT(KEY) | BIT(WRITTEN);
+		return BIT(RECORD) | BIT(SEQ) | (naming_of(f[KIND]) ? BIT(KIND) : 0) | BIT(PLACE) | BIT(KEY) | BIT(WRITTEN);
 	if (mp_str_eq(f[RECORD], MP_STR("counter")))
 		return BIT(RECORD) | BIT(PARENT) | BIT(SLOT) | BIT(SERIAL);
 	if (mp_str_eq(f[RECORD], MP_STR("registry")))

@@ -75,7 +75,7 @@ mp_fates_free(mp_fates *f)
 /* A later name, of which only the number counts. */
 struct tally {
 	int64_t seq;
-	bool old;
+	mp_naming naming;
 };
 
 struct verifier {
@@ -240,16 +240,6 @@ check_states(struct verifier *v)
 
 /* --- names ------------------------------------------------------------------------------------------- */
 
-/* The part of a key that is the place's own. */
-static mp_str
-own_part(struct verifier *v, mp_str key)
-{
-	mp_step step[MP_SLOTS];
-	size_t n = mp_path(v->r->layout, key, 0, step);
-
-	return mp_str_skip(key, n > 1 ? step[n - 2].key.n : 0);
-}
-
 /* Does what is written beside a key still fold to it? */
 static bool
 folds(struct verifier *v, mp_str own, bool whole, mp_str written)
@@ -293,10 +283,14 @@ comes_from(struct verifier *v, const mp_later_name *name, const mp_event *e, mp_
 	mp_place into;
 	mp_rule rule;
 
-	if (mp_str_eq(e->kind, MP_STR("merge")))
-		return mp_store_place(v->r->store, e->target, &into, &v->arena) &&
-		    mp_str_starts(name->key, into.key) &&
-		    mp_str_eq(own_part(v, from), mp_str_skip(name->key, into.key.n));
+	bool restore = mp_str_eq(e->kind, MP_STR("restore"));
+
+	if (name->naming == MP_NAMED_GONE)
+		return restore && mp_str_eq(from, name->key);
+	if (restore || mp_str_eq(e->kind, MP_STR("merge")))
+		return mp_store_place(v->r->store, restore ? e->place : e->target, &into,
+		    &v->arena) && mp_str_starts(name->key, into.key) &&
+		    mp_str_eq(mp_registry_own(v->r, from), mp_str_skip(name->key, into.key.n));
 	return (mp_str_eq(e->kind, MP_STR("rename")) || mp_str_eq(e->kind, MP_STR("move"))) &&
 	    (e->place == 0 || e->place == name->place) && mp_rule_read(&rule, e, &v->arena) &&
 	    differs_by(&rule, from, name->key);
@@ -310,7 +304,7 @@ fits(struct verifier *v, const mp_later_name *name, const mp_event *e, const mp_
 	bool found;
 
 	if (!p->id || name->hash != mp_path_hash(name->key) ||
-	    !folds(v, own_part(v, name->key), p->parent < 0, name->written) ||
+	    !folds(v, mp_registry_own(v->r, name->key), p->parent < 0, name->written) ||
 	    !mp_store_names(v->r->store, p->id, &all, &n, &v->arena))
 		return false;
 	found = comes_from(v, name, e, p->key);
@@ -342,7 +336,7 @@ check_tallies(struct verifier *v, struct tally *names, size_t n)
 		int64_t count = 0;
 
 		for (; k < n && names[k].seq <= event[i].seq; k++)
-			count += names[k].seq == event[i].seq && !names[k].old;
+			count += names[k].seq == event[i].seq && names[k].naming != MP_NAMED_OLD;
 		if (count != event[i].target)
 			tell(v, event[i].seq, MP_STR(""), "it changed another number of names "
 			    "更名数与记录不符");
@@ -356,7 +350,24 @@ count_name(void *of, const mp_later_name *name)
 	struct verifier *v = of;
 
 	v->tally = mp_grow(v->tally, &v->tally_cap, v->sums->names + 1, sizeof *v->tally);
-	v->tally[v->sums->names++] = (struct tally){ name->seq, name->old };
+	v->tally[v->sums->names++] = (struct tally){ name->seq, name->naming };
+	return true;
+}
+
+/* Look-ups only mind names that were passed on where there are any. */
+static bool
+check_passed(struct verifier *v)
+{
+	bool passed, have = false;
+	size_t i;
+
+	for (i = 0; i < v->sums->names; i++)
+		have |= v->tally[i].naming >= MP_NAMED_GONE;
+	if (!mp_store_any_passed(v->r->store, &passed))
+		return false;
+	if (have && !passed)
+		tell(v, 0, MP_STR(""), "names were passed on, and that is not noted "
+		    "名称已转用而未记载");
 	return true;
 }
 
@@ -385,7 +396,7 @@ check_names(struct verifier *v)
 	bool good;
 
 	mp_arena_free(&v->arena);
-	good = mp_store_each_name(store, &page, count_name, v) &&
+	good = mp_store_each_name(store, &page, count_name, v) && check_passed(v) &&
 	    check_tallies(v, v->tally, v->sums->names) &&
 	    mp_store_each_name(store, &page, check_name, v);
 	mp_arena_free(&page);

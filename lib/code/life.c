@@ -1,7 +1,9 @@
-/* life.c - what happens to addresses after they got their codes: merge, retire, restore. */
+/* life.c - what happens to addresses after they got their codes: retire, restore; and what
+ * all deeds share. */
 #include "code/life.h"
 
-#include "base/map.h"
+#include <stdlib.h>
+
 #include "base/mem.h"
 #include "code/life_set.h"
 #include "code/path.h"
@@ -9,13 +11,13 @@
 
 /* --- words -------------------------------------------------------------------------------- */
 
-static const struct { const char *en, *zh, *other; } deeds[MP_NDEEDS] = {
+static const struct { const char *en, *zh, *other, *also; } deeds[MP_NDEEDS] = {
 	[MP_DO_RENAME] = { "rename", "更名", "改名" },
 	[MP_DO_MOVE] = { "move", "划转", "迁移" },
 	[MP_DO_MERGE] = { "merge", "合并", "并入" },
 	[MP_DO_SPLIT] = { "split", "拆分", "分户" },
 	[MP_DO_RETIRE] = { "retire", "注销", "销号" },
-	[MP_DO_RESTORE] = { "restore", "恢复", "撤销注销" },
+	[MP_DO_RESTORE] = { "restore", "恢复", "撤销注销", "撤销合并" },
 };
 
 static const char *const refusals[MP_NREFUSALS] = {
@@ -30,6 +32,7 @@ static const char *const refusals[MP_NREFUSALS] = {
 	[MP_INTO_UNKNOWN] = "into an unknown code 并入编码不存在",
 	[MP_INTO_ALIAS] = "into an alias 并入编码是别名",
 	[MP_INTO_RETIRED] = "into a retired code 并入编码已注销",
+	[MP_INTO_FINER] = "into something finer 并入编码更细",
 	[MP_INSIDE] = "one lies in the other 两者为上下级",
 	[MP_IN_RETIRED] = "it lies in a retired or merged place 上级已注销或并入",
 	[MP_NO_REASON] = "no reason 未写原因",
@@ -52,7 +55,8 @@ mp_deed_find(mp_str word)
 	for (i = 0; i < MP_NDEEDS; i++)
 		if (mp_str_eq(word, mp_str_from(deeds[i].en)) ||
 		    mp_str_eq(word, mp_str_from(deeds[i].zh)) ||
-		    mp_str_eq(word, mp_str_from(deeds[i].other)))
+		    mp_str_eq(word, mp_str_from(deeds[i].other)) ||
+		    (deeds[i].also && mp_str_eq(word, mp_str_from(deeds[i].also))))
 			break;
 	return (mp_deed)i;
 }
@@ -116,7 +120,7 @@ mp_registry_by_key(mp_registry *r, mp_str key, int64_t *id)
 
 	*id = 0;
 	if (!mp_store_find(r->store, &l, 1, &r->arena) ||
-	    (!l.id && r->named && !mp_store_find_named(r->store, &l, 1)))
+	    (r->named && !mp_store_find_later(r->store, &l, 1, r->passed)))
 		return false;
 	*id = l.id;
 	return true;
@@ -154,50 +158,107 @@ mp_spell_fini(struct spelled *s)
 	mp_buf_free(&s->written);
 }
 
-/* What the place is called today within the one above: a part of a key, and how that is
- * written. */
-static bool
-own_name(mp_registry *r, const mp_place *place, size_t above, mp_str *key, mp_str *written)
+bool
+mp_life_own_name(mp_registry *r, const mp_place *place, mp_str *key, mp_str *written)
 {
-	mp_step step[MP_SLOTS];
 	mp_later_name *name;
-	size_t n = 0, steps;
+	size_t n, current;
 
-	*key = mp_str_skip(place->key, above);
-	*written = place->written;
-	if (r->named && !mp_store_names(r->store, place->id, &name, &n, &r->arena))
+	if (!mp_registry_names(r, place, &name, &n, &current, &r->arena))
 		return false;
-	if (n > 0) {
-		steps = mp_path(r->layout, name[n - 1].key, 0, step);
-		*key = mp_str_skip(name[n - 1].key, steps > 1 ? step[steps - 2].key.n : 0);
-		*written = name[n - 1].written;
+	*key = mp_registry_own(r, current ? name[current - 1].key : place->key);
+	*written = current ? name[current - 1].written : place->written;
+	return true;
+}
+
+bool
+mp_life_add_name(struct deed *d, mp_later_name *name)
+{
+	name->hash = mp_path_hash(name->key);
+	d->r->named = true;
+	d->r->passed |= name->naming >= MP_NAMED_GONE;
+	return mp_store_add_names(d->r->store, name, 1);
+}
+
+/* Has a later one of the events the same place and kind? */
+static bool
+comes_again(const mp_event *event, size_t i, size_t n)
+{
+	size_t k;
+
+	for (k = i + 1; k < n; k++)
+		if (event[k].place == event[i].place && mp_str_eq(event[k].kind, event[i].kind))
+			return true;
+	return false;
+}
+
+bool
+mp_life_inside(struct deed *d, int64_t place, struct inside *in)
+{
+	mp_place *child, alias;
+	mp_event *event;
+	size_t i, n;
+
+	if (!mp_store_children(d->r->store, place, &child, &n, &d->r->arena))
+		return false;
+	for (i = 0; i < n; i++) {
+		in->place = mp_grow(in->place, &in->cap, in->n + 1, sizeof *in->place);
+		in->place[in->n++] = child[i];
 	}
+	if (!mp_store_events_of(d->r->store, place, &event, &n, &d->r->arena))
+		return false;
+	for (i = 0; i < n; i++) {
+		if (event[i].target != place || !mp_str_eq(event[i].kind, MP_STR("merge")) ||
+		    comes_again(event, i, n))
+			continue;
+		if (!mp_store_place(d->r->store, event[i].place, &alias, &d->r->arena))
+			return false;
+		if (alias.state == MP_LIFE_MERGED && alias.successor == place &&
+		    !mp_life_inside(d, alias.id, in))
+			return false;
+	}
+	return true;
+}
+
+bool
+mp_life_last(struct deed *d, int64_t place, const char *kind, mp_event *last)
+{
+	mp_event *event;
+	size_t i, n;
+
+	*last = (mp_event){ 0 };
+	if (!mp_store_events_of(d->r->store, place, &event, &n, &d->r->arena))
+		return false;
+	for (i = 0; i < n; i++)
+		if (event[i].place == place && mp_str_eq(event[i].kind, mp_str_from(kind)))
+			*last = event[i];
 	return true;
 }
 
 /* --- retire and restore ---------------------------------------------------------------------------- */
 
 bool
-mp_life_retire_inside(struct deed *d, const mp_place *place, int64_t cause)
+mp_life_retire_inside(struct deed *d, int64_t place, int64_t cause)
 {
-	mp_event event;
-	mp_place *child;
-	size_t i, n;
+	struct inside in = { .n = 0 };
+	bool good = mp_life_inside(d, place, &in);
+	size_t i;
 
-	if (!mp_store_children(d->r->store, place->id, &child, &n, &d->r->arena))
-		return false;
-	for (i = 0; i < n; i++) {
-		event = (mp_event){ 0 };
-		if (child[i].state == MP_LIFE_LIVE) {
-			if (!mp_store_set_state(d->r->store, child[i].id, MP_LIFE_RETIRED, 0) ||
-			    !mp_life_note(d, &event, "retire", child[i].id, 0, cause))
-				return false;
+	for (i = 0; i < in.n && good; i++) {
+		mp_event event = { 0 };
+		const mp_place *p = &in.place[i];
+
+		if (p->state == MP_LIFE_MERGED)
+			continue;
+		if (p->state == MP_LIFE_LIVE) {
+			good = mp_store_set_state(d->r->store, p->id, MP_LIFE_RETIRED, 0) &&
+			    mp_life_note(d, &event, "retire", p->id, 0, cause);
 			d->answer->places++;
 		}
-		if (!mp_life_retire_inside(d, &child[i], cause))
-			return false;
+		good = good && mp_life_retire_inside(d, p->id, cause);
 	}
-	return true;
+	free(in.place);
+	return good;
 }
 
 static bool
@@ -215,82 +276,81 @@ retire(struct deed *d)
 	d->answer->places = 1;
 	return mp_store_set_state(d->r->store, place.id, MP_LIFE_RETIRED, 0) &&
 	    mp_life_note(d, &event, "retire", place.id, 0, 0) &&
-	    mp_life_retire_inside(d, &place, event.seq);
-}
-
-/* The event that retired a place last. */
-static bool
-last_end(struct deed *d, int64_t place, mp_event *end)
-{
-	mp_event *event;
-	size_t i, n;
-
-	*end = (mp_event){ 0 };
-	if (!mp_store_events_of(d->r->store, place, &event, &n, &d->r->arena))
-		return false;
-	for (i = 0; i < n; i++)
-		if (event[i].place == place && mp_str_eq(event[i].kind, MP_STR("retire")))
-			*end = event[i];
-	return true;
+	    mp_life_retire_inside(d, place.id, event.seq);
 }
 
 /* Restore what was retired because of `cause`. */
 static bool
-restore_inside(struct deed *d, const mp_place *place, int64_t cause, int64_t restored)
+restore_inside(struct deed *d, int64_t place, int64_t cause, int64_t restored)
 {
-	mp_event event, end;
-	mp_place *child;
-	size_t i, n;
+	struct inside in = { .n = 0 };
+	bool good = mp_life_inside(d, place, &in);
+	size_t i;
 
-	if (!mp_store_children(d->r->store, place->id, &child, &n, &d->r->arena))
-		return false;
-	for (i = 0; i < n; i++) {
-		event = (mp_event){ 0 };
-		if (child[i].state == MP_LIFE_RETIRED) {
-			if (!last_end(d, child[i].id, &end))
-				return false;
-			if (end.cause != cause)
+	for (i = 0; i < in.n && good; i++) {
+		mp_event event = { 0 }, end;
+		const mp_place *p = &in.place[i];
+
+		if (p->state == MP_LIFE_MERGED)
+			continue;
+		if (p->state == MP_LIFE_RETIRED) {
+			good = mp_life_last(d, p->id, "retire", &end);
+			if (!good || end.cause != cause)
 				continue;
-			if (!mp_store_set_state(d->r->store, child[i].id, MP_LIFE_LIVE, 0) ||
-			    !mp_life_note(d, &event, "restore", child[i].id, 0, restored))
-				return false;
+			good = mp_store_set_state(d->r->store, p->id, MP_LIFE_LIVE, 0) &&
+			    mp_life_note(d, &event, "restore", p->id, 0, restored);
 			d->answer->places++;
 		}
-		if (!restore_inside(d, &child[i], cause, restored))
-			return false;
+		good = good && restore_inside(d, p->id, cause, restored);
 	}
-	return true;
+	free(in.place);
+	return good;
 }
 
-/* Did a place go over to the survivor of the one it lies in?  If not, another has its
- * name there. */
+/* Is what a place was called still its name, where it lies today? */
 static bool
-went_over(struct deed *d, const mp_place *place, const mp_place *above, bool *over)
+bears_name(struct deed *d, const mp_place *place, const mp_place *above, bool *bears)
 {
-	mp_place into = *above;
 	mp_buf key = { 0 };
 	mp_str own, written;
 	int64_t id = 0;
-	bool good;
+	bool good = mp_life_own_name(d->r, place, &own, &written);
 
-	good = mp_registry_survivor(d->r, &into) &&
-	    own_name(d->r, place, above->key.n, &own, &written);
 	if (good) {
-		mp_buf_add(&key, into.key);
+		mp_buf_add(&key, above->key);
 		mp_buf_add(&key, own);
 		good = mp_registry_by_key(d->r, mp_buf_str(&key), &id);
 	}
 	mp_buf_free(&key);
-	*over = id == place->id;
+	*bears = id == place->id;
 	return good;
+}
+
+/* Can a place come back to where it was?  Not into a house that is retired; nor into one
+ * that was merged, or whose number went to another, if something has its name there. */
+static bool
+may_return(struct deed *d, const mp_place *place)
+{
+	mp_place above = { 0 };
+	bool merged, bears;
+
+	if (place->parent > 0 && !mp_store_place(d->r->store, place->parent, &above, &d->r->arena))
+		return false;
+	merged = above.state == MP_LIFE_MERGED;
+	if (!mp_registry_survivor(d->r, &above))
+		return false;
+	if (above.state == MP_LIFE_RETIRED)
+		return mp_life_refuse(d, MP_IN_RETIRED);
+	if (!bears_name(d, place, &above, &bears))
+		return false;
+	return bears || mp_life_refuse(d, merged ? MP_IN_RETIRED : MP_NAME_TAKEN);
 }
 
 static bool
 restore(struct deed *d)
 {
 	mp_event event = { 0 }, end;
-	mp_place place, above = { 0 };
-	bool over = true;
+	mp_place place;
 
 	if (d->q->code.n == 0)
 		return mp_life_refuse(d, MP_NO_CODE);
@@ -298,121 +358,19 @@ restore(struct deed *d)
 		return false;
 	if (!place.id)
 		return mp_life_refuse(d, MP_UNKNOWN_CODE);
-	if (place.state != MP_LIFE_RETIRED)
-		return mp_life_refuse(d, place.state == MP_LIFE_MERGED ? MP_ALREADY_MERGED :
-		    MP_NOT_RETIRED);
-	if (place.parent > 0 && !mp_store_place(d->r->store, place.parent, &above, &d->r->arena))
+	if (place.state == MP_LIFE_LIVE)
+		return mp_life_refuse(d, MP_NOT_RETIRED);
+	if (!may_return(d, &place))
 		return false;
-	if (above.state == MP_LIFE_MERGED && !went_over(d, &place, &above, &over))
-		return false;
-	if (above.state == MP_LIFE_RETIRED || !over)
-		return mp_life_refuse(d, MP_IN_RETIRED);
+	if (d->answer->refusal != MP_LIFE_DONE)
+		return true;
+	if (place.state == MP_LIFE_MERGED)
+		return mp_life_unmerge(d, &place);
 	d->answer->places = 1;
-	return last_end(d, place.id, &end) &&
+	return mp_life_last(d, place.id, "retire", &end) &&
 	    mp_store_set_state(d->r->store, place.id, MP_LIFE_LIVE, 0) &&
 	    mp_life_note(d, &event, "restore", place.id, 0, 0) &&
-	    restore_inside(d, &place, end.seq, event.seq);
-}
-
-/* --- merge ---------------------------------------------------------------------------------------- */
-
-/* Does a place lie in another, also by way of what it went over to? */
-static bool
-lies_in(struct deed *d, const mp_place *inner, int64_t outer, bool *inside)
-{
-	mp_place p = *inner;
-
-	*inside = false;
-	while (p.parent > 0 && !*inside) {
-		if (!mp_store_place(d->r->store, p.parent, &p, &d->r->arena) ||
-		    !mp_registry_survivor(d->r, &p))
-			return false;
-		*inside = p.id == outer;
-	}
-	return true;
-}
-
-static bool merge_into(struct deed *, const mp_place *from, const mp_place *into,
-    int64_t cause);
-
-/* What lay in the duplicate goes to the survivor: into its counterpart there, or, where
- * there is none, with its name. */
-static bool
-take_over(struct deed *d, const mp_place *child, size_t above, const mp_place *into,
-    int64_t cause)
-{
-	mp_later_name name = { .place = child->id, .seq = cause };
-	mp_place other;
-	mp_buf key = { 0 };
-	mp_str own, written;
-	int64_t id;
-	bool good;
-
-	good = own_name(d->r, child, above, &own, &written);
-	mp_buf_add(&key, into->key);
-	mp_buf_add(&key, own);
-	good = good && mp_registry_by_key(d->r, mp_buf_str(&key), &id);
-	if (good && id) {
-		good = mp_store_place(d->r->store, id, &other, &d->r->arena) &&
-		    mp_registry_survivor(d->r, &other);
-		if (good && other.id != child->id && other.state == MP_LIFE_LIVE &&
-		    child->state == MP_LIFE_LIVE)
-			good = merge_into(d, child, &other, cause);
-	} else if (good && child->slot > into->slot) {
-		name.key = mp_buf_str(&key);
-		name.hash = mp_path_hash(name.key);
-		name.written = written;
-		d->answer->places++;
-		d->r->named = true;
-		good = mp_store_add_names(d->r->store, &name, 1);
-	}
-	mp_buf_free(&key);
-	return good;
-}
-
-static bool
-merge_into(struct deed *d, const mp_place *from, const mp_place *into, int64_t cause)
-{
-	mp_event event = { 0 };
-	mp_place *child;
-	size_t i, n;
-
-	d->answer->places++;
-	if (!mp_store_set_state(d->r->store, from->id, MP_LIFE_MERGED, into->id) ||
-	    !mp_life_note(d, &event, "merge", from->id, into->id, cause) ||
-	    !mp_store_children(d->r->store, from->id, &child, &n, &d->r->arena))
-		return false;
-	for (i = 0; i < n; i++)
-		if (child[i].state != MP_LIFE_MERGED &&
-		    !take_over(d, &child[i], from->key.n, into, event.seq))
-			return false;
-	return true;
-}
-
-static bool
-merge(struct deed *d)
-{
-	mp_place from, into;
-	bool inside = false, around = false;
-
-	if (!mp_life_subject(d, &from))
-		return false;
-	if (!from.id)
-		return true;
-	if (mp_str_eq(d->q->code, d->q->into))
-		return mp_life_refuse(d, MP_INTO_ITSELF);
-	if (!mp_registry_by_code(d->r, d->q->into, &into))
-		return false;
-	if (!into.id)
-		return mp_life_refuse(d, MP_INTO_UNKNOWN);
-	if (into.state != MP_LIFE_LIVE)
-		return mp_life_refuse(d, into.state == MP_LIFE_MERGED ? MP_INTO_ALIAS :
-		    MP_INTO_RETIRED);
-	if (!lies_in(d, &from, into.id, &inside) || !lies_in(d, &into, from.id, &around))
-		return false;
-	if (inside || around)
-		return mp_life_refuse(d, MP_INSIDE);
-	return merge_into(d, &from, &into, 0);
+	    restore_inside(d, place.id, end.seq, event.seq);
 }
 
 /* --- one after the other ------------------------------------------------------------------------------ */
@@ -425,7 +383,7 @@ apply(struct deed *d)
 	case MP_DO_MOVE:
 		return mp_life_rename(d);
 	case MP_DO_MERGE:
-		return merge(d);
+		return mp_life_merge(d);
 	case MP_DO_SPLIT:
 		return mp_life_split(d);
 	case MP_DO_RETIRE:

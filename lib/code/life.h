@@ -11,7 +11,7 @@
  *	split	one house is now several, which get codes; it is retired, unless it is one
  *		of them.
  *	retire	a house is gone or never was, and all that lies in it.
- *	restore	and is back, with what was retired with it.
+ *	restore	and is back, with what was retired with it; or a merger is undone.
  *
  * A name that a place once had is never given to another: rows that still say it would
  * silently get the code of the wrong house. */
@@ -46,7 +46,7 @@ typedef enum {
 	MP_LIFE_DONE,
 	MP_NO_DEED, MP_NO_CODE, MP_UNKNOWN_CODE, MP_ALREADY_RETIRED, MP_ALREADY_MERGED,
 	MP_NOT_RETIRED, MP_INTO_ITSELF, MP_INTO_UNKNOWN, MP_INTO_ALIAS, MP_INTO_RETIRED,
-	MP_INSIDE, MP_IN_RETIRED, MP_NO_REASON, MP_NO_ELEMENT, MP_NO_NAME, MP_SAME_NAME,
+	MP_INTO_FINER, MP_INSIDE, MP_IN_RETIRED, MP_NO_REASON, MP_NO_ELEMENT, MP_NO_NAME, MP_SAME_NAME,
 	MP_NO_SCOPE, MP_NOTHING, MP_NAME_TAKEN, MP_NOT_OWN, MP_OTHER_VALUE, MP_NO_SERIAL,
 	MP_NREFUSALS
 } mp_refusal;

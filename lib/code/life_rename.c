@@ -88,10 +88,8 @@ name_place(struct deed *d, const mp_place *place, const struct spelled *now,
 		good = mp_life_note(d, &event, mp_deed_word(d->q->deed), place->id, 0, 0);
 		name.seq = event.seq;
 		name.key = mp_buf_str(&key);
-		name.hash = mp_path_hash(name.key);
 		name.written = then->own_written;
-		good = good && mp_store_add_names(d->r->store, &name, 1);
-		d->r->named = true;
+		good = good && mp_life_add_name(d, &name);
 		d->answer->places = 1;
 	}
 	mp_buf_free(&key);
@@ -143,14 +141,15 @@ struct sweep {
 	mp_arena arena;		/* of some places */
 };
 
-/* The names that a place in a community has and had, the current one last. */
+/* The names that a place in a community has and had. */
 static bool
-names_of_top(struct sweep *s, const mp_place *top, mp_later_name **name, size_t *n)
+names_of_top(struct sweep *s, const mp_place *top, mp_later_name **name, size_t *n,
+    size_t *current)
 {
-	mp_later_name *later = NULL;
-	size_t k = 0;
+	mp_later_name *later;
+	size_t k;
 
-	if (s->d->r->named && !mp_store_names(s->d->r->store, top->id, &later, &k, &s->arena))
+	if (!mp_registry_names(s->d->r, top, &later, &k, current, &s->arena))
 		return false;
 	*n = k + 1;
 	*name = mp_arena_alloc(&s->arena, *n * sizeof **name);
@@ -167,7 +166,8 @@ static bool
 sweep_name(struct sweep *s, const mp_place *top, const mp_later_name *from, bool old)
 {
 	struct spelled then = { .steps = 0 };
-	mp_later_name name = { .place = top->id, .seq = s->event.seq, .old = old };
+	mp_later_name name = { .place = top->id, .seq = s->event.seq,
+	    .naming = old ? MP_NAMED_OLD : MP_NAMED_GIVEN };
 	int64_t id = 0;
 	bool good = true;
 
@@ -184,10 +184,8 @@ sweep_name(struct sweep *s, const mp_place *top, const mp_later_name *from, bool
 		mp_life_refuse(s->d, MP_NAME_TAKEN);
 	if (good && s->writing && (!old || id == 0)) {
 		name.key = mp_buf_str(&then.key);
-		name.hash = mp_path_hash(name.key);
 		name.written = mp_buf_str(&then.written);
-		s->d->r->named = true;
-		good = mp_store_add_names(s->d->r->store, &name, 1);
+		good = mp_life_add_name(s->d, &name);
 	}
 	mp_spell_fini(&then);
 	return good;
@@ -197,13 +195,13 @@ static bool
 sweep_place(struct sweep *s, const mp_place *top)
 {
 	mp_later_name *name;
-	size_t i, n;
+	size_t i, n, current;
 	bool good;
 
-	if (!names_of_top(s, top, &name, &n))
+	if (!names_of_top(s, top, &name, &n, &current))
 		return false;
 	for (i = n, good = true; good && i-- > 0; ) {
-		bool old = i + 1 < n;
+		bool old = i != current;
 		mp_address folded = { 0 };
 
 		mp_written_read(&folded, name[i].key, true, MP_STR(""));
@@ -451,5 +449,5 @@ mp_life_split(struct deed *d)
 		return true;
 	return mp_store_set_state(d->r->store, place.id, MP_LIFE_RETIRED, split.target) &&
 	    mp_life_note(d, &event, "retire", place.id, 0, split.seq) &&
-	    mp_life_retire_inside(d, &place, event.seq);
+	    mp_life_retire_inside(d, place.id, event.seq);
 }

@@ -27,8 +27,16 @@ struct spelled {
 	int slot;		/* of the last */
 };
 
+/* What lies in a place; free(place). */
+struct inside {
+	mp_place *place;
+	size_t n, cap;
+};
+
 /* Each returns false if the registry failed; refusals are in the answer. */
 bool mp_life_rename(struct deed *);
+bool mp_life_merge(struct deed *);
+bool mp_life_unmerge(struct deed *, const mp_place *);	/* that is merged */
 bool mp_life_split(struct deed *);
 
 /* True, for `return`. */
@@ -41,8 +49,22 @@ bool mp_life_subject(struct deed *, mp_place *);
 bool mp_life_note(struct deed *, mp_event *event, const char *kind, int64_t place,
     int64_t target, int64_t cause);
 
-/* Retire what lies in a place, as a consequence of `cause`. */
-bool mp_life_retire_inside(struct deed *, const mp_place *, int64_t cause);
+/* The last event of a kind that a place had; seq 0 if it had none. */
+bool mp_life_last(struct deed *, int64_t place, const char *kind, mp_event *last);
+
+/* Append what lies in a place: those with their codes in it, merged ones as well, and those
+ * that went over from what was merged into it. */
+bool mp_life_inside(struct deed *, int64_t place, struct inside *);
+
+/* Retire it, as a consequence of `cause`. */
+bool mp_life_retire_inside(struct deed *, int64_t place, int64_t cause);
+
+/* What a place is called today within the one above: a part of a key, and how that is
+ * written. */
+bool mp_life_own_name(mp_registry *, const mp_place *, mp_str *key, mp_str *written);
+
+/* Give a place a name; its hash is set here. */
+bool mp_life_add_name(struct deed *, mp_later_name *);
 
 /* Take an address apart; spell_fini frees.  False if it has no path. */
 bool mp_spell(mp_registry *, struct spelled *);

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "code/path.h"
 #include "code/registry_set.h"
 #include "code/written.h"
 
@@ -36,25 +35,15 @@ add(struct names *out, const mp_address *a, bool current, bool foreign)
 	out->name[out->n++] = (struct named){ *a, current, foreign };
 }
 
-/* The part of a later name that is the place's own. */
-static mp_str
-own_part(const mp_layout *l, mp_str key)
-{
-	mp_step step[MP_SLOTS];
-	size_t n = mp_path(l, key, 0, step);
-
-	return mp_str_skip(key, n > 1 ? step[n - 2].key.n : 0);
-}
-
 /* All names of a place: each of those of the place above, with each of its own. */
 static bool
 combine(struct lister *l, const mp_place *p, size_t above, const struct names *base,
     struct names *out)
 {
-	mp_later_name *later = NULL;
-	size_t i, k, n = 0;
+	mp_later_name *later;
+	size_t i, k, n, current;
 
-	if (l->r->named && !mp_store_names(l->r->store, p->id, &later, &n, l->arena))
+	if (!mp_registry_names(l->r, p, &later, &n, &current, l->arena))
 		return false;
 	for (i = 0; i < base->n; i++)
 		for (k = 0; k <= n; k++) {
@@ -64,9 +53,9 @@ combine(struct lister *l, const mp_place *p, size_t above, const struct names *b
 				mp_written_read(&a, mp_str_skip(p->key, above), p->parent < 0,
 				    p->written);
 			else
-				mp_written_read(&a, own_part(l->r->layout, later[k - 1].key),
+				mp_written_read(&a, mp_registry_own(l->r, later[k - 1].key),
 				    p->parent < 0, later[k - 1].written);
-			add(out, &a, base->name[i].current && k == n, base->name[i].foreign);
+			add(out, &a, base->name[i].current && k == current, base->name[i].foreign);
 		}
 	return true;
 }

@@ -57,9 +57,16 @@ mp_registry_sign(mp_registry *r, mp_str operator)
 }
 
 bool
+mp_registry_look(mp_registry *r)
+{
+	return mp_store_any_names(r->store, &r->named) &&
+	    mp_store_any_passed(r->store, &r->passed);
+}
+
+bool
 mp_registry_begin(mp_registry *r)
 {
-	return mp_store_write(r->store) && mp_store_any_names(r->store, &r->named) &&
+	return mp_store_write(r->store) && mp_registry_look(r) &&
 	    mp_store_last_event(r->store, &r->seq, r->chain.hash) && mp_registry_refresh(r);
 }
 
@@ -95,6 +102,48 @@ mp_registry_survivor(mp_registry *r, mp_place *place)
 	return true;
 }
 
+mp_str
+mp_registry_own(const mp_registry *r, mp_str key)
+{
+	mp_step step[MP_SLOTS];
+	size_t n = mp_path(r->layout, key, 0, step);
+
+	return mp_str_skip(key, n > 1 ? step[n - 2].key.n : 0);
+}
+
+/* Has a name gone behind the i-th? */
+static bool
+gone(const mp_later_name *name, size_t i, size_t n)
+{
+	size_t k;
+
+	for (k = i + 1; k < n; k++)
+		if (name[k].naming == MP_NAMED_GONE && mp_str_eq(name[k].key, name[i].key))
+			return true;
+	return name[i].naming == MP_NAMED_GONE;
+}
+
+bool
+mp_registry_names(mp_registry *r, const mp_place *place, mp_later_name **out, size_t *n,
+    size_t *current, mp_arena *arena)
+{
+	mp_later_name *name = NULL;
+	size_t i, all = 0;
+
+	*n = *current = 0;
+	if (r->named && !mp_store_names(r->store, place->id, &name, &all, arena))
+		return false;
+	for (i = 0; i < all; i++) {
+		if (gone(name, i, all))
+			continue;
+		name[(*n)++] = name[i];
+		if (name[i].naming != MP_NAMED_OLD)
+			*current = *n;
+	}
+	*out = name;
+	return true;
+}
+
 /* The code of a key that was found, or that of the place it was merged into. */
 static bool
 known_code(mp_registry *r, const mp_lookup *l, mp_request *q)
@@ -110,8 +159,8 @@ known_code(mp_registry *r, const mp_lookup *l, mp_request *q)
 	return true;
 }
 
-/* Find the codes of keys that are the first of their places; the rest is left without
- * one. */
+/* Find the codes of keys that are the first names of their places, and still lead there;
+ * the rest is left without one. */
 static bool
 find_known(mp_registry *r, mp_request *req, size_t n, size_t *missing)
 {
@@ -134,9 +183,11 @@ find_known(mp_registry *r, mp_request *req, size_t n, size_t *missing)
 	}
 	good = mp_store_read(r->store) &&
 	    mp_store_last_event(r->store, &r->looked, hash) &&
-	    mp_store_find(r->store, l, k, &r->arena);
+	    mp_store_any_passed(r->store, &r->passed) &&
+	    mp_store_find(r->store, l, k, &r->arena) &&
+	    (!r->passed || mp_store_find_later(r->store, l, k, true));
 	for (*missing = 0, i = 0; i < k && good; i++) {
-		if (l[i].id)
+		if (l[i].id && !l[i].later)
 			good = known_code(r, &l[i], &req[at[i]]);
 		else
 			++*missing;

@@ -10,7 +10,8 @@
  *	where no place is known yet, by the rules that renamed roads and divisions:
  *	旧路99号 is entered as 新路99号.
  *
- * A name that a place once had stays its own, so that all three agree. */
+ * A name that a place once had stays its own, so that all three agree; where one has gone
+ * all the same, or to another place, what happened last counts (mp_lookup). */
 #ifndef MP_CODE_REGISTRY_SET_H
 #define MP_CODE_REGISTRY_SET_H
 
@@ -39,10 +40,14 @@ struct mp_registry {
 	mp_chain chain;		/* at it */
 	int64_t looked;		/* the last event when keys were looked for */
 	bool named;		/* there are later names */
+	bool passed;		/* and keys that led to another place before */
 	mp_rule *rule;
 	size_t nrules, rule_cap;
 	mp_arena rules;		/* their texts */
 };
+
+/* See whether there are later names; in any transaction. */
+bool mp_registry_look(mp_registry *);
 
 /* Begin to write: what has happened since is read. */
 bool mp_registry_begin(mp_registry *);
@@ -69,6 +74,14 @@ bool mp_rule_read(mp_rule *, const mp_event *, mp_arena *);
 
 /* Does it match an address that was folded?  As it is called now, or would be then. */
 bool mp_rule_matches(const mp_rule *, const mp_address *folded);
+
+/* The later names of a place that have not gone, oldest first, in the arena.  `*current`
+ * is what it is called today: name[current - 1], or its first name if it is 0. */
+bool mp_registry_names(mp_registry *, const mp_place *, mp_later_name **name, size_t *n,
+    size_t *current, mp_arena *);
+
+/* The part of a key that is the place's own. */
+mp_str mp_registry_own(const mp_registry *, mp_str key);
 
 /* What a place is called today; texts in the arena. */
 bool mp_registry_current(mp_registry *, const mp_place *, mp_address *);

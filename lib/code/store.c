@@ -16,9 +16,9 @@
 	"seq, time, kind, place, target, cause, operator, reason, old, new, hash"
 
 static const mp_db_statement statements[NSTATEMENT] = {
-	[FIND] = { "WITH q(i, h) AS (@rows) SELECT q.i, p.id, p.key, p.code, p.state "
+	[FIND] = { "WITH q(i, h) AS (@rows) SELECT q.i, p.id, p.key, p.issued, p.code, p.state "
 	    "FROM q CROSS JOIN place p WHERE p.hash = q.h", "ii" },
-	[FIND_NAMED] = { "WITH q(i, h) AS (@rows) SELECT q.i, p.place, p.key "
+	[FIND_NAMED] = { "WITH q(i, h) AS (@rows) SELECT q.i, p.place, p.key, p.seq, p.old "
 	    "FROM q CROSS JOIN name p WHERE p.hash = q.h", "ii" },
 	[PLACE] = { "SELECT " PLACE_COLUMNS " FROM place WHERE id = $1", "i" },
 	[CHILD] = { "SELECT " PLACE_COLUMNS " FROM place WHERE parent = $1 AND slot = $2 "
@@ -50,6 +50,8 @@ static const mp_db_statement statements[NSTATEMENT] = {
 	    "place = $1 UNION SELECT " EVENT_COLUMNS " FROM event WHERE kind <> 'issue' AND "
 	    "target = $2 AND place <> 0 ORDER BY seq", "ii" },
 	[ONE_EVENT] = { "SELECT " EVENT_COLUMNS " FROM event WHERE seq = $1", "i" },
+	[PASSED] = { "INSERT INTO meta VALUES('names passed on', 'yes') ON CONFLICT(name) "
+	    "DO NOTHING", "" },
 	[META] = { "SELECT value FROM meta WHERE name = $1", "t" },
 	[SET_META] = { "INSERT INTO meta VALUES($1, $2)", "tt" },
 	[ALL_EVENTS] = { "SELECT e.seq, e.time, e.kind, e.place, e.target, e.cause, e.operator, "
@@ -137,6 +139,17 @@ bool
 mp_store_made_for(mp_store *s, mp_buf *layout, mp_buf *key_form)
 {
 	return get_meta(s, "layout", layout) && get_meta(s, "key form", key_form);
+}
+
+bool
+mp_store_any_passed(mp_store *s, bool *any)
+{
+	mp_buf value = { 0 };
+	bool good = get_meta(s, "names passed on", &value);
+
+	*any = value.n > 0;
+	mp_buf_free(&value);
+	return good;
 }
 
 static bool

@@ -42,11 +42,21 @@ typedef struct {
 	int64_t successor;	/* the place that it leads to; 0: none */
 } mp_place;
 
-/* A name that a place got later: the key, and how it was written. */
+/* What an event did with a name. */
+typedef enum {
+	MP_NAMED_GIVEN,		/* the place is called so from then on */
+	MP_NAMED_OLD,		/* what an old name became by it, not the current one */
+	MP_NAMED_GONE,		/* the place is called so no longer, and was not: a merger that
+				 * was undone */
+	MP_NAMED_TAKEN		/* given, and another place had it before */
+} mp_naming;
+
+/* A name that a place got later: the key, and how it was written.  A key leads to the place
+ * that got it last, be it as its first name or as a later one. */
 typedef struct {
 	int64_t place;
 	int64_t seq;		/* of the event */
-	bool old;		/* what an old name became by it, not the current one */
+	mp_naming naming;
 	uint64_t hash;
 	mp_str key, written;
 } mp_later_name;
@@ -68,8 +78,10 @@ typedef struct {
 	uint64_t hash;
 	mp_str key;
 	int64_t id;		/* out: 0 if the key is not known */
+	int64_t since;		/* out: the event that gave the key to the place */
+	bool later;		/* out: and not as its first name; what follows is not told then */
 	mp_life state;		/* out */
-	mp_str code;		/* out: in the arena; not of mp_store_find_named */
+	mp_str code;		/* out: in the arena */
 } mp_lookup;
 
 /* Open a registry; MP_STORE_WRITE makes a new one where none is.  `layout` is
@@ -98,10 +110,11 @@ bool mp_store_back(mp_store *);
 
 /* --- places -------------------------------------------------------------------------- */
 
-/* Look up `n` keys; the order of the array is kept.  By their first names, and by
- * later ones. */
+/* Look up `n` keys; the order of the array is kept.  First by the first names of places,
+ * and then by later ones: of the keys that were not found, or (`all`) of those as well that
+ * went to another place since. */
 bool mp_store_find(mp_store *, mp_lookup *, size_t n, mp_arena *);
-bool mp_store_find_named(mp_store *, mp_lookup *, size_t n);
+bool mp_store_find_later(mp_store *, mp_lookup *, size_t n, bool all);
 
 /* One place, by its id or its serial; texts are in the arena.  id is 0 where there is
  * none. */
@@ -150,8 +163,9 @@ bool mp_store_set_counters(mp_store *, const mp_counter *, size_t n);
 bool mp_store_add_names(mp_store *, const mp_later_name *, size_t n);
 /* The later names of a place, oldest first, the current one last, in the arena. */
 bool mp_store_names(mp_store *, int64_t place, mp_later_name **, size_t *n, mp_arena *);
-/* Are there any in the registry? */
+/* Are there any in the registry?  Has one of them gone, or gone to another place? */
 bool mp_store_any_names(mp_store *, bool *any);
+bool mp_store_any_passed(mp_store *, bool *any);
 
 /* The number and the hash (into the 32 bytes) of the last event; 0 and zeros if there
  * is none. */

@@ -14,7 +14,7 @@ put_name(const void *of, size_t i, mp_db_value *v)
 
 	v[0].i = name->place;
 	v[1].i = name->seq;
-	v[2].i = name->old;
+	v[2].i = (int64_t)name->naming;
 	v[3].i = (int64_t)name->hash;
 	v[4].s = name->key;
 	v[5].s = name->written;
@@ -23,14 +23,21 @@ put_name(const void *of, size_t i, mp_db_value *v)
 bool
 mp_store_add_names(mp_store *s, const mp_later_name *name, size_t n)
 {
-	return mp_store_many(s, ADD_NAMES, n, name, put_name, NULL, NULL);
+	bool passed = false;
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		passed |= name[i].naming >= MP_NAMED_GONE;
+	return mp_store_many(s, ADD_NAMES, n, name, put_name, NULL, NULL) &&
+	    (!passed || mp_db_do(s->db, PASSED, NULL));
 }
 
 static void
 get_name(mp_store *s, unsigned which, mp_arena *arena, void *item)
 {
+	int64_t naming = mp_db_int(s->db, which, 2);
 	mp_later_name name = { mp_db_int(s->db, which, 0), mp_db_int(s->db, which, 1),
-	    mp_db_int(s->db, which, 2) != 0, (uint64_t)mp_db_int(s->db, which, 3),
+	    naming >= 0 && naming <= MP_NAMED_TAKEN ? (mp_naming)naming : MP_NAMED_OLD, (uint64_t)mp_db_int(s->db, which, 3),
 	    mp_store_text(s, which, 4, arena), mp_store_text(s, which, 5, arena) };
 
 	memcpy(item, &name, sizeof name);
@@ -205,7 +212,7 @@ mp_store_each_name(mp_store *s, mp_arena *arena, bool (*each)(void *, const mp_l
 	while (good && n > 0) {
 		mp_arena_free(arena);
 		good = some_names(s, ALL_NAMES, (mp_db_value[]){ { .i = last.place },
-		    { .i = last.seq }, { .i = last.old }, { .i = (int64_t)last.hash } },
+		    { .i = last.seq }, { .i = (int64_t)last.naming }, { .i = (int64_t)last.hash } },
 		    &name, &n, arena);
 		for (i = 0; i < n && good; i++) {
 			last = name[i];

@@ -42,15 +42,17 @@ struct wanted {
 /* The keys in the order of the index, so that each of its pages is read once.  They are
  * put in order byte by byte, the last first, because many may begin alike. */
 static struct wanted *
-by_hash(const mp_lookup *l, size_t n)
+by_hash(const mp_lookup *l, size_t *count, bool all)
 {
 	const uint64_t sign = UINT64_C(1) << 63;	/* the index has signed numbers */
-	struct wanted *w = mp_alloc(n * sizeof *w), *to = mp_alloc(n * sizeof *to), *swap;
-	size_t start[257], i;
+	struct wanted *w = mp_alloc(*count * sizeof *w), *to = mp_alloc(*count * sizeof *to), *swap;
+	size_t start[257], i, n = 0;
 	int shift;
 
-	for (i = 0; i < n; i++)
-		w[i] = (struct wanted){ (int64_t)l[i].hash, (uint32_t)i };
+	for (i = 0; i < *count; i++)
+		if (all || !l[i].id)
+			w[n++] = (struct wanted){ (int64_t)l[i].hash, (uint32_t)i };
+	*count = n;
 	for (shift = 0; shift < 64; shift += 8) {
 		memset(start, 0, sizeof start);
 		for (i = 0; i < n; i++)
@@ -88,27 +90,29 @@ take_found(mp_store *s, unsigned which, void *into)
 {
 	struct search *f = into;
 	mp_lookup *one = &f->l[f->w[mp_db_int(s->db, which, 0)].i];
+	int64_t since = mp_db_int(s->db, which, 3);
 
-	if (!mp_str_eq(one->key, mp_db_text(s->db, which, 2)))
-		return;		/* two keys with one hash */
+	if (!mp_str_eq(one->key, mp_db_text(s->db, which, 2)) || since <= one->since)
+		return;		/* two keys with one hash, or another has it now */
+	one->since = since;
 	one->id = mp_db_int(s->db, which, 1);
-	if (which == FIND) {
-		one->code = mp_arena_dup(f->arena, mp_db_text(s->db, which, 3));
-		one->state = (mp_life)mp_db_int(s->db, which, 4);
+	one->later = which == FIND_NAMED;
+	if (one->later) {
+		if (mp_db_int(s->db, which, 4) == MP_NAMED_GONE)
+			one->id = 0;
+		return;
 	}
+	one->code = mp_arena_dup(f->arena, mp_db_text(s->db, which, 4));
+	one->state = (mp_life)mp_db_int(s->db, which, 5);
 }
 
 static bool
-find(mp_store *s, enum statement which, mp_lookup *l, size_t n, mp_arena *arena)
+find(mp_store *s, enum statement which, mp_lookup *l, size_t n, bool all, mp_arena *arena)
 {
-	struct wanted *w = by_hash(l, n);
+	struct wanted *w = by_hash(l, &n, all);
 	struct search f = { l, w, arena };
-	bool good;
-	size_t i;
+	bool good = mp_store_many(s, which, n, &f, put_wanted, &f, take_found);
 
-	for (i = 0; i < n; i++)
-		l[i].id = 0;
-	good = mp_store_many(s, which, n, &f, put_wanted, &f, take_found);
 	free(w);
 	return good;
 }
@@ -116,13 +120,20 @@ find(mp_store *s, enum statement which, mp_lookup *l, size_t n, mp_arena *arena)
 bool
 mp_store_find(mp_store *s, mp_lookup *l, size_t n, mp_arena *arena)
 {
-	return find(s, FIND, l, n, arena);
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		l[i].id = 0;
+		l[i].since = -1;
+		l[i].later = false;
+	}
+	return find(s, FIND, l, n, true, arena);
 }
 
 bool
-mp_store_find_named(mp_store *s, mp_lookup *l, size_t n)
+mp_store_find_later(mp_store *s, mp_lookup *l, size_t n, bool all)
 {
-	return find(s, FIND_NAMED, l, n, NULL);
+	return find(s, FIND_NAMED, l, n, all, NULL);
 }
 
 /* --- places ------------------------------------------------------------------------------- */
