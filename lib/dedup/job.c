@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#include "dedup/classword.h"
 #include "dedup/misread.h"
 #include "dedup/read.h"
 #include "dedup/ruling.h"
@@ -50,6 +51,7 @@ settle_divisions(mp_job *j)
 	mp_settle_counties(&j->rows, j->shard);
 	mp_settle_townships(&j->rows);
 	mp_misread_settle(&j->rows);
+	mp_classword_settle(&j->rows);
 }
 
 static void

@@ -7,6 +7,7 @@
 
 #include "address/address.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "base/tasks.h"
 
 /* --- townships ------------------------------------------------------------------- */
@@ -267,6 +268,8 @@ struct homes {
 	mp_map map;		/* to a county, or MANY */
 	mp_arena arena;
 	mp_buf scratch;
+	mp_term *county;	/* that say where they are */
+	size_t n, cap;
 };
 
 static mp_str
@@ -384,9 +387,11 @@ enter_all(struct homes *h)
 	for (t = 1; t <= c->nterms; t++) {
 		const mp_term_info *i = &c->term[t];
 
-		if (i->element == MP_COUNTY && placed(i->text))
+		if (i->element == MP_COUNTY && placed(i->text)) {
 			enter(h, (mp_term)t, MP_COUNTY, part(i->text, MP_COUNTY));
-		else if (is_anchor((mp_element)i->element) && placed(c->term[i->county].text))
+			h->county = mp_grow(h->county, &h->cap, h->n + 1, sizeof *h->county);
+			h->county[h->n++] = (mp_term)t;
+		} else if (is_anchor((mp_element)i->element) && placed(c->term[i->county].text))
 			enter(h, i->county, (mp_element)i->element, i->text);
 	}
 }
@@ -437,6 +442,67 @@ home(struct homes *h, const mp_sighting *s)
 	return found;
 }
 
+/* Is one character another one, and nothing else different? */
+static bool
+one_other(mp_str a, mp_str b)
+{
+	uint32_t x, y;
+	size_t differ = 0, n, m;
+
+	while (a.n && b.n) {
+		n = mp_utf8_next(a.p, &x);
+		m = mp_utf8_next(b.p, &y);
+		differ += x != y;
+		a = mp_str_skip(a, n);
+		b = mp_str_skip(b, m);
+	}
+	return differ == 1 && a.n == b.n;
+}
+
+/* Where a county ends that was read into the township's name, 璜川县张集乡; 0: there is none. */
+static size_t
+county_in(mp_str township)
+{
+	static const mp_str classes[] = { { "县", 3 }, { "区", 3 } };
+	enum { LEAST = 2, MOST = 4 };	/* characters before it */
+	size_t n = 0, i, k;
+	uint32_t c;
+
+	for (i = 0; i <= MOST && n < township.n; i++, n += mp_utf8_next(township.p + n, &c))
+		for (k = 0; k < sizeof classes / sizeof *classes && i >= LEAST; k++)
+			if (mp_str_starts(mp_str_skip(township, n), classes[k]))
+				return n + classes[k].n;
+	return 0;
+}
+
+/* The county whose name is misspelt before the township's: the only one that is one
+ * character away and has that township, which is told. */
+static mp_term
+misspelt_home(struct homes *h, const mp_sighting *s, mp_term *township)
+{
+	const mp_corpus *c = h->corpus;
+	mp_str said = c->term[s->county].text, text = c->term[s->term[MP_TOWNSHIP]].text;
+	size_t i, n = part(said, MP_COUNTY).n ? 0 : county_in(text);
+	mp_term found = 0, has;
+
+	for (i = 0; n && i < h->n; i++) {
+		mp_str county = c->term[h->county[i]].text;
+
+		if (!one_other((mp_str){ text.p, n }, part(county, MP_COUNTY)) ||
+		    !agrees(said, county) ||
+		    !mp_str_eq(shard_of(said, h->shard), shard_of(county, h->shard)))
+			continue;
+		has = mp_corpus_find(c, h->county[i], MP_TOWNSHIP, mp_str_skip(text, n));
+		if (has && found)
+			return 0;
+		if (has) {
+			found = h->county[i];
+			*township = has;
+		}
+	}
+	return found;
+}
+
 /* Say it in the words of another county; those that it does not have it gets, for they may
  * be misspelt ones of its own. */
 static void
@@ -472,7 +538,7 @@ mp_settle_counties(mp_rows *r, mp_shard shard)
 	mp_corpus *c = &r->corpus;
 	struct homes h = { .corpus = c, .shard = shard };
 	bool *lost = mp_zalloc(c->nterms + 1, sizeof *lost), any = false;
-	mp_term to;
+	mp_term to, township;
 	size_t i;
 
 	for (i = 1; i <= c->nterms; i++)
@@ -487,6 +553,13 @@ mp_settle_counties(mp_rows *r, mp_shard shard)
 		if (row->e.kind < MP_ADRIFT || !lost[c->sighting[row->sighting].county])
 			continue;
 		s = &c->sighting[row->sighting];
+		if ((to = misspelt_home(&h, s, &township)) != 0) {
+			s->term[MP_TOWNSHIP] = 0;
+			move(c, s, to);
+			s->term[MP_TOWNSHIP] = township;
+			row->e.kind = MP_BY_PLACE;
+			continue;
+		}
 		to = home(&h, s);
 		s->term[MP_CITY] = to && !is_sure(c, s, to) ? to : 0;
 		if (s->term[MP_CITY])
@@ -499,5 +572,6 @@ mp_settle_counties(mp_rows *r, mp_shard shard)
 	mp_map_free(&h.map);
 	mp_arena_free(&h.arena);
 	mp_buf_free(&h.scratch);
+	free(h.county);
 	free(lost);
 }

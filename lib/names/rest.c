@@ -9,7 +9,7 @@
 static mp_str
 behind_class(mp_str s)
 {
-	static const mp_str last = W("会"), gap = W("、");
+	static const mp_str last = W("会"), gap = W(",");
 	enum { BEFORE = 5, CLASS = 2 };	/* characters of the village's own name, and of the word */
 	size_t n = 0, i;
 	uint32_t c = 0;

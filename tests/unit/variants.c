@@ -184,6 +184,8 @@ static const struct {
 		{ "township=游河乡 community=高庙星政村 group=张湾", 7, 1 } } },
 	{ "what is left of a village's class word, before a group", "名委员会1组", "1组", ONE, {
 		{ VILLAGE "group=1组", 1, 60 }, { VILLAGE "group=名委员会1组", 27, 1 } } },
+	{ "with a gap behind it", "名委员会,1组", "1组", ONE, {
+		{ VILLAGE "group=1组", 1, 60 }, { VILLAGE "group=名委员会、1组", 27, 1 } } },
 	{ "no more than the end of it", "会张湾", "张湾", ONE, {
 		{ VILLAGE "group=张湾", 1, 60 }, { VILLAGE "group=会张湾", 27, 1 } } },
 	{ "its first half", "高庙行村", "高庙村", ONE, {
