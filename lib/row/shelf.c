@@ -11,14 +11,15 @@
 #include "base/spill.h"
 #include "row/run.h"
 
-/* Where a row is: in the spill, or its file and its first byte there. */
+/* Where a row is: in the spill; or its file, its first byte there, and how many units of
+ * bytes have all of it, so that no more is read; 0: that is too many to be said. */
 #define SPILLED ((uint64_t)1 << 63)
-enum { OFFSET_BITS = 48 };
+enum { OFFSET_BITS = 44, FILE_BITS = 8, UNITS_BITS = 8, UNIT = 64 };
 
-_Static_assert(MP_INPUT_STAY <= 1 << (63 - OFFSET_BITS), "a file's number has its bits");
+_Static_assert(MP_INPUT_STAY <= 1 << FILE_BITS, "a file's number has its bits");
 
-/* What is read in one go, in a row and one by one. */
-enum { BLOCK = 1 << 20, GLANCE = 1024 };
+/* What is read in one go of rows that follow each other. */
+enum { BLOCK = 1 << 20 };
 
 /* A piece of a file.  In front of it there is room for what filter_load wants before a
  * row: what is before the other rows has been read. */
@@ -26,7 +27,7 @@ enum { ROOM = sizeof(struct kept) };
 
 struct piece {
 	mp_buf *bytes;		/* behind ROOM */
-	uint64_t at;		/* of the first of them, as in SPILLED; 0, and none: no piece */
+	uint64_t at;		/* of the first of them, its file and byte */
 	bool last;		/* the file ends here */
 };
 
@@ -83,11 +84,29 @@ mp_shelf_keep(mp_shelf *s, mp_str kept)
 uint64_t
 filter_shelve(filter *f, const filter_row *r, mp_shelf *s)
 {
-	uint64_t at = r->record.at;
+	const size_t end = 2;	/* CR and LF */
+	uint64_t at = r->record.at, units = (r->record.text.n + end + UNIT - 1) / UNIT;
 
 	if (at == MP_INPUT_NOWHERE || at >> OFFSET_BITS)
 		return mp_shelf_keep(s, filter_keep(f, r));
-	return (uint64_t)r->file << OFFSET_BITS | at;
+	if (units >> UNITS_BITS)
+		units = 0;
+	return (units << FILE_BITS | r->file) << OFFSET_BITS | at;
+}
+
+/* The file and byte alone; and how many bytes from there on have the row, or some of it. */
+static uint64_t
+place(uint64_t at)
+{
+	return at & (((uint64_t)1 << (OFFSET_BITS + FILE_BITS)) - 1);
+}
+
+static size_t
+bytes_of(uint64_t at)
+{
+	size_t units = (size_t)(at >> (OFFSET_BITS + FILE_BITS));
+
+	return UNIT * (units ? units : (size_t)1 << UNITS_BITS);
 }
 
 bool
@@ -149,7 +168,8 @@ in_piece(const struct piece *p, uint64_t at, mp_str *row)
 	return true;
 }
 
-/* Find the row through the piece, of which at least `want` bytes are read in one go. */
+/* Find the row at a place through the piece, of which at least `want` bytes are read in one
+ * go. */
 static bool
 find_row(mp_shelf *s, struct piece *p, uint64_t at, size_t want, mp_str *row)
 {
@@ -191,6 +211,7 @@ mp_shelf_next(mp_shelf *s, uint64_t at, mp_str *kept)
 
 	if (at & SPILLED)
 		return spilled_next(s, at & ~SPILLED, kept);
+	at = place(at);
 	if (!find_row(s, &s->piece, at, BLOCK, &row))
 		return false;
 	*kept = as_kept(&s->piece, at, row);
@@ -206,8 +227,8 @@ mp_shelf_get(mp_shelf *s, uint64_t at, mp_buf *b, mp_str *kept)
 	if (at & SPILLED)
 		return mp_spill_get(s->spill, at & ~SPILLED, b, kept);
 	b->n = 0;
-	if (!find_row(s, &p, at, GLANCE, &row))
+	if (!find_row(s, &p, place(at), bytes_of(at), &row))
 		return false;
-	*kept = as_kept(&p, at, row);
+	*kept = as_kept(&p, place(at), row);
 	return true;
 }
