@@ -54,6 +54,18 @@ static struct {
 	size_t kind, id, code, match, relation, issues;
 } said;
 
+struct wanted {
+	const char *name;
+	size_t *at;
+};
+static const struct wanted truth_columns[] = { { "kind", &is.kind }, { "id", &is.id },
+	{ "code", &is.code }, { "within", &is.within }, { "relation", &is.relation },
+	{ "text", &is.text }, { "decides", &is.decides }, { "given", &is.given },
+	{ "number", &is.number }, { "why", &is.why }, { NULL, NULL } };
+static const struct wanted link_columns[] = { { "kind", &said.kind }, { "id", &said.id },
+	{ "code", &said.code }, { "match", &said.match }, { "relation", &said.relation },
+	{ "issues", &said.issues }, { NULL, NULL } };
+
 /* The rows of the truth by kind and number. */
 static struct lines {
 	char letter;
@@ -236,6 +248,14 @@ lines_of(mp_str id)
 }
 
 static void
+open_and_bind(struct table *t, const char *path, const struct wanted *w)
+{
+	table_open(t, path);
+	for (; w->name; w++)
+		*w->at = table_column(t, w->name);
+}
+
+static void
 read_truth(const char *path)
 {
 	mp_str field[COLUMNS_MAX];
@@ -243,17 +263,7 @@ read_truth(const char *path)
 	struct lines *l;
 	size_t at;
 
-	table_open(&t, path);
-	is.kind = table_column(&t, "kind");
-	is.id = table_column(&t, "id");
-	is.code = table_column(&t, "code");
-	is.within = table_column(&t, "within");
-	is.relation = table_column(&t, "relation");
-	is.text = table_column(&t, "text");
-	is.decides = table_column(&t, "decides");
-	is.given = table_column(&t, "given");
-	is.number = table_column(&t, "number");
-	is.why = table_column(&t, "why");
+	open_and_bind(&t, path, truth_columns);
 	while (table_row(&t, field)) {
 		l = lines_of(field[is.id]);
 		at = table_number(field[is.id], l->letter);
@@ -275,13 +285,7 @@ read_links(const char *path)
 	struct lines *l;
 	size_t at;
 
-	table_open(&t, path);
-	said.kind = table_column(&t, "kind");
-	said.id = table_column(&t, "id");
-	said.code = table_column(&t, "code");
-	said.match = table_column(&t, "match");
-	said.relation = table_column(&t, "relation");
-	said.issues = table_column(&t, "issues");
+	open_and_bind(&t, path, link_columns);
 	while (table_row(&t, field)) {
 		l = lines_of(field[said.id]);
 		at = table_number(field[said.id], l->letter);

@@ -17,23 +17,6 @@ static const mp_table_column columns[] = {
 	{ "groups", false }, { "design_effect", false }, { NULL, true }
 };
 
-static bool
-number(const mp_table *t, size_t column, uint64_t *v, mp_buf *why)
-{
-	mp_str s = mp_table_get(t, column);
-	size_t i;
-
-	*v = 0;
-	if (s.n == 0 || s.n > 12 || mp_str_digits(s) != s.n) {
-		mp_table_blame(t, column, why, _("expected a whole number, not '%.*s'"),
-		    (int)s.n, s.p);
-		return false;
-	}
-	for (i = 0; i < s.n; i++)
-		*v = *v * 10 + (uint64_t)(s.p[i] - '0');
-	return true;
-}
-
 /* What a lot of stages has besides: a number of groups, and like 1.87 their effect. */
 static bool
 read_stages(const mp_table *t, struct mp_lot *lot, mp_buf *why)
@@ -42,7 +25,7 @@ read_stages(const mp_table *t, struct mp_lot *lot, mp_buf *why)
 	size_t whole = mp_str_digits(s), i;
 	double unit = 1;
 
-	if (mp_table_get(t, GROUPS).n && !number(t, GROUPS, &lot->groups, why))
+	if (mp_table_get(t, GROUPS).n && !mp_table_number(t, GROUPS, &lot->groups, why))
 		return false;
 	for (i = 0; i < s.n && s.n <= 12; i++) {
 		if (i == whole && i > 0 && s.p[i] == '.')
@@ -61,12 +44,14 @@ read_stages(const mp_table *t, struct mp_lot *lot, mp_buf *why)
 }
 
 static bool
-read_lot(mp_accuracy *a, const mp_table *t, mp_buf *why)
+read_lot(void *of, const mp_table *t, mp_buf *why)
 {
+	mp_accuracy *a = of;
 	struct mp_lot new = { .groups = 0 };
 
-	if (!number(t, LOT, &new.rows, why) || !number(t, CHECKED, &new.checked, why) ||
-	    !number(t, WRONG, &new.wrong, why) || !read_stages(t, &new, why))
+	if (!mp_table_number(t, LOT, &new.rows, why) ||
+	    !mp_table_number(t, CHECKED, &new.checked, why) ||
+	    !mp_table_number(t, WRONG, &new.wrong, why) || !read_stages(t, &new, why))
 		return false;
 	if (new.wrong > new.checked || new.checked > new.rows) {
 		mp_table_blame(t, WRONG, why, _("more rows are wrong than checked, or checked than "
@@ -82,16 +67,7 @@ read_lot(mp_accuracy *a, const mp_table *t, mp_buf *why)
 bool
 mp_accuracy_read(mp_accuracy *a, const char *path, mp_buf *why)
 {
-	mp_table *t;
-	bool good = true;
-
-	why->n = 0;
-	if (!(t = mp_table_open(path, columns, why)))
-		return false;
-	while (good && mp_table_next(t, why))
-		good = read_lot(a, t, why);
-	mp_table_close(t);
-	return good && why->n == 0;
+	return mp_table_each(path, columns, read_lot, a, why);
 }
 
 void

@@ -213,23 +213,6 @@ struct reader {
 };
 
 static bool
-number(struct reader *r, size_t column, uint64_t *v)
-{
-	mp_str s = mp_table_get(r->table, column);
-	size_t i;
-
-	*v = 0;
-	if (s.n == 0 || s.n > 18 || mp_str_digits(s) != s.n) {
-		mp_table_blame(r->table, column, r->why, _("expected a whole number, not '%.*s'"),
-		    (int)s.n, s.p);
-		return false;
-	}
-	for (i = 0; i < s.n; i++)
-		*v = *v * 10 + (uint64_t)(s.p[i] - '0');
-	return true;
-}
-
-static bool
 read_figure(struct reader *r)
 {
 	mp_trend *t = r->trend;
@@ -240,7 +223,8 @@ read_figure(struct reader *r)
 
 	if (m == MP_NMEASURES)	/* of another release */
 		return true;
-	if (!number(r, NUMERATOR, &new.n) || !number(r, DENOMINATOR, &new.of))
+	if (!mp_table_number(r->table, NUMERATOR, &new.n, r->why) ||
+	    !mp_table_number(r->table, DENOMINATOR, &new.of, r->why))
 		return false;
 	mp_buf_printf(&key, "%d\t%.*s\t%.*s", (int)m, (int)by.n, by.p, (int)unit.n, unit.p);
 	t->figure = mp_grow(t->figure, &t->figure_cap, t->nfigure + 1, sizeof *t->figure);
@@ -320,13 +304,16 @@ read_faults(struct reader *r)
 }
 
 static bool
-read_record(struct reader *r)
+read_record(void *of, const mp_table *t, mp_buf *why)
 {
-	mp_str record = mp_table_get(r->table, RECORD);
+	struct reader *r = of;
+	mp_str record = mp_table_get(t, RECORD);
 	uint64_t version;
 
+	r->table = t;
+	r->why = why;
 	if (mp_str_eq(record, MP_STR("version"))) {
-		if (!number(r, NUMERATOR, &version))
+		if (!mp_table_number(r->table, NUMERATOR, &version, r->why))
 			return false;
 		if (version != MP_SNAPSHOT_VERSION) {
 			mp_table_blame(r->table, NUMERATOR, r->why, _("a snapshot of version %"
@@ -348,20 +335,12 @@ read_record(struct reader *r)
 bool
 mp_trend_read(mp_trend *t, mp_grouping *main, const char *path, mp_buf *why)
 {
-	struct reader r = { .trend = t, .main = main, .why = why };
-	mp_table *table;
-	bool good = true;
+	struct reader r = { .trend = t, .main = main };
+	bool good = mp_table_each(path, columns, read_record, &r, why);
 
-	why->n = 0;
-	if (!(table = mp_table_open(path, columns, why)))
-		return false;
-	r.table = table;
-	while (good && mp_table_next(table, why))
-		good = read_record(&r);
-	mp_table_close(table);
 	mp_map_free(&r.units);
 	mp_arena_free(&r.strings);
 	mp_hashes_end(&t->rows);
 	t->present = mp_zalloc(t->rows.n + 1, sizeof *t->present);
-	return good && why->n == 0;
+	return good;
 }

@@ -132,8 +132,9 @@ by_day(const void *a, const void *b)
 }
 
 static bool
-read_row(mp_calendar *c, const mp_table *t, mp_buf *why)
+read_row(void *of, const mp_table *t, mp_buf *why)
 {
+	mp_calendar *c = of;
 	mp_str date = mp_table_get(t, DATE), day = mp_table_get(t, DAY);
 	struct mp_day_off new;
 
@@ -174,16 +175,7 @@ told_once(const mp_calendar *c, const char *path, mp_buf *why)
 bool
 mp_calendar_read(mp_calendar *c, const char *path, mp_buf *why)
 {
-	mp_table *t;
-	bool good = true;
-
-	why->n = 0;
-	if (!(t = mp_table_open(path, columns, why)))
-		return false;
-	while (good && mp_table_next(t, why))
-		good = read_row(c, t, why);
-	mp_table_close(t);
-	if (!good || why->n)
+	if (!mp_table_each(path, columns, read_row, c, why))
 		return false;
 	if (c->n)
 		qsort(c->day, c->n, sizeof *c->day, by_day);

@@ -277,6 +277,37 @@ mp_table_blame(const mp_table *t, size_t column, mp_buf *why, const char *fmt, .
 	va_end(ap);
 }
 
+bool
+mp_table_each(const char *path, const mp_table_column *columns,
+    bool (*row)(void *of, const mp_table *, mp_buf *why), void *of, mp_buf *why)
+{
+	mp_table *t;
+
+	why->n = 0;
+	t = mp_table_open(path, columns, why);
+	while (t && mp_table_next(t, why) && row(of, t, why))
+		;
+	mp_table_close(t);
+	return why->n == 0;
+}
+
+bool
+mp_table_number(const mp_table *t, size_t column, uint64_t *v, mp_buf *why)
+{
+	mp_str s = mp_table_get(t, column);
+	size_t i;
+
+	*v = 0;
+	if (s.n == 0 || s.n > 12 || mp_str_digits(s) != s.n) {
+		mp_table_blame(t, column, why, _("expected a whole number, not '%.*s'"),
+		    (int)s.n, s.p);
+		return false;
+	}
+	for (i = 0; i < s.n; i++)
+		*v = *v * 10 + (uint64_t)(s.p[i] - '0');
+	return true;
+}
+
 /* --- writing ------------------------------------------------------------- */
 
 bool

@@ -14,6 +14,8 @@
 #ifndef MP_ROW_TABLE_H
 #define MP_ROW_TABLE_H
 
+#include <stdint.h>
+
 #include "base/buf.h"
 
 /* A column by its English name; it may be called by a synonym (columns.h). */
@@ -39,6 +41,14 @@ bool mp_table_next(mp_table *, mp_buf *why);
  * the next row. */
 mp_str mp_table_get(const mp_table *, size_t column);
 size_t mp_table_line(const mp_table *);		/* of the row, from 1 */
+
+/* The whole loop for a table of which each row is taken or the file refused: false, with
+ * `why` filled, by mp_table_open, mp_table_next or `row`. */
+bool mp_table_each(const char *path, const mp_table_column *,
+    bool (*row)(void *of, const mp_table *, mp_buf *why), void *of, mp_buf *why);
+
+/* A value that is a whole number of at most 12 digits; or false, and `why` blames it. */
+bool mp_table_number(const mp_table *, size_t column, uint64_t *, mp_buf *why);
 
 /* Fill `why` with "file:line: column: " and a sentence, which comes translated. */
 void mp_table_blame(const mp_table *, size_t column, mp_buf *why, const char *fmt, ...)

@@ -1,4 +1,4 @@
-/* audit.c - fuzz target: pass marks, holidays and snapshots of any bytes.
+/* audit.c - fuzz target: pass marks, holidays, snapshots and verdicts of any bytes.
  *
  * What must hold: a file that is taken has values in their bounds; one that is not is
  * refused with a reason.  A snapshot that is taken can be compared with. */
@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "audit/accuracy.h"
 #include "audit/marks.h"
 #include "audit/trend.h"
 #include "audit/workday.h"
@@ -81,6 +82,24 @@ check_snapshot(const char *path)
 	mp_buf_free(&out);
 }
 
+static void
+check_accuracy(const char *path)
+{
+	mp_accuracy a = { NULL, 0, 0, { 0 } };
+	mp_buf why = { 0 };
+	mp_interval i;
+	uint64_t right, rows;
+
+	if (mp_accuracy_read(&a, path, &why)) {
+		if (mp_accuracy_total(&a, &right, &rows, &i) &&
+		    (right > rows || !(i.low >= 0 && i.low <= i.high && i.high <= 1)))
+			abort();
+	} else if (why.n == 0)
+		abort();
+	mp_accuracy_free(&a);
+	mp_buf_free(&why);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -93,6 +112,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	check_marks(path);
 	check_days(path);
 	check_snapshot(path);
+	check_accuracy(path);
 	unlink(path);
 	return 0;
 }
