@@ -2,6 +2,7 @@
 #include "dedup/why.h"
 
 #include "dedup/oneside.h"
+#include "names/naming.h"
 
 const char *const mp_dup_kind_name[] = {
 	[MP_DUP_EXACT] = "exact", [MP_DUP_FORMAT] = "format", [MP_DUP_PARTIAL] = "partial",
@@ -62,20 +63,28 @@ read_words(struct words *w, const mp_why_of *of, const mp_address *a)
 		w->text[e] = value;
 }
 
-/* The terms of its names, in the county in which it is compared, or else in its own. */
+/* The term of a name, in the county in which it is compared, or else in its own. */
 static void
-find_terms(struct words *w, const mp_corpus *c)
+find_term(struct words *w, const mp_corpus *c, mp_element e)
 {
-	mp_term own = mp_corpus_find(c, 0, MP_COUNTY, w->county);
-	int e;
+	mp_term *t = &w->said.term[e];
 
-	for (e = MP_DEVZONE; e <= MP_ESTATE; e++) {
-		if (w->text[e].n == 0 || !mp_corpus_names((mp_element)e))
-			continue;
-		w->said.term[e] = mp_corpus_find(c, w->said.county, (mp_element)e, w->text[e]);
-		if (w->said.term[e] == 0)
-			w->said.term[e] = mp_corpus_find(c, own, (mp_element)e, w->text[e]);
-	}
+	if (*t || w->text[e].n == 0 || !mp_corpus_names(e))
+		return;
+	*t = mp_corpus_find(c, w->said.county, e, w->text[e]);
+	if (*t == 0)
+		*t = mp_corpus_find(c, mp_corpus_find(c, 0, MP_COUNTY, w->county), e, w->text[e]);
+}
+
+/* The pair of names by which its name is another; NULL: it is none. */
+static const mp_variant *
+pair_of(struct words *w, const mp_why_of *of, mp_element e)
+{
+	mp_element realm;
+
+	for (realm = e; realm != MP_PROVINCE; realm = mp_naming_realm(realm))
+		find_term(w, of->corpus, realm);
+	return mp_variants_pair(of->variants, &w->said, e);
 }
 
 /* Do they call something by two names? */
@@ -159,17 +168,12 @@ put_names(mp_buf *out, size_t start, const mp_why_of *of, struct words *own,
 {
 	int e;
 
-	find_terms(own, of->corpus);
-	find_terms(best, of->corpus);
 	for (e = MP_DEVZONE; e <= MP_ESTATE; e++) {
-		const mp_variant *a = mp_variants_pair(of->variants, &own->said, (mp_element)e);
-		const mp_variant *b = mp_variants_pair(of->variants, &best->said, (mp_element)e);
-
 		if (own->text[e].n == 0 || best->text[e].n == 0 ||
 		    mp_str_eq(own->text[e], best->text[e]))
 			continue;
-		put_pair(out, start, of, a, own, best, why);
-		put_pair(out, start, of, b, own, best, why);
+		put_pair(out, start, of, pair_of(own, of, (mp_element)e), own, best, why);
+		put_pair(out, start, of, pair_of(best, of, (mp_element)e), own, best, why);
 	}
 }
 
