@@ -135,6 +135,17 @@ find_why(struct hand *h, uint32_t i, filter_row *r, uint32_t survivor, const fil
 	return mp_why_duplicate(&h->buf, &of);
 }
 
+/* As printf would with %.2f, which is not quick. */
+static void
+put_score(struct hand *h, filter_row *r, double score)
+{
+	unsigned cents = (unsigned)(score * 100 + 0.5);
+	char text[] = { (char)('0' + cents / 100), '.', (char)('0' + cents / 10 % 10),
+		(char)('0' + cents % 10) };
+
+	filter_set(r, h->w->added[MP_DUP_SCORE], (mp_str){ text, sizeof text });
+}
+
 static void
 put_duplicate(struct hand *h, uint32_t i, filter_row *r, uint32_t survivor)
 {
@@ -152,9 +163,7 @@ put_duplicate(struct hand *h, uint32_t i, filter_row *r, uint32_t survivor)
 	filter_set(r, w->added[MP_DUP_WHY], mp_buf_str(&h->buf));
 	filter_set(r, w->added[MP_DUP_OF], name_of(h, survivor, best));
 	filter_set(r, w->added[MP_DUP_KIND], mp_str_from(mp_dup_kind_name[why.kind]));
-	h->buf.n = 0;
-	mp_buf_printf(&h->buf, "%.2f", why.score);
-	filter_set(r, w->added[MP_DUP_SCORE], mp_buf_str(&h->buf));
+	put_score(h, r, why.score);
 	filter_tally(r, N_("duplicates"), 1);
 }
 
