@@ -414,6 +414,38 @@ has_all(const mp_corpus *c, mp_term county, const mp_sighting *s)
 	return sure;
 }
 
+/* Is all that the sighting is found by in the county, or nowhere at all?  A name that no county
+ * has may be a misspelt one of its township. */
+static bool
+has_all_known(struct homes *h, mp_term county, const mp_sighting *s)
+{
+	const mp_corpus *c = h->corpus;
+	mp_str said = c->term[s->county].text;
+	size_t i;
+
+	for (i = 0; i < NANCHORS; i++) {
+		mp_str text = c->term[s->term[anchors[i]]].text;
+
+		if (s->term[anchors[i]] && !mp_corpus_find(c, county, anchors[i], text) &&
+		    mp_map_get(&h->map, entry(h, said, anchors[i], text)))
+			return false;
+	}
+	return true;
+}
+
+/* The only county that has its township, where another name is misspelt. */
+static mp_term
+home_by_township(struct homes *h, const mp_sighting *s)
+{
+	const mp_corpus *c = h->corpus;
+	mp_str said = c->term[s->county].text, text = c->term[s->term[MP_TOWNSHIP]].text;
+	const uint32_t *known = mp_map_get(&h->map, entry(h, said, MP_TOWNSHIP, text));
+	mp_term found = known ? *known : MANY;
+
+	return found != MANY && agrees(said, c->term[found].text) &&
+	    has_all_known(h, found, s) ? found : 0;
+}
+
 static mp_term
 home_by(struct homes *h, const mp_sighting *s, mp_element e, mp_str text)
 {
@@ -439,7 +471,7 @@ home(struct homes *h, const mp_sighting *s)
 	for (i = 0; i < NANCHORS && found == 0; i++)
 		if (s->term[anchors[i]])
 			found = home_by(h, s, anchors[i], c->term[s->term[anchors[i]]].text);
-	return found;
+	return found || !s->term[MP_TOWNSHIP] ? found : home_by_township(h, s);
 }
 
 /* Is one character another one, and nothing else different? */
