@@ -159,12 +159,19 @@ mp_record_alike(mp_str raw_a, const mp_address *a, mp_str raw_b, const mp_addres
 uint32_t
 mp_record_merit(const mp_record *rec)
 {
-	unsigned filled = 0;
+	static const struct { mp_element e, beside; } more[] = {
+		{ MP_DEVZONE, MP_TOWNSHIP }, { MP_SEGMENT, MP_DOOR }, { MP_FLOOR, MP_ROOM },
+	};
+	const mp_address *a = &rec->address;
+	unsigned filled = 0, besides = 0;
+	size_t i;
 	int e;
 
 	for (e = MP_PROVINCE; e <= MP_ROOM; e++)
-		filled += mp_address_has(&rec->address, (mp_element)e);
-	return mp_rows_merit(filled, rec->status, rec->confidence);
+		filled += mp_address_has(a, (mp_element)e);
+	for (i = 0; i < sizeof more / sizeof *more; i++)
+		besides += mp_address_has(a, more[i].e) && mp_address_has(a, more[i].beside);
+	return mp_rows_merit(filled - besides, besides, rec->status, rec->confidence);
 }
 
 void

@@ -65,7 +65,9 @@ mp_house mp_record_house(const mp_record_columns *, const filter_row *);
 bool mp_record_has_houses(const mp_record_columns *);
 
 /* How fit the row is to stand for others: mp_rows_merit of its elements from
- * province to room, its status and its confidence. */
+ * province to room, its status and its confidence.  Besides is what another element says
+ * already, and keys do without: the floor of a room, the section of a door's road, the
+ * development zone of a township. */
 uint32_t mp_record_merit(const mp_record *);
 
 void mp_record_free(mp_record *);

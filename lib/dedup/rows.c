@@ -19,7 +19,7 @@ mp_rows_name_cmp(mp_str a, mp_str b)
 }
 
 uint32_t
-mp_rows_merit(unsigned filled, unsigned status, mp_str confidence)
+mp_rows_merit(unsigned filled, unsigned besides, unsigned status, mp_str confidence)
 {
 	unsigned parts = 0, unit = 10000;
 	size_t i;
@@ -30,7 +30,7 @@ mp_rows_merit(unsigned filled, unsigned status, mp_str confidence)
 		for (i = 2; i < confidence.n && confidence.p[i] >= '0' &&
 		    confidence.p[i] <= '9'; i++)
 			parts += (unsigned)(confidence.p[i] - '0') * (unit /= 10);
-	return (uint32_t)(status <= 1) << 22 | filled << 17 | MP_OWN_WORDS |
+	return (uint32_t)(status <= 1) << 24 | filled << 19 | MP_OWN_WORDS | besides << 16 |
 	    (3 - status) << 14 | parts;
 }
 

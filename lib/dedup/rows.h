@@ -85,11 +85,12 @@ bool mp_rows_get_to(const mp_rows *, uint32_t i, mp_buf *, mp_str *kept);
 /* How fit a row is to stand for its cluster: first whether it is settled (`status`,
  * 0 is best, is at most 1 of 3), then by the number of elements that it fills (below
  * 32), then whether its names are the settled ones (MP_OWN_WORDS: mp_settle_names
- * takes it from others), then by status, then by confidence (0 to 1, as a decimal;
- * anything else is 0). */
-#define MP_OWN_WORDS ((uint32_t)1 << 16)
+ * takes it from others), then by the number of elements that it fills `besides` (below
+ * 4), then by status, then by confidence (0 to 1, as a decimal; anything else is 0). */
+#define MP_OWN_WORDS ((uint32_t)1 << 18)
 #define MP_IN_LIBRARY ((uint32_t)1 << 31)	/* above all that: library.h */
-uint32_t mp_rows_merit(unsigned filled, unsigned status, mp_str confidence);
+uint32_t mp_rows_merit(unsigned filled, unsigned besides, unsigned status,
+    mp_str confidence);
 
 /* The order of names, as strcmp: a missing name is the greatest, a shorter one is
  * smaller, then by bytes: 9 before 10. */

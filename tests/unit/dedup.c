@@ -253,7 +253,7 @@ add(mp_rows *r, const struct row *row)
 {
 	mp_identified id = { *row->identity ? MP_BY_TEXT : MP_ALONE, 0, 0 };
 	mp_row_entry e = mp_rows_entry(id, mp_str_from(row->identity), mp_str_from(row->name),
-	    mp_str_from(row->fields), mp_rows_merit(row->filled, row->status, MP_STR("0.5")));
+	    mp_str_from(row->fields), mp_rows_merit(row->filled, 0, row->status, MP_STR("0.5")));
 
 	mp_rows_add(r, &e, id, 0, &(mp_house){ 0 }, MP_STR(""),
 	    mp_shelf_keep(r->shelf, mp_str_from(row->name)));
@@ -310,10 +310,14 @@ survivors(void)
 
 	for (i = 0; i < sizeof t / sizeof *t; i++)
 		ok(first_survives(&t[i].a, &t[i].b), "%s survives in either order", t[i].why);
-	ok(mp_rows_merit(1, 0, MP_STR("1.00")) > mp_rows_merit(1, 0, MP_STR("0.99")) &&
-	    mp_rows_merit(1, 0, MP_STR("0.9")) > mp_rows_merit(1, 0, MP_STR("0.89")) &&
-	    mp_rows_merit(1, 0, MP_STR("0.01")) > mp_rows_merit(1, 0, MP_STR("x")),
+	ok(mp_rows_merit(1, 0, 0, MP_STR("1.00")) > mp_rows_merit(1, 0, 0, MP_STR("0.99")) &&
+	    mp_rows_merit(1, 0, 0, MP_STR("0.9")) > mp_rows_merit(1, 0, 0, MP_STR("0.89")) &&
+	    mp_rows_merit(1, 0, 0, MP_STR("0.01")) > mp_rows_merit(1, 0, 0, MP_STR("x")),
 	    "confidence counts as a decimal");
+	ok(mp_rows_merit(1, 0, 0, MP_STR("")) > (mp_rows_merit(1, 3, 0, MP_STR("1")) &
+	    ~MP_OWN_WORDS) && mp_rows_merit(1, 1, 1, MP_STR("")) >
+	    mp_rows_merit(1, 0, 0, MP_STR("1")),
+	    "what goes without saying counts behind the settled names, before the status");
 }
 
 static void
