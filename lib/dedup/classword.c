@@ -50,27 +50,29 @@ split(mp_str text, mp_str *head, mp_str *tail)
 	return false;
 }
 
-/* The village of the county that the text begins with: 朱店村 of 朱店民委员. */
+/* The village of the county that the text begins with: 朱店村 of 朱店民委员; 0 where there is a
+ * 朱店社区, too. */
 static mp_term
 village_of(struct words *w, mp_term county, mp_str head)
 {
 	static const mp_str classes[] = { W("村"), W("社区") };
 	mp_buf name = { 0 };
 	size_t n = 0, chars = 0, k;
-	mp_term found = 0, t;
+	mp_term found = 0, t[2];
 	uint32_t c;
 
 	while (n < head.n) {
 		n += mp_utf8_next(head.p + n, &c);
 		if (++chars < 2)
 			continue;
-		for (k = 0; k < sizeof classes / sizeof *classes; k++) {
+		for (k = 0; k < 2; k++) {
 			name.n = 0;
 			mp_buf_add(&name, (mp_str){ head.p, n });
 			mp_buf_add(&name, classes[k]);
-			t = mp_corpus_find(w->corpus, county, MP_COMMUNITY, mp_buf_str(&name));
-			found = t ? t : found;
+			t[k] = mp_corpus_find(w->corpus, county, MP_COMMUNITY, mp_buf_str(&name));
 		}
+		if (t[0] || t[1])
+			found = t[0] && t[1] ? 0 : t[0] + t[1];
 	}
 	mp_buf_free(&name);
 	return found;

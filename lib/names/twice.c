@@ -7,20 +7,26 @@
 
 enum { RARE = 2 };	/* sightings */
 
-/* Is one character another one that is alike, and nothing else different? */
-static bool
-one_alike(const mp_chars *x, const mp_chars *y)
+/* Where one character is another one, and nothing else different; else x->n. */
+static size_t
+one_other(const mp_chars *x, const mp_chars *y)
 {
 	size_t i, at = x->n;
 
-	if (x->n != y->n)
-		return false;
-	for (i = 0; i < x->n; i++)
+	for (i = 0; i < x->n && x->n == y->n; i++)
 		if (x->c[i] != y->c[i]) {
 			if (at < x->n)
-				return false;
+				return x->n;
 			at = i;
 		}
+	return at;
+}
+
+static bool
+one_alike(const mp_chars *x, const mp_chars *y)
+{
+	size_t at = one_other(x, y);
+
 	return at < x->n && mp_similar(x->c[at], y->c[at]) != MP_UNLIKE;
 }
 
@@ -90,26 +96,53 @@ is_asked(const mp_corpus *c, const mp_name *name)
 	    !c->term[name->term].known && !is_listed(c, name);
 }
 
+/* What a rare village may be among those of its township, with the pairs to tell. */
+struct asked {
+	mp_chars from;
+	uint32_t to[4];
+	size_t n;
+};
+
+/* False: it may as well be this one, by one slip that nothing else is told of: a numeral is
+ * compared with no other character. */
+static bool
+ask(struct asked *a, const mp_corpus *c, const mp_naming *names, uint32_t village)
+{
+	mp_chars to;
+	size_t at;
+
+	if (!mp_chars_of(&to, c->term[names->name[village].term].text))
+		return true;
+	at = one_other(&a->from, &to);
+	if (at < to.n && at < a->from.n && mp_counting(to.c[at]))
+		return false;
+	if (mp_twice_alike(&a->from, &to) && a->n < sizeof a->to / sizeof *a->to)
+		a->to[a->n++] = village;
+	return true;
+}
+
 size_t
 mp_twice_find(const mp_corpus *c, const mp_naming *names, const bool *found,
     void (*tell)(void *, mp_candidate), void *of)
 {
 	struct villages v;
-	size_t compared = 0;
-	mp_chars from, to;
+	struct asked a;
+	size_t compared = 0, t;
 	uint32_t i, k;
 
 	chain(&v, c, names);
 	for (i = 0; i < names->n; i++) {
 		const mp_name *name = &names->name[i];
 
-		if (found[i] || !is_asked(c, name) || !mp_chars_of(&from, c->term[name->term].text))
+		if (found[i] || !is_asked(c, name) ||
+		    !mp_chars_of(&a.from, c->term[name->term].text))
 			continue;
-		for (k = v.first[name->within]; k; k = v.next[k - 1], compared++)
-			if (mp_chars_of(&to, c->term[names->name[k - 1].term].text) &&
-			    mp_twice_alike(&from, &to))
-				tell(of, (mp_candidate){ .from = i, .to = k - 1,
-				    .way = MP_WAY_TWICE, .alike = MP_ALIKE_TWICE });
+		a.n = 0;
+		for (k = v.first[name->within]; k && ask(&a, c, names, k - 1); k = v.next[k - 1])
+			compared++;
+		for (t = 0; k == 0 && t < a.n; t++)
+			tell(of, (mp_candidate){ .from = i, .to = a.to[t],
+			    .way = MP_WAY_TWICE, .alike = MP_ALIKE_TWICE });
 	}
 	free(v.first);
 	free(v.next);

@@ -398,7 +398,7 @@ static bool
 may_hide(const struct round *r, uint32_t name, const struct judged *best)
 {
 	return name != best->pair.to && (r->e == MP_COMMUNITY ? is_listed(r, name) :
-	    count_of(r, name) / 8 >= best->evidence.n);
+	    count_of(r, name) / 3 >= best->evidence.n);
 }
 
 /* A village or a hamlet that is hardly like another may be a third one twice misspelt, if no

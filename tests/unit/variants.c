@@ -283,6 +283,8 @@ static const struct {
 	{ "with a character more", "苏的杨村", "苏洋村", "陈寨村", true },
 	{ "with a character less", "春树村", "椿树岗村", "陈寨村", true },
 	{ "but not where it may be either", "围阳村", "杨围村", "洋围村", false },
+	{ "with a character more, and no numeral in its place", "和里岗村", "河岗村", "陈寨村", true },
+	{ "but not where it may be a numeral", "和里岗村", "河岗村", "三里岗村", false },
 };
 
 static void
