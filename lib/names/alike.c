@@ -207,7 +207,8 @@ replaced(mp_candidate *c, mp_element e, const mp_chars *x, const mp_chars *y, si
 }
 
 /* How two names differ by a character more, where families give the names and where they
- * do not.  A hamlet is known by few things: one that tells places apart makes it another. */
+ * do not.  A hamlet is known by few things: one that tells places apart makes it another, and
+ * a letter or digit does so with an estate. */
 static mp_way
 longer_by(mp_element e, uint32_t more, size_t n)
 {
@@ -216,7 +217,7 @@ longer_by(mp_element e, uint32_t more, size_t n)
 	if (by_family(e) && more == u'家')
 		return MP_WAY_LENGTH;
 	if (e == MP_LANE || (n < 4 && e != MP_COMMUNITY) ||
-	    (told && (e == MP_GROUP || (mp_counting(more) && e == MP_ESTATE))))
+	    (told && (e == MP_GROUP || (more < 0x80 && e == MP_ESTATE))))
 		return MP_WAY_NONE;
 	return told ? MP_WAY_TOLD : MP_WAY_LENGTH;
 }

@@ -67,7 +67,8 @@ put_gaps(struct marks *m, const mp_corpus *c, const mp_name *name, uint32_t i, m
 		tail = mp_str_skip(text, at + len);
 		if (!mp_alike_counts(e, ch))
 			put_mark(m, c, name, i, 'r', head, tail);
-		if (all > 2 && (e == MP_ROAD || e == MP_COMMUNITY || !mp_alike_counts(e, ch)))
+		if (all > 2 && (e == MP_ROAD || e == MP_COMMUNITY || e == MP_ESTATE ||
+		    !mp_alike_counts(e, ch)))
 			put_mark(m, c, name, i, 'i', head, tail);
 	}
 	put_mark(m, c, name, i, 'i', text, MP_STR(""));

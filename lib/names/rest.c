@@ -2,6 +2,7 @@
 #include "names/rest.h"
 
 #include "base/utf8.h"
+#include "names/similar.h"
 
 #define W(lit) { lit, sizeof(lit) - 1 }
 
@@ -116,6 +117,37 @@ without_township(mp_str s, mp_str township)
 	return best && mp_utf8_count(s) >= 3 ? s : MP_STR("");
 }
 
+/* 二高家属院 of 第二高中家属院, 三中 of 第三中学: what schools are called for short. */
+static void
+put_school(mp_rests *r, mp_str s)
+{
+	static const mp_str order = W("第");
+	static const struct { mp_str name, brief; } schools[] = {
+		{ W("高级中学"), W("高") }, { W("高中"), W("高") }, { W("中学"), W("中") },
+		{ W("小学"), W("小") },
+	};
+	size_t n = 0, len, k;
+	uint32_t c;
+
+	for (; n < s.n && !mp_str_starts(mp_str_skip(s, n), order); n += mp_utf8_next(s.p + n, &c))
+		;
+	if (n + order.n >= s.n)
+		return;
+	len = mp_utf8_next(s.p + n + order.n, &c);
+	for (k = 0; k < sizeof schools / sizeof *schools && mp_counting(c); k++) {
+		mp_str rest = mp_str_skip(s, n + order.n + len);
+
+		if (!mp_str_starts(rest, schools[k].name))
+			continue;
+		r->at[r->n++] = r->bytes.n;
+		mp_buf_add(&r->bytes, (mp_str){ s.p, n });
+		mp_buf_add(&r->bytes, (mp_str){ s.p + n + order.n, len });
+		mp_buf_add(&r->bytes, schools[k].brief);
+		mp_buf_add(&r->bytes, mp_str_skip(rest, schools[k].name.n));
+		return;
+	}
+}
+
 static void
 put(mp_rests *r, mp_str rest)
 {
@@ -131,6 +163,8 @@ mp_rests_of(mp_rests *r, mp_element e, mp_str name, mp_str realm)
 	r->n = r->bytes.n = 0;
 	if (e != MP_COMMUNITY) {
 		put(r, behind_class(name));
+		if (e == MP_ESTATE)
+			put_school(r, name);
 		return;
 	}
 	put_bodies(r, name);

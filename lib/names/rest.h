@@ -2,7 +2,8 @@
  *
  * What a class word leaves behind where a slip hides it from the parser is read into the
  * name: 高山星政村 is 高山行政村, and 名委员会1组 the group of a 村民委员会.  So is the
- * township that is said twice: 羊山四街社区 in 羊山街道. */
+ * township that is said twice: 羊山四街社区 in 羊山街道.  A school is called by its number for
+ * short: 二高 is 第二高中. */
 #ifndef MP_NAMES_REST_H
 #define MP_NAMES_REST_H
 

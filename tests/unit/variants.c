@@ -95,6 +95,18 @@ static const struct {
 		{ TOWN "road=新华路 estate=湖光小区", 12, 1 } } },
 	{ "a direction less, once, at no estate", "新华路", "新华东路", TWO, {
 		{ TOWN "road=新华东路", 1, 90 }, { TOWN "road=新华路", 12, 1 } } },
+	{ "an estate of a school that is called for short", "新和二高家属院", "新和第二高中家属院", ONE, {
+		{ TOWN "road=建设路 estate=新和第二高中家属院", 12, 40 },
+		{ TOWN "road=建设路 estate=新和二高家属院", 12, 1 } } },
+	{ "the estate of another school", "新和二高家属院", "新和第三高中家属院", TWO, {
+		{ TOWN "road=建设路 estate=新和第三高中家属院", 12, 40 },
+		{ TOWN "road=建设路 estate=新和二高家属院", 12, 1 } } },
+	{ "an estate with a numeral too much, at its door", "青一隆国际", "青隆国际", ONE, {
+		{ TOWN "road=建设路 estate=青隆国际", 12, 40 },
+		{ TOWN "road=建设路 estate=青一隆国际", 12, 1 } } },
+	{ "at another door", "青一隆国际", "青隆国际", TWO, {
+		{ TOWN "road=建设路 estate=青隆国际", 12, 40 },
+		{ TOWN "road=建设路 estate=青一隆国际", 78, 1 } } },
 	{ "an estate misspelt, and without 小区", "新毫花元", "新豪花元小区", ONE, {
 		{ TOWN "road=建设路 estate=新豪花园小区", 12, 40 },
 		{ TOWN "road=建设路 estate=新毫花园", 12, 1 } } },
