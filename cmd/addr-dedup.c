@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 
 #include "dedup/ask.h"
 #include "dedup/job.h"
@@ -46,19 +45,16 @@ check(bool done)
 		    tmpdir, strerror(errno));
 }
 
-/* Read the decisions, and begin the review, which must not overwrite them. */
+/* Read the decisions, and begin the review, which must not overwrite what is read. */
 static mp_outfile *
 open_files(filter *f, mp_decisions *d)
 {
 	mp_buf why = { 0 };
-	struct stat a, b;
 
+	cli_reads(decided);
+	cli_reads(against);
 	if (decided && !mp_decisions_read(d, decided, &why))
 		cli_die("%s", mp_buf_cstr(&why));
-	if (decided && review && stat(decided, &a) == 0 && stat(review, &b) == 0 &&
-	    S_ISREG(a.st_mode) && a.st_dev == b.st_dev && a.st_ino == b.st_ino)
-		cli_die(_("--review '%s' would replace the decisions; it needs a file of its own"),
-		    review);
 	return review ? filter_create(f, review) : NULL;
 }
 

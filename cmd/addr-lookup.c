@@ -95,6 +95,7 @@ settings(struct mp_normal_settings *s)
 	    form_name ? cli_shipped("forms", form_name, "form") : NULL };
 	mp_buf why = { 0 };
 
+	cli_reads(library);
 	check(mp_normal_open(s, &files, &why), &why);
 }
 

@@ -126,6 +126,8 @@ settings(struct mp_normal_settings *s)
 	    form_name ? cli_shipped("forms", form_name, "form") : NULL };
 	mp_buf why = { 0 };
 
+	cli_reads(rules_file);
+	cli_reads(names_file);
 	if (!mp_normal_open(s, &files, &why))
 		cli_die("%s", mp_buf_cstr(&why));
 }

@@ -124,10 +124,30 @@ full() {
 }
 
 overwrite() {
-	cp "$tmp/decided" "$tmp/mine"
-	status 2 "$bin/addr-dedup" --decisions "$tmp/mine" --review "$tmp/mine" "$tmp/clean" \
-		2>"$tmp/err" >"$tmp/out" && grep -q 'would replace' "$tmp/err" &&
-	same "$tmp/decided" "$tmp/mine"
+	for option in --review -o -r --index; do
+		cp "$tmp/decided" "$tmp/mine" && ln -sf mine "$tmp/also.mine" &&
+		refused "is an input; the output needs a file of its own" \
+			--decisions "$tmp/mine" $option "$tmp/also.mine" &&
+		same "$tmp/decided" "$tmp/mine" &&
+		cp "$tmp/clean" "$tmp/mine" &&
+		{ [ $option = --index ] || refused "is an input; the output needs a file of its own" \
+			--against "$tmp/mine" $option "$tmp/mine"; } &&
+		same "$tmp/clean" "$tmp/mine" || return 1
+	done
+}
+
+refused() { # MESSAGE OPTIONS...
+	message=$1
+	shift
+	status 2 "$bin/addr-dedup" -q "$@" "$tmp/clean" >"$tmp/out" 2>"$tmp/err" &&
+		grep -q "mine' $message" "$tmp/err" || { cat "$tmp/err"; return 1; }
+}
+
+# One of the two would be gone.
+outputs_apart() {
+	rm -f "$tmp/mine"
+	refused "is given for two outputs" -o "$tmp/mine" --review "$tmp/./mine" &&
+	refused "is given for two outputs" -r "$tmp/mine" --index "$tmp/mine" && [ ! -e "$tmp/mine" ]
 }
 
 ok 'answers lead to an end, and nothing is asked twice' rounds
@@ -138,5 +158,6 @@ ok 'the rows may be exported again, in another order and with other ids' exporte
 ok 'a contradiction is refused, and nothing is written' contradiction
 ok 'CSV for Excel, in GB 18030 back' excel
 ok 'a full disk is told' full
-ok 'the review never replaces the decisions' overwrite
+ok 'no output replaces the decisions or the library' overwrite
+ok 'nor another output' outputs_apart
 done_testing

@@ -85,5 +85,11 @@ ok 'no row loses its address' keeps
 ok 'a standard address is read back as itself' reads_back
 ok 'as many threads as one likes' same_on_threads
 ok 'what nobody accepted is as if it were not there' same_without_answers
+names_stay() {
+	cp "$tmp/names" "$tmp/mine" &&
+	status 2 addr-normalize -q --names "$tmp/mine" -o "$tmp/mine" "$tmp/second" 2>"$tmp/err" &&
+	grep -q 'is an input' "$tmp/err" && same "$tmp/names" "$tmp/mine"
+}
+ok 'no output replaces the names' names_stay
 ok 'addr-dedup joins as much of one address, and no others' joins_as_much
 done_testing

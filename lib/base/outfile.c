@@ -170,6 +170,16 @@ mp_outfile_path(const mp_outfile *o)
 	return o->path;
 }
 
+bool
+mp_outfile_same(const mp_outfile *a, const mp_outfile *b)
+{
+	struct stat x, y;
+
+	return a->target && b->target && strcmp(a->base, b->base) == 0 &&
+	    fstat(a->dir, &x) == 0 && fstat(b->dir, &y) == 0 &&
+	    x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
 int
 mp_outfile_commit(mp_outfile *o)
 {

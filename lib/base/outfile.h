@@ -28,6 +28,9 @@ int mp_outfile_write(mp_outfile *, mp_str bytes);
 int mp_outfile_fd(const mp_outfile *);
 const char *mp_outfile_path(const mp_outfile *);	/* as given */
 
+/* Would both replace the same file? */
+bool mp_outfile_same(const mp_outfile *, const mp_outfile *);
+
 /* Put the file in place and free it: 0, or -1 with errno, and the target is
  * what it was before. */
 int mp_outfile_commit(mp_outfile *);

@@ -22,6 +22,8 @@
 static const char *program = "menpai";
 static mp_outfile **begun;
 static size_t nbegun, begun_cap;
+static const char **read_too;	/* cli_reads */
+static size_t nread, read_cap;
 
 static void
 say(const char *fmt, va_list ap)
@@ -240,13 +242,45 @@ cli_shipped(const char *folder, const char *given, const char *suffix)
 	return cli_data(name);
 }
 
+/* Would writing to `path` destroy a file that is read? */
+static void
+refuse_read(const char *path, const char *read)
+{
+	struct stat in, out;
+
+	if (stat(read, &in) == 0 && S_ISREG(in.st_mode) && stat(path, &out) == 0 &&
+	    in.st_dev == out.st_dev && in.st_ino == out.st_ino)
+		cli_die(_("'%s' is an input; the output needs a file of its own"), path);
+}
+
+void
+cli_reads(const char *path)
+{
+	size_t i;
+
+	if (!path)
+		return;
+	for (i = 0; i < nbegun; i++)
+		refuse_read(mp_outfile_path(begun[i]), path);
+	read_too = mp_grow(read_too, &read_cap, nread + 1, sizeof *read_too);
+	read_too[nread++] = path;
+}
+
 mp_outfile *
 cli_create(const char *path)
 {
-	mp_outfile *o = mp_outfile_new(path);
+	mp_outfile *o;
+	size_t i;
 
-	if (!o)
+	for (i = 0; i < nread; i++)
+		refuse_read(path, read_too[i]);
+	if (!(o = mp_outfile_new(path)))
 		cli_die(_("cannot write '%s': %s"), path, strerror(errno));
+	for (i = 0; i < nbegun; i++)
+		if (mp_outfile_same(o, begun[i])) {
+			mp_outfile_drop(o);
+			cli_die(_("'%s' is given for two outputs"), path);
+		}
 	begun = mp_grow(begun, &begun_cap, nbegun + 1, sizeof(mp_outfile *));
 	return begun[nbegun++] = o;
 }
@@ -285,6 +319,9 @@ cli_commit(void)
 	free(begun);
 	begun = NULL;
 	begun_cap = 0;
+	free(read_too);
+	read_too = NULL;
+	nread = read_cap = 0;
 }
 
 void

@@ -96,8 +96,13 @@ const char *cli_shipped(const char *folder, const char *given, const char *suffi
 
 /* Begin an output file or die.  What is begun is put in place by cli_commit, all
  * files in the order they were begun (filter_finish calls it), and vanishes on
- * any other exit.  filter_create also refuses a file that is an input. */
+ * any other exit.  A file for which another output was begun is refused; filter_create
+ * also refuses one that is an input. */
 mp_outfile *cli_create(const char *path);
+
+/* The command reads this file, too (NULL: none): an output that would replace it is
+ * refused, whichever is said first.  The path lives on. */
+void cli_reads(const char *path);
 void cli_write(mp_outfile *, mp_str bytes);	/* or die */
 void cli_commit(void);
 
