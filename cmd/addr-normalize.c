@@ -119,28 +119,21 @@ name_counters(filter *f)
 		filter_count(f, N_("in another form"), 0);
 }
 
-static void
-settings(struct mp_normal_settings *s)
-{
-	struct mp_normal_files files = { cli_data("gazetteer.mpg"), rules_file, names_file,
-	    form_name ? cli_shipped("forms", form_name, "form") : NULL };
-	mp_buf why = { 0 };
-
-	cli_reads(rules_file);
-	cli_reads(names_file);
-	if (!mp_normal_open(s, &files, &why))
-		cli_die("%s", mp_buf_cstr(&why));
-}
-
 int
 main(int argc, char **argv)
 {
 	static const struct filter_worker worker = { init, row, fini };
 	filter *f = filter_start(&cli, argc, argv);
 	struct job job = { .raw = FILTER_NONE };
+	struct mp_normal_files files = { cli_data("gazetteer.mpg"), rules_file, names_file,
+	    form_name ? cli_shipped("forms", form_name, "form") : NULL };
+	mp_buf why = { 0 };
 	int status;
 
-	settings(&job.settings);
+	cli_reads(rules_file);
+	cli_reads(names_file);
+	if (!mp_normal_open(&job.settings, &files, &why))
+		cli_die("%s", mp_buf_cstr(&why));
 	job.raw = filter_need(f, "raw");
 	mp_parsed_bind(&job.out, f, names_file != NULL, explain);
 	name_counters(f);
