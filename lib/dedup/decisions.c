@@ -84,7 +84,9 @@ verdict(mp_str word)
 	static const struct { const char *word; mp_verdict verdict; } words[] = {
 		{ "", MP_UNDECIDED },
 		{ "同", MP_SAME }, { "same", MP_SAME }, { "1", MP_SAME },
+		{ "１", MP_SAME },
 		{ "异", MP_DIFFERENT }, { "different", MP_DIFFERENT }, { "0", MP_DIFFERENT },
+		{ "０", MP_DIFFERENT },
 	};
 	size_t i;
 

@@ -18,6 +18,7 @@ struct mp_table {
 	const mp_table_column *column;
 	size_t ncolumn;
 	int *place;		/* of each column in the row, or ABSENT */
+	bool *nameless;		/* columns of the file that hold nothing: a spreadsheet */
 	mp_str *field;		/* of the row, as it came */
 	size_t nfield;
 	mp_str *value;		/* of each column */
@@ -30,13 +31,39 @@ struct mp_table {
 
 /* --- reading ------------------------------------------------------------- */
 
+/* A space as it is typed: also that of Chinese input, and the one that does not break. */
+static size_t
+space_before(mp_str s)
+{
+	static const mp_str spaces[] = { { " ", 1 }, { "\xE3\x80\x80", 3 }, { "\xC2\xA0", 2 } };
+	size_t i;
+
+	for (i = 0; i < sizeof spaces / sizeof *spaces; i++)
+		if (mp_str_starts(s, spaces[i]))
+			return spaces[i].n;
+	return 0;
+}
+
+static size_t
+space_behind(mp_str s)
+{
+	size_t n;
+
+	for (n = 1; n <= 3 && n <= s.n; n++)
+		if (space_before(mp_str_skip(s, s.n - n)) == n)
+			return n;
+	return 0;
+}
+
 static mp_str
 trim(mp_str s)
 {
-	while (s.n && s.p[0] == ' ')
-		s = mp_str_skip(s, 1);
-	while (s.n && s.p[s.n - 1] == ' ')
-		s = mp_str_chop(s, 1);
+	size_t n;
+
+	while ((n = space_before(s)) > 0)
+		s = mp_str_skip(s, n);
+	while ((n = space_behind(s)) > 0)
+		s = mp_str_chop(s, n);
 	return s;
 }
 
@@ -85,6 +112,9 @@ bind(mp_table *t, mp_buf *why)
 		for (c = 0; c < t->ncolumn; c++)
 			if (mp_column_is(name, t->column[c].name))
 				break;
+		t->nameless[i] = name.n == 0 && !t->column[t->ncolumn].needed;
+		if (t->nameless[i])
+			continue;
 		if (c < t->ncolumn && t->place[c] == ABSENT) {
 			t->place[c] = (int)i;
 			continue;
@@ -162,6 +192,25 @@ empty(const mp_table *t)
 	return true;
 }
 
+/* False, and `why` filled, if a value stands where no column has a name: it may be a
+ * decision. */
+static bool
+all_named(const mp_table *t, mp_buf *why)
+{
+	size_t i;
+
+	for (i = 0; i < t->nfield; i++) {
+		mp_str value = trim(t->field[i]);
+
+		if (!t->nameless[i] || value.n == 0)
+			continue;
+		mp_buf_printf(why, _("%s:%zu: '%.*s' stands in column %zu, which has no name"),
+		    t->path, t->line, (int)value.n, value.p, i + 1);
+		return false;
+	}
+	return true;
+}
+
 /* Fill `why` with what is wrong with a row. */
 static bool
 broken(const mp_table *t, const mp_row_fault *f, mp_buf *why)
@@ -198,6 +247,7 @@ mp_table_open(const char *path, const mp_table_column *column, mp_buf *why)
 
 		t->nfield = mp_input_columns(t->in);
 		t->field = mp_zalloc(t->nfield, sizeof *t->field);
+		t->nameless = mp_zalloc(t->nfield, sizeof *t->nameless);
 		mp_tsv_cut(header, t->field, t->nfield);
 		mp_buf_reserve(&t->undone, 2 * header.n);
 		bind(t, why);
@@ -219,6 +269,7 @@ mp_table_close(mp_table *t)
 	free(t->place);
 	free(t->value);
 	free(t->field);
+	free(t->nameless);
 	free(t);
 }
 
@@ -247,6 +298,8 @@ mp_table_next(mp_table *t, mp_buf *why)
 		if (header_again(t)) {
 			if (!bind(t, why))
 				return false;
+		} else if (!all_named(t, why)) {
+			return false;
 		} else if (!empty(t)) {
 			return true;
 		}

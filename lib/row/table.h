@@ -3,7 +3,8 @@
  * It is TSV, or CSV if its name ends in .csv, and begins with a byte order mark, so
  * that Excel and WPS take it for UTF-8.  It comes back as they save it: in UTF-8 or
  * GB 18030, with CRLF, with quotes around fields that hold a comma, with values
- * written as ="...", and several such files joined end to end, each with its header.
+ * written as ="...", with empty columns that have no name, and several such files joined
+ * end to end, each with its header.
  *
  *	static const mp_table_column columns[] = { { "decision", true }, { NULL, false } };
  *	mp_table *t = mp_table_open(path, columns, &why);
@@ -37,7 +38,7 @@ void mp_table_close(mp_table *);		/* NULL is fine */
  * filled, at a row that is broken: a file that a person gave is right or refused. */
 bool mp_table_next(mp_table *, mp_buf *why);
 
-/* A value without spaces around it, "" if the column is not there; it lives until
+/* A value without spaces around it, narrow or wide, "" if the column is not there; it lives until
  * the next row. */
 mp_str mp_table_get(const mp_table *, size_t column);
 size_t mp_table_line(const mp_table *);		/* of the row, from 1 */
