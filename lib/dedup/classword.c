@@ -16,6 +16,7 @@ struct words {
 	mp_term *rest;		/* by term: what stands behind that; 0: nothing */
 	bool *urban;		/* by term: is it an estate on a road, or with buildings? */
 	bool *wanted;		/* by term: where it stands is asked */
+	bool *told;		/* by term: it is wanted, has a village or a rest, or is an estate */
 	uint32_t *odd;		/* sightings that may say them as something else */
 	size_t nodd, odd_cap;
 	mp_map beside;		/* {village, township}, {hamlet, village} */
@@ -109,6 +110,9 @@ look_at_all(struct words *w)
 			look_at(w, (mp_term)t);
 	}
 	w->wanted[0] = false;
+	for (t = 1; t <= w->n; t++)
+		w->told[t] = w->wanted[t] || w->village[t] || w->rest[t] ||
+		    w->corpus->term[t].element == MP_ESTATE;
 }
 
 static mp_str
@@ -191,6 +195,9 @@ hear(struct words *w)
 	for (i = 0; i < c->n; i++) {
 		const mp_term *term = c->sighting[i].term;
 
+		if (!(w->told[term[MP_COMMUNITY]] | w->told[term[MP_GROUP]] |
+		    w->told[term[MP_ROAD]] | w->told[term[MP_ESTATE]]))
+			continue;
 		if (w->wanted[term[MP_COMMUNITY]])
 			note(w, term[MP_COMMUNITY], term[MP_TOWNSHIP]);
 		if (w->wanted[term[MP_GROUP]])
@@ -294,6 +301,7 @@ mp_classword_settle(mp_rows *r)
 	w.rest = mp_zalloc(w.n + 1, sizeof *w.rest);
 	w.urban = mp_zalloc(w.n + 1, sizeof *w.urban);
 	w.wanted = mp_zalloc(w.n + 1, sizeof *w.wanted);
+	w.told = mp_zalloc(w.n + 1, sizeof *w.told);
 	w.first = mp_zalloc(w.n + 1, sizeof *w.first);
 	look_at_all(&w);
 	hear(&w);
@@ -307,6 +315,7 @@ mp_classword_settle(mp_rows *r)
 	free(w.rest);
 	free(w.urban);
 	free(w.wanted);
+	free(w.told);
 	free(w.first);
 	free(w.hamlet);
 	free(w.odd);

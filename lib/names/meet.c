@@ -52,12 +52,12 @@ put_mark(struct marks *m, const mp_corpus *c, const mp_name *name, uint32_t i, c
 }
 
 /* The marks of a text: without each of its characters, where one may be another ('r')
- * or one more ('i'); and as it is. */
+ * or one more ('i'); and as it is.  One that is `mended` may only have another. */
 static void
 put_gaps(struct marks *m, const mp_corpus *c, const mp_name *name, uint32_t i, mp_element e,
-    mp_str text)
+    mp_str text, bool mended)
 {
-	size_t at, len, all = mp_utf8_count(text);
+	size_t at, len, all = mended ? 0 : mp_utf8_count(text);
 	uint32_t ch;
 
 	for (at = 0; at < text.n; at += len) {
@@ -67,11 +67,12 @@ put_gaps(struct marks *m, const mp_corpus *c, const mp_name *name, uint32_t i, m
 		tail = mp_str_skip(text, at + len);
 		if (!mp_alike_counts(e, ch))
 			put_mark(m, c, name, i, 'r', head, tail);
-		if (all > 2 && (e == MP_ROAD || e == MP_COMMUNITY || e == MP_ESTATE ||
-		    !mp_alike_counts(e, ch)))
+		if (all > 2 && (e == MP_ROAD || e == MP_COMMUNITY ||
+		    (e == MP_ESTATE && ch >= 0x80) || !mp_alike_counts(e, ch)))
 			put_mark(m, c, name, i, 'i', head, tail);
 	}
-	put_mark(m, c, name, i, 'i', text, MP_STR(""));
+	if (!mended)
+		put_mark(m, c, name, i, 'i', text, MP_STR(""));
 }
 
 /* Its characters in any order. */
@@ -108,18 +109,18 @@ put_marks(struct marks *m, const mp_corpus *c, const mp_name *name, uint32_t i, 
 
 	if (!mp_chars_of(&all, text))
 		return;
-	put_gaps(m, c, name, i, e, text);
+	put_gaps(m, c, name, i, e, text, false);
 	mp_rests_of(&m->rests, e, text, c->term[name->within].text);
 	for (k = 0; k < m->rests.n; k++)
 		put_mark(m, c, name, i, 'i', mp_rests_get(&m->rests, k), MP_STR(""));
 	if (bare.n < text.n)
-		put_gaps(m, c, name, i, e, bare);
+		put_gaps(m, c, name, i, e, bare, false);
 	if (anywhere.within != name->within && m->open[anywhere.within])
-		put_gaps(m, c, &anywhere, i, e, text);
+		put_gaps(m, c, &anywhere, i, e, text, false);
 	put_turned(m, c, name, i, all);
 	if (mp_alike_undouble(&all)) {
 		put_turned(m, c, name, i, all);
-		put_gaps(m, c, name, i, e, text_of(&m->scratch, &all));
+		put_gaps(m, c, name, i, e, text_of(&m->scratch, &all), true);
 	}
 	if (e != MP_COMMUNITY && e != MP_GROUP) {
 		head = mp_alike_core(e, text, &part);
