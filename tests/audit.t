@@ -331,6 +331,29 @@ else
 	skip 'nobody is named' 'no unzip or pdftotext'
 fi
 
+# --- paper -------------------------------------------------------------------------------
+
+# cairo loses the glyph of 如 if it is taken as it is: count the ink of a line of them.
+ink() { # CHARACTER LANGUAGE
+	LC_ALL=C.UTF-8 LANGUAGE=$2 "$audit" -q --by county --unmask --operator 网格办 --log "$tmp/ink.log" \
+		--reason "$1$1$1$1$1$1$1$1$1$1" --report "$tmp/ink.pdf" "$lib" >/dev/null &&
+	pdftoppm -gray -r 72 -l 1 "$tmp/ink.pdf" | tail -c +16 | od -An -v -tu1 |
+		awk '{ for (i = 1; i <= NF; i++) n += 255 - $i } END { print n }'
+}
+no_glyph_lost() {
+	for language in en zh_CN; do
+		none=$(ink 。 $language) && some=$(ink 好 $language) && lost=$(ink 如 $language) &&
+		echo "$none $some $lost" && [ "$some" -gt "$((none + 1000))" ] &&
+		[ "$((lost - none))" -gt "$(((some - none) / 2))" ] &&
+		pdftotext -l 1 "$tmp/ink.pdf" - | grep -q 如如如如如 || return 1
+	done
+}
+if command -v pdftoppm >/dev/null; then
+	ok 'no character is left out on paper' no_glyph_lost
+else
+	skip 'no character is left out on paper' 'no pdftoppm'
+fi
+
 # --- the public --------------------------------------------------------------------------
 
 for_insiders() {

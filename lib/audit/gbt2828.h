@@ -11,7 +11,11 @@
  * diagonal has one expected number of wrong items and therefore one acceptance number:
  * 0, an arrow up, an arrow down, 1, 2, 3, 5, 7, 10, 14, 21; before them all arrows go down,
  * behind them up.  An arrow leads to the next plan in its direction, with that plan's
- * size. */
+ * size.  From 0.65 to 10 that is what MIL-STD-105E (1989) prints, from which the standard
+ * comes and which is public.
+ *
+ * Tightened and reduced inspection, and the rules by which one goes over to them, are for
+ * the lots of one producer one after the other; they are not here. */
 #ifndef MP_AUDIT_GBT2828_H
 #define MP_AUDIT_GBT2828_H
 

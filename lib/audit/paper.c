@@ -185,6 +185,27 @@ font(mp_paper *p, const mp_paper_style *s)
 	pango_font_description_free(d);
 }
 
+/* cairo 1.16 puts into the file only those subroutines of a font that it sees called.  It
+ * miscounts the hints of glyphs whose first hintmask stands behind a path, overlooks the
+ * call, and nothing is drawn.  Of all hanzi of the regular font it loses these two, which
+ * have another glyph in Japanese. */
+static void
+avoid_lost_glyphs(PangoAttrList *list, mp_str text)
+{
+	static const mp_str lost[] = { MP_STR("如"), MP_STR("瘃") };
+	PangoAttribute *a;
+	size_t i, k;
+
+	for (k = 0; k < sizeof lost / sizeof *lost; k++)
+		for (i = 0; i + lost[k].n <= text.n; i++)
+			if (memcmp(text.p + i, lost[k].p, lost[k].n) == 0) {
+				a = pango_attr_language_new(pango_language_from_string("ja"));
+				a->start_index = (guint)i;
+				a->end_index = (guint)(i + lost[k].n);
+				pango_attr_list_insert(list, a);
+			}
+}
+
 static void
 attributes(mp_paper *p, const mp_paper_style *s)
 {
@@ -193,6 +214,7 @@ attributes(mp_paper *p, const mp_paper_style *s)
 	unsigned char c[3];
 
 	pango_attr_list_insert(list, pango_attr_font_features_new("tnum=1"));
+	avoid_lost_glyphs(list, mp_buf_str(&p->plain));
 	if (s->small) {
 		mp_ink_colour(MP_INK_SOFT, c);
 		a = pango_attr_size_new_absolute((int)(s->size * 0.82 * PANGO_SCALE));
