@@ -97,7 +97,7 @@ main(int argc, char **argv)
 	writer.variants = job.variants;
 	if (review)
 		check(mp_ask(&(mp_asker){ f, &job.cols, &job.rows, &job.clusters, job.variants,
-		    &decisions }, doubts, review));
+		    &decisions, job.shard }, doubts, review));
 	if (made)
 		write_index(&job, index);
 	check(mp_writer_run(&writer));

@@ -52,7 +52,7 @@ threads() {
 twice() { "$bin/addr-dedup" -q "$tmp/marked" >"$tmp/a" && same "$tmp/a" "$tmp/marked"; }
 
 sharded() {
-	"$bin/addr-dedup" -q --shard-key=county "$tmp/clean" | sorted - >"$tmp/a"
+	"$bin/addr-dedup" -q --shard-key=county --review "$tmp/asked" "$tmp/clean" | sorted - >"$tmp/a"
 	awk -F '\t' -v dir="$tmp" -v header="$(head -n 1 "$tmp/clean")" "$columns"'
 	{
 		key = $at["province"] "|" $at["city"] "|" $at["county"]
@@ -60,8 +60,12 @@ sharded() {
 		print >part[key]
 	}' "$tmp/clean"
 	for shard in "$tmp"/shard.*; do
-		"$bin/addr-dedup" -q --shard-key=county "$shard" | tail -n +2
+		"$bin/addr-dedup" -q --shard-key=county --review "$shard.asked" "$shard" | tail -n +2
 	done >"$tmp/b"
+	tail -n +2 "$tmp/asked" | sorted - >"$tmp/questions"
+	for shard in "$tmp"/shard.*.asked; do tail -n +2 "$shard"; done | sorted - >"$tmp/c"
+	same "$tmp/questions" "$tmp/c" && [ -s "$tmp/c" ] || return 1
+	rm "$tmp"/shard.*.asked
 	{ head -n 1 "$tmp/marked" | sed 's/$/	dup_shard/'; cat "$tmp/b"; } | sorted - >"$tmp/c"
 	set -- "$tmp"/shard.*
 	same "$tmp/a" "$tmp/c" && [ $# -gt 3 ]

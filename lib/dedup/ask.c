@@ -119,7 +119,8 @@ static bool
 ask_hunches(struct asking *q)
 {
 	const mp_asker *of = q->of;
-	mp_hunches h = { .rows = of->rows, .clusters = of->clusters, .f = of->f, .cols = of->cols };
+	mp_hunches h = { .rows = of->rows, .clusters = of->clusters, .f = of->f, .cols = of->cols,
+	    .shard = of->shard };
 	bool good = mp_hunches_find(&h);
 	size_t i;
 

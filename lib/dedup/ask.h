@@ -5,6 +5,7 @@
 #include "dedup/cluster.h"
 #include "dedup/record.h"
 #include "dedup/review.h"
+#include "dedup/settle.h"
 
 typedef struct {
 	filter *f;
@@ -13,6 +14,7 @@ typedef struct {
 	const mp_clusters *clusters;
 	const mp_variants *variants;
 	mp_decisions *decisions;	/* what they say is not asked */
+	mp_shard shard;
 } mp_asker;
 
 /* Write all questions, names and addresses, to a file that filter_create began under

@@ -4,6 +4,8 @@
 #include "dedup/hunch.h"
 
 #include <stdlib.h>
+#define XXH_INLINE_ALL
+#include <xxhash.h>
 
 #include "base/mem.h"
 
@@ -101,6 +103,21 @@ is_loose(const struct hunting *h, uint32_t row)
 	    (!numbered(s) && (!s->term[MP_ESTATE] || (s->term[MP_ROAD] && s->term[MP_ASSIST])));
 }
 
+/* Only rows of one shard meet: what the divisions that it is named by add to a hash. */
+static uint64_t
+shard(const struct hunting *h, const mp_saying *s)
+{
+	uint64_t hash = 0;
+	int e;
+
+	for (e = MP_PROVINCE; e < (int)h->of->shard; e++) {
+		mp_str division = mp_saying_division(s, (mp_element)e);
+
+		hash = XXH3_64bits_withSeed(division.p, division.n, hash + 1);
+	}
+	return hash;
+}
+
 static void
 come(struct hunting *h, uint64_t hash, uint32_t row, bool loose)
 {
@@ -111,11 +128,11 @@ come(struct hunting *h, uint64_t hash, uint32_t row, bool loose)
 static void
 come_loose(struct hunting *h, const mp_saying *s, uint32_t row)
 {
-	uint64_t hash[MP_MEETINGS], called[MP_CALLED];
+	uint64_t hash[MP_MEETINGS], called[MP_CALLED], here = shard(h, s);
 	size_t i, n = mp_resemble_meetings(s, hash);
 
 	for (i = 0; i < n; i++)
-		come(h, hash[i], row, true);
+		come(h, hash[i] ^ here, row, true);
 	n = mp_resemble_called(s->county, s->elem[MP_ESTATE], called);
 	for (i = 0; i < n; i++) {
 		h->called = mp_grow(h->called, &h->called_cap, h->ncalled + 1, sizeof *h->called);
@@ -226,7 +243,7 @@ gather_others(struct hunting *h)
 {
 	const mp_rows *rows = h->of->rows;
 	bool *met = h->ncalled ? find_called(h) : NULL;
-	uint64_t hash[MP_MEETINGS];
+	uint64_t hash[MP_MEETINGS], here;
 	uint32_t i;
 	size_t k, n;
 
@@ -244,9 +261,10 @@ gather_others(struct hunting *h)
 			continue;
 		mp_saying_sighting(&says, &rows->corpus, s);
 		n = mp_resemble_meetings(&says, hash);
+		here = shard(h, &says);
 		for (k = 0; k < n; k++)
-			if (is_met(h, hash[k]))
-				come(h, hash[k], i, false);
+			if (is_met(h, hash[k] ^ here))
+				come(h, hash[k] ^ here, i, false);
 	}
 	free(met);
 }

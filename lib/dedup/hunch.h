@@ -17,6 +17,7 @@
 #include "dedup/cluster.h"
 #include "dedup/record.h"
 #include "dedup/resemble.h"
+#include "dedup/settle.h"
 
 /* Row `a`, which says less, resembles row `b`; it resembles so many. */
 typedef struct {
@@ -30,6 +31,7 @@ typedef struct {
 	const mp_clusters *clusters;
 	filter *f;
 	const mp_record_columns *cols;
+	mp_shard shard;		/* only rows of one resemble each other */
 	mp_hunch *item;		/* in no order that means anything */
 	size_t n, cap;
 } mp_hunches;
