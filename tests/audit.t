@@ -331,6 +331,13 @@ else
 	skip 'nobody is named' 'no unzip or pdftotext'
 fi
 
+# A chart of one or two rows is marked in whole ones.
+whole_marks() {
+	grep -q 'id="chart-chart_houses"' "$tmp/plain/report.html" &&
+	! grep -o '<text[^>]*>[0-9]*\.[0-9]*</text>' "$tmp/plain/report.html"
+}
+ok 'nobody counts half a row' whole_marks
+
 # --- paper -------------------------------------------------------------------------------
 
 # cairo loses the glyph of 如 if it is taken as it is: count the ink of a line of them.

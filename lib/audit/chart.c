@@ -19,8 +19,9 @@ struct axis {
 	double from, to, step;
 };
 
+/* Of what is no share the marks are whole: nobody counts half a row. */
 static struct axis
-axis_of(double from, double to, int marks)
+axis_of(double from, double to, int marks, bool share)
 {
 	static const double nice[] = { 1, 2, 2.5, 5, 10 };
 	double raw, unit;
@@ -33,6 +34,8 @@ axis_of(double from, double to, int marks)
 	for (i = 0; i < 4 && nice[i] * unit < raw * (1 - 1e-9); i++)
 		continue;
 	unit *= nice[i];
+	if (!share && unit < 3)
+		unit = unit <= 1 ? 1 : unit <= 2 ? 2 : 5;
 	return (struct axis){ floor(from / unit + 1e-9) * unit, ceil(to / unit - 1e-9) * unit,
 		unit };
 }
@@ -131,7 +134,7 @@ axis_of_bars(const mp_block *b, double width)
 		most = fmax(most, sum_at(b, i));
 	if (b->chart.share && most > 0.4)
 		most = fmax(most, 1);
-	return axis_of(0, most, width > 200 ? 5 : 3);
+	return axis_of(0, most, width > 200 ? 5 : 3, b->chart.share);
 }
 
 struct bars {
@@ -405,7 +408,7 @@ axis_of_lines(const mp_block *b)
 		from = to = 0;
 	if (!b->chart.share || to - from > 0.5 * to)
 		from = fmin(from, 0);
-	return axis_of(from, to > from ? to : from + (b->chart.share ? 0.01 : 1), 5);
+	return axis_of(from, to > from ? to : from + (b->chart.share ? 0.01 : 1), 5, b->chart.share);
 }
 
 static void
