@@ -59,6 +59,15 @@ as_at_once() {
 	}' "$tmp/library.tsv" "$tmp/whole" "$tmp/against"
 }
 
+# Of a library the texts as they came are not known, and nothing is said of them.
+says_what_it_knows() {
+	awk -F '\t' "$columns"'
+	file == 1 { library[$at["id"]]; next }
+	$at["dup_of"] in library { n += $at["dup_why"] ~ /^标准地址相同/; bad += $at["dup_why"] ~ /原文/ }
+	$at["dup_of"] != "" && !($at["dup_of"] in library) { own += $at["dup_why"] ~ /原文/ }
+	END { print n, own; exit bad || !n || !own }' "$tmp/library.tsv" "$tmp/against"
+}
+
 only_new() {
 	cut -f 1 "$tmp/new" >"$tmp/want" && cut -f 1 "$tmp/against" >"$tmp/have" &&
 	same "$tmp/want" "$tmp/have"
@@ -149,6 +158,7 @@ both() {
 ok 'an index is made' indexed
 ok 'the same one for every -j' same_bytes
 ok 'new rows are joined as if all were deduplicated at once' as_at_once
+ok 'and what their texts are like is told where it is known' says_what_it_knows
 ok 'the new rows are written, and no others' only_new
 ok 'their order does not matter' shuffled
 ok '--survivors leaves what the library does not have' left_over

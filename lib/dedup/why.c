@@ -213,7 +213,7 @@ mp_why_duplicate(mp_buf *out, const mp_why_of *of)
 		mp_buf_adds(out, "原文相同");
 	if (why.kind == MP_DUP_FORMAT || why.kind == MP_DUP_DECIDED) {
 		mp_buf_adds(out, of->decided ? "人工认定为同一地址" :
-		    "标准地址相同，原文写法不同");
+		    of->unread ? "标准地址相同" : "标准地址相同，原文写法不同");
 		put_forms(out, of->duplicate, of->survivor);
 	}
 	return why;

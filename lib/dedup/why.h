@@ -30,6 +30,7 @@ typedef struct {
 typedef struct {
 	const mp_address *duplicate, *survivor;
 	bool exact;		/* their texts are the same bytes */
+	bool unread;		/* that of the survivor is not known */
 	bool format;		/* their identities are equal */
 	bool decided;		/* they are one because a clerk said so */
 	const mp_corpus *corpus;
@@ -39,7 +40,7 @@ typedef struct {
 
 /* Append why.  Exact: 原文相同.  Format: 标准地址相同，原文写法不同, and every element
  * that is not written alike, the duplicate's first: ；楼层：（无）=5层.  Partial: 缺少
- * 乡镇街道、单元：只有一处相符.  Names: what variants.h says of them.  Decided:
+ * 乡镇街道、单元：只有一处相符.  Unread: 标准地址相同 alone.  Names: what variants.h says of them.  Decided:
  * 人工认定为同一地址, and what is not alike. */
 mp_why mp_why_duplicate(mp_buf *, const mp_why_of *);
 

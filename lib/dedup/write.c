@@ -125,6 +125,7 @@ find_why(struct hand *h, uint32_t i, filter_row *r, uint32_t survivor, const fil
 	mp_address_read(&own, &w->cols->address, r);
 	of.exact = mp_record_alike(filter_get(kept, w->cols->raw), &best,
 	    filter_get(r, w->cols->raw), &own);
+	of.unread = survivor >= w->rows->own && filter_get(kept, w->cols->raw).n == 0;
 	if (row[i].e.kind == MP_BY_PLACE)
 		of.county = w->rows->corpus.sighting[row[i].sighting].county;
 	of.decided = w->clusters->ruling &&
