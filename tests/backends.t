@@ -113,6 +113,21 @@ lives() {
 	"$addr_code" -q --registry "$db" --verify >"$tmp/faults" && [ "$(wc -l <"$tmp/faults")" -eq 1 ]
 }
 
+# A merger is undone, and two houses change their numbers (tests/registry-life.t has more).
+undone() {
+	lived >/dev/null && {
+		printf 'event\tcode\telement\tnew\n'
+		printf '恢复\t411502001001419999800000000007\t\t\n'
+		printf 'rename\t411502001001419999900000000005\tdoor\t14号\n'
+		printf 'rename\t411502001001410001400000000001\tdoor\t18号\n'
+	} >"$tmp/events.tsv" && "$addr_code" -q --registry "$db" --events "$tmp/events.tsv" >"$tmp/answers" &&
+	[ "$(grep -c '	ok	' "$tmp/answers")" -eq 3 ] &&
+	export_to "$tmp/one.tsv" && [ "$(grep -c '^name.*	taken	' "$tmp/one.tsv")" -gt 0 ] &&
+	"$addr_code" -q --registry "$db" --verify >"$tmp/faults" && [ "$(wc -l <"$tmp/faults")" -eq 1 ] &&
+	"$addr_code" -q --registry "$db" "$sample/rows.tsv" >"$tmp/again" &&
+	grep -q '411502001001419999800000000007' "$tmp/again"
+}
+
 # Out, in and out again, also by way of the other database.
 moves() {
 	lived >/dev/null && export_to "$tmp/one.tsv" && [ "$(wc -l <"$tmp/one.tsv")" -gt 40 ] || return 1
@@ -184,6 +199,7 @@ suite() {
 	ok "$kind: places and history cannot be changed" kept
 	ok "$kind: the registry of a newer release is refused" newer
 	ok "$kind: what happens to addresses is answered as it should be" lives
+	ok "$kind: a merger is undone, and numbers change places" undone
 	ok "$kind: exported, imported and exported again: the same bytes" moves
 	ok "$kind: a broken export is refused" broken_imports
 	ok "$kind: what was changed behind its back is found, and named" tampering

@@ -179,6 +179,115 @@ looked_up() {
 	cut -f2- "$tmp/found" | grep -q "$(code 12)" && grep -q "$(code 2)" "$tmp/found"
 }
 
+# --- numbers ---------------------------------------------------------------------------
+
+street='1 解放路 1号 1号楼 101室
+3 解放路 3号 1号楼 101室
+5 解放路 5号 - -
+7 解放路 7号 - -
+11 解放路 1号 - -
+33 解放路 3号 - -'
+
+built() {
+	rm -f "$db"*
+	echo "$street" | give >"$tmp/first" && [ "$(sort -k2 -u "$tmp/first" | wc -l)" -eq 6 ]
+}
+
+shift_by_two='11 1号 3号
+33 3号 5号
+5 5号 7号
+7 7号 9号'
+
+# ID OLD NEW, one a line, as events.
+renumber() {
+	while read -r id old new; do
+		echo "rename $(code "$id") - door $old $new"
+	done | live
+}
+
+# A street moves by two numbers: each house keeps its code, and so does what lies in it.
+shifted() {
+	built && echo "$shift_by_two" | gives 'ok;ok;ok;ok;' renumber &&
+	echo '11 解放路 3号 - -
+1 解放路 3号 1号楼 101室
+33 解放路 5号 - -
+3 解放路 5号 1号楼 101室
+5 解放路 7号 - -
+7 解放路 9号 - -' >"$tmp/new" && give <"$tmp/new" | sort >"$tmp/now" &&
+	sort "$tmp/first" | same - "$tmp/now" && sound
+}
+
+# The number that nobody has now still leads to the house that had it; the history tells
+# whose number it got, and who got its own.
+its_old_number() {
+	shifted && echo '11 解放路 1号 - -' | gives "11 $(code 11);" give &&
+	gives "issue ;rename $(code 33);" history "$(code 11)" &&
+	gives "issue ;rename $(code 33);rename $(code 5);" history "$(code 33)"
+}
+
+# In whatever order they are written, and back again.
+any_order() {
+	built && echo "$shift_by_two" | sort -r | gives 'ok;ok;ok;ok;' renumber && sound &&
+	printf '%s\n' '11 3号 1号' '7 9号 7号' '5 7号 5号' '33 5号 3号' | gives 'ok;ok;ok;ok;' renumber &&
+	echo "$street" | give | same - "$tmp/first" && sound &&
+	printf '%s\n' '11 1号 3号' '33 3号 1号' | gives 'ok;ok;' renumber &&
+	printf '%s\n' '11 解放路 3号 - -' '3 解放路 1号 1号楼 101室' |
+		gives "11 $(code 11);3 $(code 3);" give && sound
+}
+
+taken='refused the name exists or existed 名称已有或曾用'
+
+# A house outside bears the number: who waits for it does not get his, either.
+borne() {
+	built && printf '%s\n' '11 1号 3号' '33 3号 5号' '5 5号 7号' | gives "$taken;$taken;$taken;" renumber &&
+	echo "$street" | give | same - "$tmp/first" &&
+	printf '%s\n' '33 3号 9号' '11 1号 3号' '5 5号 3号' | gives "ok;ok;$taken;" renumber && sound
+}
+
+# One after the other, as it was: what a house had is not another's.
+had() {
+	built && echo "rename $(code 7) - door 7号 9号
+restore $(code 7)
+rename $(code 5) - door 5号 7号" | gives "ok;refused not retired 未注销;$taken;" live && sound
+}
+
+# The number of a house that was pulled down is that of the one that gets it, by an event; it
+# cannot come back while it is.
+pulled_down_number() {
+	built && echo "retire $(code 33)
+rename $(code 5) - door 5号 3号" | gives 'ok;ok;' live &&
+	printf '%s\n' '5 解放路 3号 - -' '5 解放路 5号 - -' | gives "5 $(code 5);5 $(code 5);" give && sound &&
+	echo "restore $(code 33)" | gives "$taken;" live &&
+	echo "rename $(code 5) - door 3号 5号
+retire $(code 7)
+restore $(code 33)" | gives "ok;ok;$taken;" live && sound
+}
+
+# A street may be longer than a batch.
+long() {
+	rm -f "$db"*
+	awk 'BEGIN { for (i = 1; i <= 1200; i++) print i, "长路", 2 * i "号 - -" }' >"$tmp/long" &&
+	give <"$tmp/long" >"$tmp/first" &&
+	awk '{ print "rename", $2, "- door -", 2 * $1 + 2 "号" }' "$tmp/first" | live | sort | uniq -c |
+		grep -q '^ *1200 ok$' && awk '{ $3 = 2 * $1 + 2 "号"; print }' "$tmp/long" | give |
+		same - "$tmp/first" && sound
+}
+
+# The house that was pulled down has had that number, but is not meant by it any more.
+old_number_looked_up() {
+	built && echo "retire $(code 33)
+rename $(code 5) - door 5号 3号" | gives 'ok;ok;' live &&
+	printf 'raw\n浉河区老城街道解放路3号\n%s\n' "$(code 33)" >"$tmp/queries" &&
+	"$top_builddir/addr-lookup" -q --registry "$db" "$tmp/queries" | cut -f3,5,6 >"$tmp/found" &&
+	gives "partial $(code 5) live;code $(code 33) retired;" sed '1d; s/	/ /g' "$tmp/found"
+}
+
+shift_looked_up() {
+	shifted && printf 'raw\n浉河区老城街道解放路3号\n浉河区老城街道解放路3号1号楼101室\n' >"$tmp/queries" &&
+	"$top_builddir/addr-lookup" -q --registry "$db" "$tmp/queries" >"$tmp/found" &&
+	sed -n 2p "$tmp/found" | grep -q "$(code 11)" && sed -n 3p "$tmp/found" | grep -q "$(code 1)"
+}
+
 ok 'a duplicate leads to the survivor, and what lies in it goes along' merged
 ok 'a merger is undone: every address has the code that it had, and the history tells' undone
 ok 'then the other may have a room of that number, too' its_own_room
@@ -190,6 +299,15 @@ ok 'a name that was changed meanwhile stays' renamed
 ok 'several of them' renamed_away
 ok 'what went over is pulled down with the survivor' pulled_down
 ok 'addr-lookup finds what lives again' looked_up
+ok 'a street is numbered anew: every house keeps its code' shifted
+ok 'a number that nobody has now leads where it led; the history tells' its_old_number
+ok 'in any order, back again, and two change places' any_order
+ok 'a house outside bears the number: refused, and who waits for it as well' borne
+ok 'what another house had is refused' had
+ok 'the number of a house that was pulled down is free for an event' pulled_down_number
+ok 'a street that is longer than a batch' long
+ok 'addr-lookup finds the house that bears the number now' shift_looked_up
+ok 'and not the one that was pulled down, but by its code' old_number_looked_up
 if command -v sqlite3 >/dev/null; then
 	ok 'what look-ups rely on is verified' noted
 else

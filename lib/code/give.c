@@ -89,8 +89,8 @@ descend(struct batch *b, struct want *w, size_t level)
 	if (*at == b->n) {
 		new.written = written_of(b, w->written, step, level, n);
 		new.root = mp_layout_root(b->r->layout, new.division, new.step.type);
-		new.missing = level + 1 == n && b->r->seq == b->r->looked &&
-		    new.step.key.p == w->request->key.p;
+		new.missing = level + 1 == n && w->request->absent &&
+		    b->r->seq == b->r->looked && new.step.key.p == w->request->key.p;
 		add_node(b, &new);
 	}
 	w->node = *at;
@@ -99,10 +99,23 @@ descend(struct batch *b, struct want *w, size_t level)
 
 /* --- what the registry knows of them -------------------------------------------------- */
 
-static bool
-know(struct batch *b, struct node *n, int64_t id, mp_str code, mp_life state)
+/* The node that stands for a place; `i` if none did. */
+static uint32_t
+stand_for(struct batch *b, int64_t id, size_t i)
 {
+	int64_t *key = mp_arena_alloc(&b->r->arena, sizeof *key);
+
+	*key = id;
+	return *mp_map_put(&b->by_place, (mp_str){ (const char *)key, sizeof *key }, (uint32_t)i);
+}
+
+static bool
+know(struct batch *b, size_t i, int64_t id, mp_str code, mp_life state)
+{
+	struct node *n = &b->node[i];
+
 	n->known = true;
+	n->same = stand_for(b, id, i);
 	n->id = id;
 	n->text = code;
 	n->state = state;
@@ -118,23 +131,19 @@ stand_in(struct batch *b, size_t i, int64_t id)
 {
 	struct node new = { .above = MP_GIVE_NONE };
 	mp_place place;
-	uint32_t *at;
 
 	if (!mp_store_place(b->r->store, id, &place, &b->r->arena) ||
 	    !mp_registry_survivor(b->r, &place))
 		return false;
-	at = mp_map_put(&b->by_key, place.key, (uint32_t)b->n);
-	if (*at == i)			/* it has its first name again */
-		return know(b, &b->node[i], place.id, place.code, place.state);
-	b->node[i].same = *at;
 	b->node[i].known = true;	/* it is not to be given a code */
-	if (*at < b->n)
+	b->node[i].same = stand_for(b, place.id, b->n);
+	if (b->node[i].same < b->n)
 		return true;
 	new.step = (mp_step){ .key = place.key, .slot = place.slot };
-	if (!know(b, &new, place.id, place.code, place.state))
+	i = add_node(b, &new);
+	if (!know(b, i, place.id, place.code, place.state))
 		return false;
-	new.step.type = new.code.type;
-	add_node(b, &new);
+	b->node[i].step.type = b->node[i].code.type;
 	return true;
 }
 
@@ -174,7 +183,7 @@ find_nodes(struct batch *b, size_t from, size_t to)
 		if (l[i].id && (l[i].later || l[i].state == MP_LIFE_MERGED))
 			good = stand_in(b, at[i], l[i].id);
 		else if (l[i].id)
-			good = know(b, &b->node[at[i]], l[i].id, l[i].code, l[i].state);
+			good = know(b, at[i], l[i].id, l[i].code, l[i].state);
 	}
 	free(at);
 	free(l);
@@ -307,6 +316,7 @@ batch_fini(struct batch *b)
 	free(b->want);
 	free(b->counter);
 	mp_map_free(&b->by_key);
+	mp_map_free(&b->by_place);
 	mp_map_free(&b->spots);
 	mp_map_free(&b->by_slot);
 }

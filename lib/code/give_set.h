@@ -16,7 +16,7 @@
 /* A place that the batch needs: an address without a known code, or one of the
  * places on its path. */
 struct node {
-	mp_step step;		/* the key is the place's first, if it is known */
+	mp_step step;		/* the key is the place's first, if it stands for one */
 	uint64_t division;
 	uint64_t root;		/* what the first serial is counted in (layout.h) */
 	mp_str written;
@@ -56,7 +56,8 @@ struct batch {
 	size_t n, cap;
 	struct want *want;
 	size_t nwants;
-	mp_map by_key;		/* key -> node */
+	mp_map by_key;		/* what is asked for -> node */
+	mp_map by_place;	/* id of a known place -> node */
 	mp_map spots;		/* serial of a place -> what is known of it */
 	mp_map by_slot;		/* slot of a place -> counter */
 	struct counter *counter;

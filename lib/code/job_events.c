@@ -12,7 +12,7 @@
 #include "code/job.h"
 #include "code/life.h"
 
-enum { BATCH = 1000 };	/* events of a transaction */
+enum { BATCH = 1000 };	/* events of a transaction, about */
 
 struct events {
 	const mp_code_job *job;
@@ -24,7 +24,8 @@ struct events {
 	mp_answer_of_life *reply;
 	mp_str *row;
 	mp_arena arena;
-	size_t n, done, refused;
+	size_t n, cap, reply_cap, row_cap, done, refused;
+	bool of_one;		/* the last one renames one place */
 };
 
 static void
@@ -58,10 +59,14 @@ value(struct events *e, const filter_row *r, filter_col col)
 static void
 keep(struct events *e, const filter_row *r)
 {
-	mp_request_of_life *q = &e->request[e->n];
 	mp_str element = value(e, r, e->element);
+	mp_request_of_life *q;
 	int i;
 
+	e->request = mp_grow(e->request, &e->cap, e->n + 1, sizeof *e->request);
+	e->reply = mp_grow(e->reply, &e->reply_cap, e->n + 1, sizeof *e->reply);
+	e->row = mp_grow(e->row, &e->row_cap, e->n + 1, sizeof *e->row);
+	q = &e->request[e->n];
 	*q = (mp_request_of_life){ .deed = mp_deed_find(value(e, r, e->event)),
 	    .code = value(e, r, e->code), .into = value(e, r, e->into),
 	    .element = mp_element_find(element), .old = value(e, r, e->old),
@@ -70,6 +75,18 @@ keep(struct events *e, const filter_row *r)
 		if (e->within[i] != FILTER_NONE)
 			q->within.elem[i] = value(e, r, e->within[i]);
 	e->row[e->n++] = mp_arena_dup(&e->arena, filter_keep(e->f, r));
+	e->of_one = mp_life_of_one(q);
+}
+
+/* Does a row rename one place, as the one before did?  They are one change then, however
+ * many. */
+static bool
+goes_on(const struct events *e, const filter_row *r)
+{
+	mp_request_of_life q = { .deed = mp_deed_find(mp_str_trim(filter_get(r, e->event))),
+	    .code = mp_str_trim(filter_get(r, e->code)) };
+
+	return e->of_one && mp_life_of_one(&q);
 }
 
 static void
@@ -113,13 +130,10 @@ mp_code_events(const mp_code_job *job, filter *f)
 	if (!strstr(job->registry, "://") && access(job->registry, F_OK) < 0)
 		cli_die(_("cannot open the registry '%s': %s"), mp_code_shown(job), strerror(errno));
 	e.registry = mp_code_open(job, MP_STORE_WRITE);
-	e.request = mp_zalloc(batch, sizeof *e.request);
-	e.reply = mp_zalloc(batch, sizeof *e.reply);
-	e.row = mp_zalloc(batch, sizeof *e.row);
 	while ((r = filter_next(f)) != NULL) {
-		keep(&e, r);
-		if (e.n == batch)
+		if (e.n >= batch && !goes_on(&e, r))
 			flush(&e);
+		keep(&e, r);
 	}
 	if (e.n)
 		flush(&e);

@@ -114,19 +114,6 @@ mp_life_subject(struct deed *d, mp_place *place)
 }
 
 bool
-mp_registry_by_key(mp_registry *r, mp_str key, int64_t *id)
-{
-	mp_lookup l = { .hash = mp_path_hash(key), .key = key };
-
-	*id = 0;
-	if (!mp_store_find(r->store, &l, 1, &r->arena) ||
-	    (r->named && !mp_store_find_later(r->store, &l, 1, r->passed)))
-		return false;
-	*id = l.id;
-	return true;
-}
-
-bool
 mp_spell(mp_registry *r, struct spelled *s)
 {
 	mp_step step[MP_SLOTS];
@@ -417,17 +404,23 @@ bool
 mp_live(mp_registry *r, const mp_request_of_life *q, size_t n, int64_t now,
     mp_answer_of_life *answer)
 {
+	size_t i, some;
 	bool good;
-	size_t i;
 
 	mp_arena_free(&r->arena);
 	r->looked = -1;		/* nobody has looked for what a split brings in */
 	good = mp_registry_begin(r);
-	for (i = 0; i < n && good; i++) {
+	for (i = 0; i < n; i++)
+		answer[i] = (mp_answer_of_life){ .refusal = MP_LIFE_DONE };
+	for (i = 0; i < n && good; i += some) {
 		struct deed d = { r, &q[i], now, &answer[i] };
 
-		answer[i] = (mp_answer_of_life){ .refusal = MP_LIFE_DONE };
-		good = apply_whole(&d);
+		if ((some = mp_life_together(q + i, n - i)) > 0) {
+			good = mp_life_renumber(r, q + i, some, now, answer + i);
+		} else {
+			good = apply_whole(&d);
+			some = 1;
+		}
 	}
 	if (good && mp_store_commit(r->store))
 		return true;

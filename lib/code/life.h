@@ -13,8 +13,10 @@
  *	retire	a house is gone or never was, and all that lies in it.
  *	restore	and is back, with what was retired with it; or a merger is undone.
  *
- * A name that a place once had is never given to another: rows that still say it would
- * silently get the code of the wrong house. */
+ * A name that a place once had is not given to another: rows that still say it would
+ * silently get the code of the wrong house.  But for two cases: that place leaves it in the
+ * same change (a street is numbered anew), or is retired; the number is then that of the
+ * house that bears it. */
 #ifndef MP_CODE_LIFE_H
 #define MP_CODE_LIFE_H
 
@@ -40,6 +42,10 @@ typedef struct {
 	mp_address within;	/* rename, move: only where these elements are so */
 	mp_str reason;
 } mp_request_of_life;
+
+/* Is it about the name of one place?  Those that follow one another are one change, in which
+ * all leave their names before any gets its new one. */
+bool mp_life_of_one(const mp_request_of_life *);
 
 /* Why it may not. */
 typedef enum {

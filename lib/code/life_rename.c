@@ -1,131 +1,10 @@
-/* life_rename.c - names that change, of one place and of all that match; houses that are
- * split. */
+/* life_rename.c - names that change everywhere; houses that are split. */
 #include "base/map.h"
 #include "base/mem.h"
 #include "code/life_set.h"
 #include "code/listing.h"
 #include "code/path.h"
 #include "code/written.h"
-
-/* --- one place ---------------------------------------------------------------------------- */
-
-/* Is an element in the part that is the place's own? */
-static bool
-owns(const struct spelled *s, mp_element e)
-{
-	mp_address own = { 0 };
-
-	mp_written_read(&own, s->own_key, s->steps == 1, s->own_written);
-	return own.elem[e].n > 0;
-}
-
-/* An address with another value of one element, as a place beside this one; false, with a
- * refusal, if it would lie elsewhere. */
-static bool
-spell_other(struct deed *d, const struct spelled *now, mp_element e, mp_str value,
-    struct spelled *other)
-{
-	*other = (struct spelled){ .address = now->address };
-	other->address.elem[e] = value;
-	if (mp_spell(d->r, other) && other->steps == now->steps && other->slot == now->slot &&
-	    (now->steps == 1 || mp_str_eq(other->above, now->above)) && owns(other, e))
-		return true;
-	mp_life_refuse(d, MP_NOT_OWN);
-	return false;
-}
-
-/* The key by which the store knows a place beside this one: below the first name of the
- * place above. */
-static bool
-stored_key(struct deed *d, const mp_place *place, mp_str own, mp_buf *key)
-{
-	mp_place above = { 0 };
-
-	if (place->parent > 0 && !(mp_store_place(d->r->store, place->parent, &above,
-	    &d->r->arena) && mp_registry_survivor(d->r, &above)))
-		return false;
-	key->n = 0;
-	mp_buf_add(key, above.key);
-	mp_buf_add(key, own);
-	return true;
-}
-
-static bool
-has_value(mp_element e, mp_str a, mp_str b)
-{
-	mp_buf x = { 0 }, y = { 0 };
-	bool same;
-
-	mp_fold_element(&x, e, a);
-	mp_fold_element(&y, e, b);
-	same = mp_str_eq(mp_buf_str(&x), mp_buf_str(&y));
-	mp_buf_free(&x);
-	mp_buf_free(&y);
-	return same;
-}
-
-/* Give the place its new name, if nobody else has or had it. */
-static bool
-name_place(struct deed *d, const mp_place *place, const struct spelled *now,
-    const struct spelled *then)
-{
-	mp_later_name name = { .place = place->id };
-	mp_buf key = { 0 }, old = { 0 }, new = { 0 };
-	mp_element e = d->q->element;
-	mp_event event = { 0 };
-	int64_t id;
-	bool good;
-
-	good = stored_key(d, place, then->own_key, &key) &&
-	    mp_registry_by_key(d->r, mp_buf_str(&key), &id);
-	if (good && id && id != place->id) {
-		mp_life_refuse(d, MP_NAME_TAKEN);
-	} else if (good) {
-		mp_written_slot(&old, e, now->address.elem[e]);
-		mp_written_slot(&new, e, d->q->new);
-		event.old = mp_buf_str(&old);
-		event.new = mp_buf_str(&new);
-		good = mp_life_note(d, &event, mp_deed_word(d->q->deed), place->id, 0, 0);
-		name.seq = event.seq;
-		name.key = mp_buf_str(&key);
-		name.written = then->own_written;
-		good = good && mp_life_add_name(d, &name);
-		d->answer->places = 1;
-	}
-	mp_buf_free(&key);
-	mp_buf_free(&old);
-	mp_buf_free(&new);
-	return good;
-}
-
-static bool
-rename_one(struct deed *d)
-{
-	struct spelled now = { .steps = 0 }, then = { .steps = 0 };
-	mp_element e = d->q->element;
-	mp_place place;
-	bool good = true;
-
-	if (!mp_life_subject(d, &place))
-		return false;
-	if (!place.id)
-		return true;
-	if (!mp_registry_current(d->r, &place, &now.address))
-		return false;
-	if (d->q->new.n == 0)
-		mp_life_refuse(d, MP_NO_NAME);
-	else if (d->q->old.n && !has_value(e, d->q->old, now.address.elem[e]))
-		mp_life_refuse(d, MP_OTHER_VALUE);
-	else if (mp_str_eq(d->q->new, now.address.elem[e]))
-		mp_life_refuse(d, MP_SAME_NAME);
-	else if (!mp_spell(d->r, &now))
-		mp_life_refuse(d, MP_NOT_OWN);
-	else if (spell_other(d, &now, e, d->q->new, &then))
-		good = name_place(d, &place, &now, &then);
-	mp_spell_fini(&now);
-	mp_spell_fini(&then);
-	return good;
-}
 
 /* --- all that match ------------------------------------------------------------------------- */
 
@@ -262,7 +141,7 @@ given_up(struct sweep *s)
 	for (i = 0; i < r->nrules; i++)
 		if (r->rule[i].element == e &&
 		    compatible(&r->rule[i].within, &s->target.within) &&
-		    !has_value(e, r->rule[i].name, s->d->q->old))
+		    !mp_life_same(e, r->rule[i].name, s->d->q->old))
 			return true;
 	return false;
 }
@@ -335,9 +214,7 @@ rename_all(struct deed *d)
 bool
 mp_life_rename(struct deed *d)
 {
-	if (d->q->element > MP_ROOM)
-		return mp_life_refuse(d, MP_NO_ELEMENT);
-	return d->q->code.n ? rename_one(d) : rename_all(d);
+	return d->q->element > MP_ROOM ? mp_life_refuse(d, MP_NO_ELEMENT) : rename_all(d);
 }
 
 /* --- split --------------------------------------------------------------------------------------- */
@@ -373,7 +250,7 @@ split_off(struct deed *d, const mp_place *place, const struct spelled *now, mp_s
 	bool good = true;
 
 	*part = (mp_place){ 0 };
-	if (spell_other(d, now, d->q->element, value, &other)) {
+	if (mp_life_beside(d, now, d->q->element, value, &other)) {
 		if (mp_layout_read(d->r->layout, place->code, &code) == MP_CODE_OK)
 			q.division = code.division;
 		q.key = mp_buf_str(&other.key);

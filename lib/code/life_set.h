@@ -34,10 +34,26 @@ struct inside {
 };
 
 /* Each returns false if the registry failed; refusals are in the answer. */
-bool mp_life_rename(struct deed *);
+bool mp_life_rename(struct deed *);		/* everywhere */
 bool mp_life_merge(struct deed *);
 bool mp_life_unmerge(struct deed *, const mp_place *);	/* that is merged */
 bool mp_life_split(struct deed *);
+
+/* Rename single places, as one change; n answers, all DONE before. */
+bool mp_life_renumber(mp_registry *, const mp_request_of_life *, size_t n, int64_t now,
+    mp_answer_of_life *);
+
+/* How many of the next requests are one such change: renamings of single places, each of
+ * another. */
+size_t mp_life_together(const mp_request_of_life *, size_t n);
+
+/* An address with another value of one element, as a place beside this one; false, with a
+ * refusal, if it would lie elsewhere. */
+bool mp_life_beside(struct deed *, const struct spelled *now, mp_element, mp_str value,
+    struct spelled *other);
+
+/* Are two values of an element one in keys? */
+bool mp_life_same(mp_element, mp_str a, mp_str b);
 
 /* True, for `return`. */
 bool mp_life_refuse(struct deed *, mp_refusal);
@@ -69,8 +85,5 @@ bool mp_life_add_name(struct deed *, mp_later_name *);
 /* Take an address apart; spell_fini frees.  False if it has no path. */
 bool mp_spell(mp_registry *, struct spelled *);
 void mp_spell_fini(struct spelled *);
-
-/* The place that has a key, as its first or a later name; id 0 if none has. */
-bool mp_registry_by_key(mp_registry *, mp_str key, int64_t *id);
 
 #endif

@@ -12,6 +12,7 @@ struct named {
 	mp_address address;
 	bool current;
 	bool foreign;		/* of the survivor of the place above */
+	bool lost;		/* it went to another place, when this one had been retired */
 };
 
 struct names {
@@ -29,10 +30,22 @@ struct lister {
 };
 
 static void
-add(struct names *out, const mp_address *a, bool current, bool foreign)
+add(struct names *out, const mp_address *a, bool current, bool foreign, bool lost)
 {
 	out->name = mp_grow(out->name, &out->cap, out->n + 1, sizeof *out->name);
-	out->name[out->n++] = (struct named){ *a, current, foreign };
+	out->name[out->n++] = (struct named){ *a, current, foreign, lost };
+}
+
+/* Does one of its names lead to another place by now? */
+static bool
+went(struct lister *l, const mp_place *p, mp_str key, bool *lost)
+{
+	int64_t id = p->id;
+
+	if (l->r->passed && !mp_registry_by_key(l->r, key, &id))
+		return false;
+	*lost = id != p->id;
+	return true;
 }
 
 /* All names of a place: each of those of the place above, with each of its own. */
@@ -42,22 +55,24 @@ combine(struct lister *l, const mp_place *p, size_t above, const struct names *b
 {
 	mp_later_name *later;
 	size_t i, k, n, current;
+	bool good, lost;
 
-	if (!mp_registry_names(l->r, p, &later, &n, &current, l->arena))
-		return false;
-	for (i = 0; i < base->n; i++)
-		for (k = 0; k <= n; k++) {
+	good = mp_registry_names(l->r, p, &later, &n, &current, l->arena);
+	for (k = 0; good && k <= n; k++) {
+		mp_str key = k ? later[k - 1].key : p->key;
+
+		good = went(l, p, key, &lost);
+		for (i = 0; good && (k == current || !lost) && i < base->n; i++) {
 			mp_address a = base->name[i].address;
 
-			if (k == 0)
-				mp_written_read(&a, mp_str_skip(p->key, above), p->parent < 0,
-				    p->written);
-			else
-				mp_written_read(&a, mp_registry_own(l->r, later[k - 1].key),
-				    p->parent < 0, later[k - 1].written);
-			add(out, &a, base->name[i].current && k == current, base->name[i].foreign);
+			mp_written_read(&a, k ? mp_registry_own(l->r, key) :
+			    mp_str_skip(key, above), p->parent < 0,
+			    k ? later[k - 1].written : p->written);
+			add(out, &a, base->name[i].current && k == current,
+			    base->name[i].foreign, lost || base->name[i].lost);
 		}
-	return true;
+	}
+	return good;
 }
 
 static bool names_of(struct lister *, const mp_place *, struct names *);
@@ -75,12 +90,13 @@ base_for_children(struct lister *l, const mp_place *p, const struct names *own,
 
 	for (i = 0; i < own->n; i++)
 		add(out, &own->name[i].address, own->name[i].current &&
-		    p->state != MP_LIFE_MERGED, false);
+		    p->state != MP_LIFE_MERGED, false, own->name[i].lost);
 	if (p->state != MP_LIFE_MERGED)
 		return true;
 	good = mp_registry_survivor(l->r, &survivor) && names_of(l, &survivor, &theirs);
 	for (i = 0; i < theirs.n && good; i++)
-		add(out, &theirs.name[i].address, theirs.name[i].current, true);
+		add(out, &theirs.name[i].address, theirs.name[i].current, true,
+		    theirs.name[i].lost);
 	free(theirs.name);
 	return good;
 }
@@ -93,7 +109,7 @@ names_of(struct lister *l, const mp_place *p, struct names *out)
 	bool good = true;
 
 	if (p->parent < 0)
-		add(&base, &(mp_address){ .division = 0 }, true, false);
+		add(&base, &(mp_address){ .division = 0 }, true, false, false);
 	else
 		good = mp_store_place(l->r->store, p->parent, &above, l->arena) &&
 		    names_of(l, &above, &own) && base_for_children(l, &above, &own, &base);
@@ -140,7 +156,7 @@ tell(struct lister *l, const mp_place *p, const struct named *name)
 	return (mp_registered){ .address = name->address, .code = p->code,
 	    .successor = mp_buf_str(&l->successor), .life = p->state,
 	    .kind = p->state == MP_LIFE_MERGED ? MP_CALLED_ALIAS :
-	    name->current ? MP_CALLED_CURRENT : MP_CALLED_OLD };
+	    name->current && !name->lost ? MP_CALLED_CURRENT : MP_CALLED_OLD };
 }
 
 /* Tell a place and what lies in it. */
@@ -179,7 +195,7 @@ visit_all(struct lister *l)
 	size_t i, n = MOST;
 	bool good = true, first = true;
 
-	add(&base, &(mp_address){ .division = 0 }, true, false);
+	add(&base, &(mp_address){ .division = 0 }, true, false, false);
 	while (good && n == MOST && !l->stopped) {
 		mp_arena next = { 0 };
 
@@ -207,7 +223,7 @@ mp_registry_list(mp_registry *r, bool (*each)(void *, const mp_registered *), vo
 
 	mp_arena_free(&r->arena);
 	good = (r->reading || mp_store_read(r->store)) &&
-	    mp_store_any_names(r->store, &r->named) && visit_all(&l);
+	    mp_registry_look(r) && visit_all(&l);
 	if (!r->reading && !(good && mp_store_commit(r->store))) {
 		mp_store_rollback(r->store);
 		good = false;

@@ -1,7 +1,8 @@
 /* listing.h - what a registry knows, told to others.
  *
  * An address has one current name and may have more: those it had before it was renamed
- * or moved, and those of duplicates that were merged into it.  All lead to a code. */
+ * or moved, and those of duplicates that were merged into it.  All lead to a code.  A number
+ * that went to another house is that one's alone. */
 #ifndef MP_CODE_LISTING_H
 #define MP_CODE_LISTING_H
 

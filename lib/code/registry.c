@@ -159,6 +159,35 @@ known_code(mp_registry *r, const mp_lookup *l, mp_request *q)
 	return true;
 }
 
+/* The keys that went to another place since, or lead through one that did: they are looked
+ * for from the top down then (give.c). */
+static bool
+find_passed(mp_registry *r, mp_lookup *l, size_t n)
+{
+	mp_step step[MP_SLOTS];
+	mp_map above = { 0 };
+	mp_lookup *a = NULL;
+	size_t i, k, steps, na = 0, cap = 0;
+	bool good;
+
+	for (i = 0; i < n; i++)
+		for (steps = mp_path(r->layout, l[i].key, 0, step), k = 0; k + 1 < steps; k++) {
+			if (*mp_map_put(&above, step[k].key, (uint32_t)na) != na)
+				continue;
+			a = mp_grow(a, &cap, na + 1, sizeof *a);
+			a[na++] = (mp_lookup){ .hash = mp_path_hash(step[k].key),
+			    .key = step[k].key };
+		}
+	good = mp_store_find_later(r->store, l, n, true) &&
+	    mp_store_find_later(r->store, a, na, true);
+	for (i = 0; i < n && good; i++)
+		for (steps = mp_path(r->layout, l[i].key, 0, step), k = 0; k + 1 < steps; k++)
+			l[i].later |= a[*mp_map_get(&above, step[k].key)].later;
+	mp_map_free(&above);
+	free(a);
+	return good;
+}
+
 /* Find the codes of keys that are the first names of their places, and still lead there;
  * the rest is left without one. */
 static bool
@@ -171,7 +200,7 @@ find_known(mp_registry *r, mp_request *req, size_t n, size_t *missing)
 
 	for (i = 0; i < n; i++) {
 		req[i].code = (mp_str){ 0 };
-		req[i].fresh = false;
+		req[i].fresh = req[i].absent = false;
 		if (req[i].issues == 0)
 			req[i].issues = mp_path_refusal(r->layout, req[i].key);
 		if (req[i].issues) {
@@ -184,13 +213,13 @@ find_known(mp_registry *r, mp_request *req, size_t n, size_t *missing)
 	good = mp_store_read(r->store) &&
 	    mp_store_last_event(r->store, &r->looked, hash) &&
 	    mp_store_any_passed(r->store, &r->passed) &&
-	    mp_store_find(r->store, l, k, &r->arena) &&
-	    (!r->passed || mp_store_find_later(r->store, l, k, true));
+	    mp_store_find(r->store, l, k, &r->arena) && (!r->passed || find_passed(r, l, k));
 	for (*missing = 0, i = 0; i < k && good; i++) {
 		if (l[i].id && !l[i].later)
 			good = known_code(r, &l[i], &req[at[i]]);
 		else
 			++*missing;
+		req[at[i]].absent = !l[i].id && !l[i].later;
 	}
 	good = good && mp_store_commit(r->store);
 	free(at);
@@ -211,6 +240,19 @@ mp_registry_issue(mp_registry *r, mp_request *req, size_t n, int64_t now)
 	for (i = 0; i < n; i++)
 		req[i].code = (mp_str){ 0 };
 	return false;
+}
+
+bool
+mp_registry_by_key(mp_registry *r, mp_str key, int64_t *id)
+{
+	mp_lookup l = { .hash = mp_path_hash(key), .key = key };
+
+	*id = 0;
+	if (!mp_store_find(r->store, &l, 1, &r->arena) ||
+	    (r->named && !mp_store_find_later(r->store, &l, 1, r->passed)))
+		return false;
+	*id = l.id;
+	return true;
 }
 
 /* The place that the serials of a code lead to. */

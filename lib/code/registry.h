@@ -41,6 +41,7 @@ typedef struct {
 	mp_issue_set issues;	/* in: not 0: leave it alone; out: what is the matter */
 	mp_str code;		/* out: empty, or lives until the next call */
 	bool fresh;		/* out: this request brought the place in */
+	bool absent;		/* of no use outside: nothing had its key as first name */
 } mp_request;
 
 /* Open a registry in SQLite or PostgreSQL; see store.h.  NULL with the reason in `why`.

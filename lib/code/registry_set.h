@@ -90,6 +90,9 @@ bool mp_registry_current(mp_registry *, const mp_place *, mp_address *);
  * of the requests that have neither code nor issue. */
 bool mp_registry_give(mp_registry *, mp_request *, size_t n, int64_t now);
 
+/* The place that has a key, as its first or a later name; id 0 if none has. */
+bool mp_registry_by_key(mp_registry *, mp_str key, int64_t *id);
+
 /* A place of one code; id 0 if the registry does not have it. */
 bool mp_registry_by_code(mp_registry *, mp_str code, mp_place *);
 

@@ -160,6 +160,8 @@ may_tell(struct worker *w, const mp_answer *answer, size_t i, mp_book_row *place
 	veil(place);
 	mp_buf_addc(told, '\n');
 	compose(w, told, &place->address);
+	mp_buf_addc(told, ' ');
+	mp_buf_add(told, place->name);
 	mp_buf_addc(told, '\n');
 	return memmem(told->p, start, told->p + start, told->n - start) == NULL;
 }

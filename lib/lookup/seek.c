@@ -215,12 +215,47 @@ lead(mp_seeker *s)
 	}
 }
 
+/* Does fit `a` give way to `b`?  What was pulled down does to the house that bears its number
+ * now. */
+static bool
+gives_way(const mp_book *book, const struct fit *a, const struct fit *b)
+{
+	struct book_said x, y;
+	mp_book_row r, other;
+
+	mp_book_get(book, a->row, &r);
+	if (r.kind != MP_BOOK_OLD || r.life != MP_BOOK_RETIRED)
+		return false;
+	mp_book_get(book, b->row, &other);
+	book_said_of(book, a->row, &x);
+	book_said_of(book, b->row, &y);
+	return other.kind == MP_BOOK_CURRENT && other.life == MP_BOOK_LIVE &&
+	    memcmp(&x, &y, sizeof x) == 0;
+}
+
+static void
+give_way(mp_seeker *s)
+{
+	size_t i, k, n = 0;
+
+	for (i = 0; i < s->nfits; i++) {
+		for (k = 0; k < s->nfits; k++)
+			if (k != i && gives_way(s->book, &s->fit[i], &s->fit[k]))
+				break;
+		if (k == s->nfits)
+			s->fit[n++] = s->fit[i];
+	}
+	s->nfits = n;
+}
+
 /* Leave each place once, under what fits best. */
 static void
 merge(mp_seeker *s)
 {
 	size_t i, k, n = 0;
 
+	if (s->nfits > 1)
+		give_way(s);
 	lead(s);
 	qsort(s->fit, s->nfits, sizeof *s->fit, by_score);
 	for (i = 0; i < s->nfits; i++) {

@@ -2,7 +2,9 @@
  *
  * A line is event, code, into, element, old, new, county, township and reason, with tabs
  * between them; a code of one digit is that of a house.  What must hold: whatever happens
- * or is refused, the registry verifies, and every house keeps an end that it leads to. */
+ * or is refused, the registry verifies, every house keeps an end that it leads to, and what
+ * a live one is called today leads to it; or to one that was retired, whose name it has in
+ * the house that its own was merged into. */
 #include <config.h>
 
 #include <stdint.h>
@@ -11,6 +13,7 @@
 #include "base/utf8.h"
 #include "code/ledger.h"
 #include "code/life.h"
+#include "code/listing.h"
 #include "code/written.h"
 #include "row/tsv.h"
 #include "../unit/elements.h"
@@ -78,6 +81,51 @@ event_of(mp_str line, const mp_buf code[HOUSES])
 	return q;
 }
 
+/* The names of today. */
+struct names {
+	struct { mp_buf key, written, code; } name[80];
+	size_t n;
+};
+
+static bool
+keep(void *of, const mp_registered *told)
+{
+	struct names *all = of;
+
+	if (told->life != MP_LIFE_LIVE || told->kind != MP_CALLED_CURRENT)
+		return true;
+	if (all->n == sizeof all->name / sizeof *all->name)
+		return false;
+	mp_address_key(&all->name[all->n].key, &told->address);
+	mp_written(&all->name[all->n].written, &told->address,
+	    mp_buf_str(&all->name[all->n].key));
+	mp_buf_add(&all->name[all->n++].code, told->code);
+	return true;
+}
+
+static void
+ask_names(mp_registry *r)
+{
+	struct names *all = calloc(1, sizeof *all);
+	size_t i;
+
+	if (!all || !mp_registry_list(r, keep, all))
+		abort();
+	for (i = 0; i < all->n; i++) {
+		mp_request q = { .division = 411502001000, .key = mp_buf_str(&all->name[i].key),
+			.written = mp_buf_str(&all->name[i].written) };
+
+		if (!mp_registry_issue(r, &q, 1, 0) ||
+		    !(mp_str_eq(q.code, mp_buf_str(&all->name[i].code)) ||
+		    q.issues & MP_ISSUE_BIT(MP_WRONG_RETIRED)))
+			abort();
+		mp_buf_free(&all->name[i].key);
+		mp_buf_free(&all->name[i].written);
+		mp_buf_free(&all->name[i].code);
+	}
+	free(all);
+}
+
 static void
 fault(void *of, const mp_ledger_fault *f)
 {
@@ -115,6 +163,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			abort();
 	if (!mp_ledger_verify(r, fault, NULL, &sums))
 		abort();
+	ask_names(r);
 	issue(r, code);		/* by their first names */
 	mp_registry_close(r);
 	for (i = 0; i < HOUSES; i++)
