@@ -147,6 +147,20 @@ book_name_hash(mp_str name)
 	return XXH3_64bits(name.p, name.n);
 }
 
+void
+book_term_fetch(const mp_book *b, mp_element e, mp_str s)
+{
+	if (b->nterm_table)
+		__builtin_prefetch(&b->term_table[book_begin(book_text_hash(e, s),
+		    b->nterm_table)]);
+}
+
+void
+book_fetch_row(const mp_book *b, uint32_t row)
+{
+	__builtin_prefetch(&b->row[row]);
+}
+
 uint32_t
 book_term_find(const mp_book *b, mp_element e, mp_str s)
 {

@@ -27,8 +27,12 @@ struct book_said {
 
 mp_str book_term_text(const mp_book *, uint32_t term);
 
-/* The term, or UNKNOWN. */
+/* The term, or UNKNOWN; it may be asked for before. */
 uint32_t book_term_find(const mp_book *, mp_element, mp_str text);
+void book_term_fetch(const mp_book *, mp_element, mp_str text);
+
+/* Have a row fetched that will be looked at. */
+void book_fetch_row(const mp_book *, uint32_t row);
 
 /* Returns whether the row is implied. */
 bool book_said_of(const mp_book *, uint32_t row, struct book_said *);

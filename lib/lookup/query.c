@@ -33,6 +33,9 @@ query_of(struct query *q, const mp_book *b, const mp_address *a)
 	mp_address_key(&q->key, a);
 	query_parts(mp_buf_str(&q->key), q->text);
 	q->said = 0;
+	for (e = 0; e < MP_NELEMENT; e++)
+		if (q->text[e].n)
+			book_term_fetch(b, (mp_element)e, q->text[e]);
 	for (e = 0; e < MP_NELEMENT; e++) {
 		q->term[e] = q->text[e].n ? book_term_find(b, (mp_element)e, q->text[e]) : 0;
 		q->said |= q->text[e].n ? BIT(e) : 0;

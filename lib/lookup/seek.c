@@ -40,6 +40,8 @@ mp_seeker_free(mp_seeker *s)
 
 /* --- what fits ------------------------------------------------------------ */
 
+enum { AT_ONCE = 16 };	/* rows on their way from memory */
+
 static bool
 kept(const mp_seeker *s, uint32_t row)
 {
@@ -68,23 +70,29 @@ seek_handle(mp_seeker *s, mp_handle h, const uint32_t term[MP_NELEMENT])
 {
 	bool counted = mp_handle_counts(s->query.text[MP_GROUP]);
 	struct book_walk w = book_handles(s->book, mp_handle_hash(h, term, counted));
-	uint32_t at;
+	uint32_t row[AT_ONCE];
+	size_t n, i;
 
-	while (s->nfits < FITS && (at = book_walk_next(&w)) != 0)
-		if (!kept(s, at)) {
-			struct fit f = query_fit(&s->query, s->book, at);
+	do {
+		for (n = 0; n < AT_ONCE && (row[n] = book_walk_next(&w)) != 0; n++)
+			book_fetch_row(s->book, row[n]);
+		for (i = 0; i < n && s->nfits < FITS; i++) {
+			struct fit f;
 
+			if (kept(s, row[i]))
+				continue;
+			f = query_fit(&s->query, s->book, row[i]);
 			if (f.score > 0)
 				s->fit[s->nfits++] = f;
 		}
+	} while (n == AT_ONCE && s->nfits < FITS);
 }
 
-/* Memory is slow: have what will be looked at brought near in the meantime. */
-static void
-fetch_handle(const mp_seeker *s, mp_handle h)
+void
+seek_fetch(const mp_seeker *s, mp_handle h, const uint32_t term[MP_NELEMENT])
 {
 	bool counted = mp_handle_counts(s->query.text[MP_GROUP]);
-	struct book_walk w = book_handles(s->book, mp_handle_hash(h, s->query.term, counted));
+	struct book_walk w = book_handles(s->book, mp_handle_hash(h, term, counted));
 
 	book_fetch(&w);
 }
@@ -104,7 +112,7 @@ seek_said(mp_seeker *s)
 
 	for (h = HANDLE_ESTATE; h <= HANDLE_ROAD; h++)
 		if (set & 1U << h)
-			fetch_handle(s, (mp_handle)h);
+			seek_fetch(s, (mp_handle)h, term);
 	for (h = HANDLE_ESTATE; h <= HANDLE_ROAD && best(s) < 1; h++)
 		if (set & 1U << h && !unknown(term, (mp_handle)h))
 			seek_handle(s, (mp_handle)h, term);

@@ -42,8 +42,10 @@ struct mp_seeker {
 	mp_answer answer;
 };
 
-/* Compare the question with all rows that are known by this handle of these terms. */
+/* Compare the question with all rows that are known by this handle of these terms.  Memory is
+ * slow: what will be looked at can be asked for before. */
 void seek_handle(mp_seeker *, mp_handle, const uint32_t term[MP_NELEMENT]);
+void seek_fetch(const mp_seeker *, mp_handle, const uint32_t term[MP_NELEMENT]);
 
 /* Look under the names as they are: under the estate and the road, or else from the
  * hamlet on under one after the other, until something fits. */

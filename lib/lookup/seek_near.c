@@ -8,12 +8,16 @@
 
 enum { REMEMBERED = 200000 };	/* names of which it is kept what they may be */
 
+enum { WAITING = 64 };
+
 struct meeting {
 	const mp_seeker *s;
 	mp_element e;
 	mp_str text;
 	size_t seen;
 	struct nears *out;
+	struct book_walk walk[WAITING];	/* asked for, and not yet looked at */
+	size_t n;
 };
 
 static void
@@ -35,13 +39,11 @@ keep_near(struct nears *out, struct near one)
 }
 
 static void
-meet(void *of, uint64_t hash)
+look_along(struct meeting *m, struct book_walk *w)
 {
-	struct meeting *m = of;
-	struct book_walk w = book_nears(m->s->book, hash);
 	uint32_t term;
 
-	while (m->seen < MEETING && (term = book_walk_next(&w)) != 0) {
+	while (m->seen < MEETING && (term = book_walk_next(w)) != 0) {
 		mp_candidate c = mp_alike_names(m->e, m->text,
 		    book_term_text(m->s->book, term));
 
@@ -49,6 +51,28 @@ meet(void *of, uint64_t hash)
 		if (c.way > MP_WAY_RENAMED)
 			keep_near(m->out, (struct near){ term, c.way });
 	}
+}
+
+static void
+look_at_waiting(struct meeting *m)
+{
+	size_t i;
+
+	for (i = 0; i < m->n; i++)
+		look_along(m, &m->walk[i]);
+	m->n = 0;
+}
+
+/* Each is far away in memory: many are asked for at once. */
+static void
+meet(void *of, uint64_t hash)
+{
+	struct meeting *m = of;
+
+	m->walk[m->n] = book_nears(m->s->book, hash);
+	book_fetch(&m->walk[m->n]);
+	if (++m->n == WAITING)
+		look_at_waiting(m);
 }
 
 static void
@@ -63,7 +87,7 @@ forget(mp_seeker *s)
 static const struct nears *
 nears_of(mp_seeker *s, mp_element e, mp_str text, uint32_t within)
 {
-	struct meeting m = { .s = s, .e = e, .text = text };
+	struct meeting m;
 	uint32_t head[2] = { (uint32_t)e, within };
 	const uint32_t *known;
 	mp_str key;
@@ -78,8 +102,13 @@ nears_of(mp_seeker *s, mp_element e, mp_str text, uint32_t within)
 		forget(s);
 	s->nears = mp_grow(s->nears, &s->near_cap, s->nnears + 1, sizeof *s->nears);
 	s->nears[s->nnears] = (struct nears){ 0 };
+	m.s = s;
+	m.e = e;
+	m.text = text;
+	m.seen = m.n = 0;
 	m.out = &s->nears[s->nnears];
 	mp_near_hashes(e, text, within, meet, &m);
+	look_at_waiting(&m);
 	mp_map_put(&s->known, mp_arena_dup(&s->arena, key), (uint32_t)s->nnears);
 	return &s->nears[s->nnears++];
 }
@@ -97,6 +126,10 @@ seek_near_one(mp_seeker *s, mp_handle h, mp_element e, const uint32_t *as)
 	memcpy(term, as, sizeof term);
 	near = *nears_of(s, e, s->query.text[e], e != MP_GROUP ? 0 : term[MP_COMMUNITY] ?
 	    term[MP_COMMUNITY] : term[MP_TOWNSHIP]);
+	for (i = 0; i < near.n; i++) {
+		term[e] = near.near[i].term;
+		seek_fetch(s, h, term);
+	}
 	for (i = 0; i < near.n; i++) {
 		term[e] = near.near[i].term;
 		seek_handle(s, h, term);
