@@ -25,6 +25,7 @@ struct reader {
 	mp_fold fold;
 	mp_buf key;
 	mp_map words;		/* what closed words mean */
+	mp_map answers;		/* of a statement, to twice its line, and 1 if it is accepted */
 	mp_local *set;
 };
 
@@ -56,10 +57,6 @@ static int
 look_up(int u, mp_str s)
 {
 	static const struct { int column, means; const char *word; } table[] = {
-		{ ACCEPT, 1, "是" }, { ACCEPT, 1, "采用" }, { ACCEPT, 1, "y" },
-		{ ACCEPT, 1, "yes" }, { ACCEPT, 1, "1" }, { ACCEPT, 0, "" },
-		{ ACCEPT, 0, "否" }, { ACCEPT, 0, "不采用" }, { ACCEPT, 0, "n" },
-		{ ACCEPT, 0, "no" }, { ACCEPT, 0, "0" },
 		{ KIND, IS_NAME, "name" }, { KIND, IS_ALIAS, "alias" },
 		{ KIND, IS_ALIAS, "别名" }, { KIND, IS_RULE, "rule" },
 		{ KIND, IS_RULE, "规律" },
@@ -70,7 +67,7 @@ look_up(int u, mp_str s)
 	for (i = 0; i < sizeof table / sizeof *table; i++)
 		if (table[i].column == u && mp_column_is(s, table[i].word))
 			return table[i].means;
-	for (e = 0; u != ACCEPT && u != KIND && e < MP_NELEMENT; e++)
+	for (e = 0; u != KIND && e < MP_NELEMENT; e++)
 		if (mp_column_is(s, mp_elements[e].name) || mp_column_is(s, mp_elements[e].zh))
 			return e;
 	return -1;
@@ -95,16 +92,40 @@ word(struct reader *r, int u)
 	return means;
 }
 
-/* Is the row accepted?  False for an answer that is none, too. */
+/* Was the contrary said of the same statement? */
+static bool
+contradicts(struct reader *r, bool accepted)
+{
+	mp_str s = field(r, ACCEPT), key;
+	uint32_t *said, says = 2 * line(r) + accepted;
+	int u;
+
+	r->key.n = 0;
+	for (u = KIND; u <= MEANS; u++) {
+		mp_buf_add(&r->key, field(r, u));
+		mp_buf_addc(&r->key, '\t');
+	}
+	key = mp_buf_str(&r->key);
+	if (!mp_map_get(&r->answers, key))
+		key = mp_arena_dup(&r->set->text, key);
+	said = mp_map_put(&r->answers, key, says);
+	if ((*said & 1) == accepted)
+		return false;
+	mp_table_blame(r->table, ACCEPT, r->why, _("'%.*s' here, and the contrary in line %u; "
+	    "one of them must go"), (int)s.n, s.p, *said / 2);
+	return true;
+}
+
+/* Is the row accepted?  False for an answer that is none or contradicts another, too. */
 static bool
 read_accept(struct reader *r, bool *accepted)
 {
-	int answer = word(r, ACCEPT);
 	mp_str s = field(r, ACCEPT);
+	mp_reply answer = mp_table_reply(s);
 
-	*accepted = answer == 1;
-	if (answer >= 0)
-		return true;
+	*accepted = answer == MP_REPLY_YES;
+	if (answer != MP_REPLY_UNCLEAR)
+		return answer == MP_REPLY_NOTHING || !contradicts(r, *accepted);
 	mp_table_blame(r->table, ACCEPT, r->why, _("'%.*s'; expected yes, no or nothing"),
 	    (int)s.n, s.p);
 	return false;
@@ -504,6 +525,7 @@ mp_local_open(const char *path, const mp_gaz *gaz, mp_buf *why)
 	mp_fold_free(&r.fold);
 	mp_buf_free(&r.key);
 	mp_map_free(&r.words);
+	mp_map_free(&r.answers);
 	mp_table_close(r.table);
 	return l;
 }

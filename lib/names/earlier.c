@@ -49,13 +49,33 @@ unify_element(mp_str *field)
 		}
 }
 
+/* Was the statement of the row there before?  Then with `why` filled if the answer to it
+ * was another. */
+static bool
+known(mp_learnt *l, const mp_table *t, const mp_learnt_row *row, mp_buf *why)
+{
+	const uint32_t *at = mp_map_get(&l->known, mp_learnt_statement(&l->buf, row));
+	mp_str now = row->field[MP_LEARNT_ACCEPT];
+
+	if (at && mp_table_reply(l->earlier[*at].field[MP_LEARNT_ACCEPT]) != mp_table_reply(now))
+		mp_table_blame(t, MP_LEARNT_ACCEPT, why, _("'%.*s' here, and the contrary in line "
+		    "%u; one of them must go"), (int)now.n, now.p, l->earlier[*at].line);
+	return at != NULL;
+}
+
 /* Keep a row that was decided. */
 static bool
 keep(mp_learnt *l, const mp_table *t, mp_buf *why)
 {
-	mp_learnt_row row = { .count = 0 };
-	mp_str count;
+	mp_learnt_row row = { .line = (uint32_t)mp_table_line(t) };
+	mp_str count, answer = mp_table_get(t, MP_LEARNT_ACCEPT);
 	int k;
+
+	if (mp_table_reply(answer) == MP_REPLY_UNCLEAR) {
+		mp_table_blame(t, MP_LEARNT_ACCEPT, why, _("'%.*s'; expected yes, no or nothing"),
+		    (int)answer.n, answer.p);
+		return false;
+	}
 
 	for (k = 0; k < MP_LEARNT_NCOLUMNS; k++)
 		row.field[k] = mp_arena_dup(&l->arena, mp_table_get(t, (size_t)k));
@@ -67,6 +87,8 @@ keep(mp_learnt *l, const mp_table *t, mp_buf *why)
 	}
 	unify_element(&row.field[MP_LEARNT_ELEMENT]);
 	unify_element(&row.field[MP_LEARNT_THEN]);
+	if (known(l, t, &row, why))
+		return why->n == 0;
 	for (count = row.field[MP_LEARNT_COUNT]; mp_str_digits(count); count = mp_str_skip(count, 1))
 		row.count = row.count * 10 + (uint32_t)(count.p[0] - '0');
 	l->earlier = mp_grow(l->earlier, &l->earlier_cap, l->nearlier + 1, sizeof *l->earlier);

@@ -30,6 +30,7 @@ typedef struct {
 	mp_str field[MP_LEARNT_NCOLUMNS];
 	mp_learnt_kind kind;
 	uint32_t count;
+	uint32_t line;		/* of the earlier table */
 } mp_learnt_row;
 
 typedef struct {

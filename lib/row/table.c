@@ -318,6 +318,23 @@ mp_table_line(const mp_table *t)
 	return t->line;
 }
 
+mp_reply
+mp_table_reply(mp_str s)
+{
+	static const char *const words[][7] = {
+		[MP_REPLY_NOTHING] = { "", NULL },
+		[MP_REPLY_YES] = { "是", "采用", "y", "yes", "1", "１", NULL },
+		[MP_REPLY_NO] = { "否", "不采用", "n", "no", "0", "０", NULL },
+	};
+	int a, i;
+
+	for (a = MP_REPLY_NOTHING; a < MP_REPLY_UNCLEAR; a++)
+		for (i = 0; words[a][i]; i++)
+			if (mp_column_is(s, words[a][i]))
+				return (mp_reply)a;
+	return MP_REPLY_UNCLEAR;
+}
+
 void
 mp_table_blame(const mp_table *t, size_t column, mp_buf *why, const char *fmt, ...)
 {

@@ -51,6 +51,10 @@ bool mp_table_each(const char *path, const mp_table_column *,
 /* A value that is a whole number of at most 12 digits; or false, and `why` blames it. */
 bool mp_table_number(const mp_table *, size_t column, uint64_t *, mp_buf *why);
 
+/* What a person said to a proposal: 是, 采用, yes, y, 1; 否, 不采用, no, n, 0; nothing. */
+typedef enum { MP_REPLY_NOTHING, MP_REPLY_YES, MP_REPLY_NO, MP_REPLY_UNCLEAR } mp_reply;
+mp_reply mp_table_reply(mp_str);
+
 /* Fill `why` with "file:line: column: " and a sentence, which comes translated. */
 void mp_table_blame(const mp_table *, size_t column, mp_buf *why, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));

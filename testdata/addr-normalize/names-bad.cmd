@@ -20,6 +20,7 @@ try "alias\t$here\t\troad\t狮河路\t\t浉河路\t1\t\ty\nalias\t$here\t\troad\
 try "alias\t$here\t\troad\t狮河路\t\t浉河路\t1\t\ty\nalias\t$here\t\troad\t浉河路\t\t申河路\t1\t\ty\n"
 try "rule\t$here\t\testate\t湖光小区\troom\t501室\t9\t0\ty\n"
 try "rule\t$here\t\testate\t湖光小区\troad\t浉河路\tmany\t0\ty\n"
+try "name\t$here\t\troad\t浉河路\t\t\t1\t\ty\nname\t$here\t\troad\t浉河路\t\t\t2\t\t否\n"
 # What is not accepted is not looked at.
 try "street\t$here\t\troad\t路\t\t\t1\t\tn\nstreet\t\t\t\t\t\t\t\t\t\n" | tail -n 1
 # As Excel saves it: CSV in GB 18030, CRLF, a column of the clerk's own.
