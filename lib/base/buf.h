@@ -7,6 +7,8 @@
 #define MP_BASE_BUF_H
 
 #include <stdarg.h>
+#include <stdbool.h>
+#include <stdint.h>
 
 #include "base/str.h"
 
@@ -21,6 +23,9 @@ void mp_buf_printf(mp_buf *, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 void mp_buf_vprintf(mp_buf *, const char *fmt, va_list)
     __attribute__((format(printf, 2, 0)));
+/* Append `want` bytes of the file from `at` on, fewer only at its end; false with errno set if
+ * they cannot be read. */
+bool mp_buf_read_at(mp_buf *, int fd, uint64_t at, size_t want);
 char *mp_buf_cstr(mp_buf *);	/* NUL-terminates behind n; n does not count it */
 
 static inline void

@@ -100,20 +100,10 @@ static bool
 fill(mp_spill *s, mp_buf *b, uint64_t at, size_t want)
 {
 	b->n = 0;
-	mp_buf_reserve(b, want);
-	while (b->n < want) {
-		ssize_t n = pread(s->fd, b->p + b->n, want - b->n, (off_t)(at + b->n));
-
-		if (n == 0)
-			break;
-		if (n > 0)
-			b->n += (size_t)n;
-		else if (errno != EINTR) {
-			s->error = errno;
-			return false;
-		}
-	}
-	return true;
+	if (mp_buf_read_at(b, s->fd, at, want))
+		return true;
+	s->error = errno;
+	return false;
 }
 
 /* The record that begins `have`, if all of it is there; `need` is what it takes. */

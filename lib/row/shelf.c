@@ -128,26 +128,15 @@ static bool
 fetch(mp_shelf *s, struct piece *p, uint64_t at, size_t want)
 {
 	int fd = mp_input_fd(s->in, (size_t)(at >> OFFSET_BITS));
-	off_t from = (off_t)(at & (((uint64_t)1 << OFFSET_BITS) - 1));
-	mp_buf *b = p->bytes;
 
-	mp_buf_reserve(b, ROOM + want);
-	b->n = ROOM;
+	mp_buf_reserve(p->bytes, ROOM);
+	p->bytes->n = ROOM;
 	p->at = at;
-	while (b->n < ROOM + want) {
-		ssize_t n = pread(fd, b->p + b->n, ROOM + want - b->n,
-		    from + (off_t)(b->n - ROOM));
-
-		if (n == 0)
-			break;
-		if (n > 0)
-			b->n += (size_t)n;
-		else if (errno != EINTR) {
-			s->error = errno;
-			return false;
-		}
+	if (!mp_buf_read_at(p->bytes, fd, at & (((uint64_t)1 << OFFSET_BITS) - 1), want)) {
+		s->error = errno;
+		return false;
 	}
-	p->last = b->n < ROOM + want;
+	p->last = p->bytes->n < ROOM + want;
 	return true;
 }
 
