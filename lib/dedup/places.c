@@ -319,7 +319,7 @@ join_in_share(void *joining, size_t k)
 	const mp_shared *p, *end = mp_share(&j->places, k + 1);
 	struct table t = new_table((size_t)(end - mp_share(&j->places, k)));
 	mp_block_item *item = NULL;
-	size_t at, cap = 0;
+	size_t at, n, cap = 0;
 
 	v->c = j->c;
 	for (p = mp_share(&j->places, k); p < end; p++) {
@@ -332,9 +332,10 @@ join_in_share(void *joining, size_t k)
 	for (at = 0; at <= t.mask; at++) {
 		uint32_t head = t.slot[at].who - 1;
 
-		if (t.slot[at].who && j->c->place[head].link != MP_NO_CLUSTER)
-			v->compared += mp_block_resolve(&j->c->rows->corpus, item,
-			    unchain(j->c, head, &item, &cap), &verdict);
+		if (t.slot[at].who && j->c->place[head].link != MP_NO_CLUSTER) {
+			n = unchain(j->c, head, &item, &cap);
+			v->compared += mp_block_resolve(&j->c->rows->corpus, item, n, &verdict);
+		}
 	}
 	free(item);
 	free(t.slot);
