@@ -278,9 +278,8 @@ code_township(mp_address *a, char code[16])
 	a->elem[MP_TOWNSHIP] = (mp_str){ code, (size_t)snprintf(code, 16, "%09lu", township) };
 }
 
-/* Append the key, the words of position in their one form where no number narrows them. */
-static void
-put_key(mp_buf *out, const mp_address *a, bool told, mp_fold *scratch)
+void
+mp_identity_key(mp_buf *out, const mp_address *a, bool told, mp_fold *scratch)
 {
 	mp_buf position = { 0 };
 	mp_address as = *a;
@@ -304,7 +303,7 @@ mp_identity(mp_buf *out, const mp_address *a, bool settled, mp_str raw,
 
 	if (id.kind == MP_ALONE)
 		return id;
-	put_key(out, a, told, scratch);
+	mp_identity_key(out, a, told, scratch);
 	id.nkey = out->n - start;
 	if (!text || told || raw.n == 0) {
 		if (!told)

@@ -51,7 +51,11 @@ bool mp_identity_told(const mp_address *, bool settled, mp_str raw, mp_fold *scr
  * (二楼有人)? */
 bool mp_identity_number(mp_str remark);
 
-/* What was appended: the canonical key, `nkey` bytes; up to `nplace` the remarks that
+/* Append the key that begins an identity: the canonical one, but with the words of position
+ * in their one form where no number narrows them, and the code of a township that is told. */
+void mp_identity_key(mp_buf *, const mp_address *, bool told, mp_fold *scratch);
+
+/* What was appended: that key, `nkey` bytes; up to `nplace` the remarks that
  * count where it is compared by place; and the text, where it may be compared by that. */
 typedef struct {
 	mp_comparable kind;

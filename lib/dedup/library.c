@@ -153,7 +153,7 @@ fetch_row(mp_fetching *g, uint32_t at)
 
 	mp_index_get(g->of->index, at, &r);
 	g->place.n = 0;
-	mp_address_key(&g->place, &r.address);
+	mp_identity_key(&g->place, &r.address, false, &g->fold);
 	id = (mp_identified){ .kind = (mp_comparable)r.kind, .nkey = g->place.n };
 	mp_buf_add(&g->place, r.remark);
 	id.nplace = g->place.n;
@@ -187,6 +187,7 @@ mp_library_end(mp_fetching *g)
 	free(g->field);
 	mp_buf_free(&g->place);
 	mp_buf_free(&g->core);
+	mp_fold_free(&g->fold);
 	return mp_shelf_end(g->rows->shelf);
 }
 

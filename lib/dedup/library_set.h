@@ -36,6 +36,7 @@ typedef struct {
 	const mp_record_columns *cols;
 	mp_str *field;
 	mp_buf place, core;
+	mp_fold fold;
 } mp_fetching;
 
 void mp_library_begin(mp_fetching *, mp_library *, mp_rows *, filter *,
