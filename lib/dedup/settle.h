@@ -12,13 +12,13 @@
  *		and what it does say is to be found in one county of the corpus only,
  *		the row is compared with the rows of that county: its estate (or
  *		road, or community) and its township must be there, and one of them
- *		nowhere else, or its township in that county only and the other names
- *		nowhere, since they may be misspelt; or, where a misspelt county was read into the township
- *		(璜川县张集乡), it has that township and is one character away; a row
- *		that is adrift and finds no county is compared
- *		by text.  A road alone, that hardly a row names there, does not tell the
- *		county: then term[MP_CITY] is the county that it may be, and a clerk is
- *		asked (oneside.h)
+ *		nowhere else; or its township in that county only and the other names
+ *		nowhere, since they may be misspelt.  Where a misspelt county was read
+ *		into the township (璜川县张集乡), it is the only one that has that township
+ *		and is one character away.  A row that is adrift and finds no county is
+ *		compared by text.  A road alone, that hardly a row names there, does not
+ *		tell the county: then term[MP_CITY] is the county that it may be, and a
+ *		clerk is asked (oneside.h)
  *
  * Only the sightings change, never what is written. */
 #ifndef MP_DEDUP_SETTLE_H
