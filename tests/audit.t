@@ -349,7 +349,7 @@ ink() { # CHARACTER LANGUAGE
 }
 no_glyph_lost() {
 	for language in en zh_CN; do
-		none=$(ink 。 $language) && some=$(ink 好 $language) && lost=$(ink 如 $language) &&
+		none=$(ink 。 "$language") && some=$(ink 好 "$language") && lost=$(ink 如 "$language") &&
 		echo "$none $some $lost" && [ "$some" -gt "$((none + 1000))" ] &&
 		[ "$((lost - none))" -gt "$(((some - none) / 2))" ] &&
 		pdftotext -l 1 "$tmp/ink.pdf" - | grep -q 如如如如如 || return 1

@@ -89,7 +89,7 @@ households() {
 		printf 'd1\t%s\t%s\t\t其他\nd2\t%s\t%s\t\t\n' "$4" "$4" "$4" "$4"
 	} >"$tmp/numbers.tsv"
 	for j in 1 3; do
-		link -q -j $j --people "$tmp/numbers.tsv" | awk -F '\t' '
+		link -q -j "$j" --people "$tmp/numbers.tsv" | awk -F '\t' '
 			NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
 			{ printf "%s=%s ", $2, $(at["households"]) }' >"$tmp/got" &&
 		[ "$(cat "$tmp/got")" = 'a1=3 a2=3 a3=3 a4=3 a5=3 b1=1 c1=2 c2=2 d1=1 d2=1 ' ] || { cat "$tmp/got"; return 1; }
@@ -106,8 +106,9 @@ one_table() {
 # The library as an index, and people from standard input, link the same.
 ways() {
 	"$top_builddir/addr-lookup" -q --make-index "$tmp/library.idx" "$library" &&
-	(library=$tmp/library.idx && link -q --houses "$tmp/houses.tsv" \
-		--organisations "$tmp/organisations.tsv" --kind person <"$tmp/people.tsv") >"$tmp/out" &&
+	"$link" -q --library "$tmp/library.idx" --today 2026-11-28 --crowded 10 \
+		--houses "$tmp/houses.tsv" --organisations "$tmp/organisations.tsv" --kind person \
+		<"$tmp/people.tsv" >"$tmp/out" &&
 	same "$tmp/links.tsv" "$tmp/out"
 }
 
