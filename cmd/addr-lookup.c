@@ -117,7 +117,7 @@ main(int argc, char **argv)
 	    "layout"), &why), &why);
 	if (made)
 		return make_index(&args, &layout);
-	if (!library == !registry)
+	if (!library && !registry)
 		cli_die(_("expected one library; say --library FILE or --registry NAME"));
 	if (strcmp(view, "office") != 0 && strcmp(view, "public") != 0)
 		cli_die(_("--view: expected office or public, not '%s'"), view);
@@ -130,6 +130,8 @@ main(int argc, char **argv)
 	settings(&normal);
 	check((book = library ? mp_book_library(f, library, cli_tmpdir(tmpdir), &why) :
 	    mp_book_of_registry(registry, &layout, cli_tmpdir(tmpdir), &why)) != NULL, &why);
+	check(!library || !registry || mp_book_is_current(book, library, registry, &layout, &why),
+	    &why);
 	asking.book = book;
 	mp_asking_bind(&asking, f);
 	mp_asking_run(&asking, f);

@@ -179,6 +179,77 @@ one_library() {
 	status 2 "$lookup" --make-index "$tmp/x" --library "$tmp/two" 2>/dev/null && [ ! -e "$tmp/x" ]
 }
 
+# What a road is that nobody has a code for, and what is not on it.
+roads() {
+	printf 'id\traw\n1\t河南省信阳市浉河区老城街道东方红大道218号湖光小区3号楼501室
+2\t河南省信阳市浉河区民权街道东方红大道\n3\t河南省信阳市浉河区老城街道中山路湖光二小区
+4\t河南省信阳市平桥区羊山街道解放路9号\n5\t河南省信阳市浉河区民权街道解放路7号\n' |
+		"$bin/addr-normalize" -q | "$bin/addr-code" -q --registry "$tmp/roads.db" >"$tmp/on-roads" &&
+	printf 'raw\n%s\n%s\n%s\n%s\n%s\n%s\n%s\n' 浉河区东方红大道 东方红大道 老城街道东方红大道 中山路 解放路 \
+		浉河区东方红大道999号 浉河区东方红大道人民医院对面 >"$tmp/q" &&
+	"$lookup" -q --library "$tmp/on-roads" "$tmp/q" | cut -f2-5,8-9 | tail -n +2 >"$tmp/out" &&
+	printf '%b' '1\texact\t1.000\t\t河南省信阳市浉河区东方红大道\troad
+1\tpartial\t0.990\t\t河南省信阳市浉河区东方红大道\troad
+1\tpartial\t0.970\t\t河南省信阳市浉河区东方红大道\troad
+1\tpartial\t0.990\t\t河南省信阳市浉河区中山路\troad
+1\tambiguous\t0.495\t\t河南省信阳市平桥区解放路\troad
+2\tambiguous\t0.495\t\t河南省信阳市浉河区解放路\troad
+\tnone\t\t\t\t
+1\tpartial\t0.800\t\t河南省信阳市浉河区东方红大道\troad\n' >"$tmp/want" &&
+	same "$tmp/want" "$tmp/out" &&
+	"$lookup" -q --attach --library "$tmp/on-roads" "$tmp/q" | cut -f4 | tail -n +2 >"$tmp/codes" &&
+	! grep . "$tmp/codes"
+}
+
+# A row that lacks what a code needs is not better than one of the same address that has it.
+without_code() {
+	printf 'id\traw\n1\t河南省信阳市浉河区东方红大道12号
+2\t河南省信阳市浉河区老城街道东方红大道12号\n' | "$bin/addr-normalize" -q |
+		"$bin/addr-code" -q --registry "$tmp/less.db" >"$tmp/less" &&
+	cut -f1,25- "$tmp/less" | grep -q '^1	.*missing.code' &&
+	printf 'raw\n%s\n' 河南省信阳市浉河区东方红大道12号 >"$tmp/q" || return 1
+	for _ in 1 2; do
+		"$lookup" -q --library "$tmp/less" "$tmp/q" | cut -f3,5,6,8 | tail -n +2 >"$tmp/out" &&
+		grep -q '^partial	4115[0-9X]*	live	河南省信阳市浉河区老城街道东方红大道12号$' "$tmp/out" &&
+		[ "$(wc -l <"$tmp/out")" -eq 1 ] || { cat "$tmp/out"; return 1; }
+		{ head -n 1 "$tmp/less"; tail -n +2 "$tmp/less" | tac; } >"$tmp/turned" &&
+		mv "$tmp/turned" "$tmp/less"
+	done
+	# the very same address, with a code and without
+	awk -F '\t' -v OFS='\t' 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; print; next }
+		$at["code"] != "" { print; $at["code"] = ""; print }' "$tmp/less" >"$tmp/twice" &&
+	printf 'raw\n%s\n' 河南省信阳市浉河区老城街道东方红大道12号 >"$tmp/q" &&
+	for _ in 1 2; do
+		"$lookup" -q --library "$tmp/twice" "$tmp/q" | cut -f3,5,6 | tail -n +2 >"$tmp/out" &&
+		grep -q '^exact	4115[0-9X]*	live$' "$tmp/out" &&
+		[ "$(wc -l <"$tmp/out")" -eq 1 ] || { cat "$tmp/out"; return 1; }
+		{ head -n 1 "$tmp/twice"; tail -n +2 "$tmp/twice" | tac; } >"$tmp/turned" &&
+		mv "$tmp/turned" "$tmp/twice"
+	done
+}
+
+# The index of a registry, and the registry that it is to be of.
+of_registry() {
+	head -n 500 "$tmp/deduped" >"$tmp/some" && head -n 20 "$tmp/deduped" >"$tmp/few" &&
+	"$bin/addr-code" -q --registry "$tmp/now.db" "$tmp/few" >/dev/null &&
+	"$bin/addr-code" -q --registry "$tmp/other.db" "$tmp/some" >/dev/null &&
+	"$lookup" -q --registry "$tmp/now.db" --make-index "$tmp/now.idx" &&
+	head -n 5 "$tmp/raw" >"$tmp/q" &&
+	"$lookup" -q --library "$tmp/now.idx" --registry "$tmp/now.db" "$tmp/q" >"$tmp/out" &&
+	"$lookup" -q --registry "$tmp/now.db" "$tmp/q" | same - "$tmp/out" || return 1
+	checked() { # WORDS INDEX REGISTRY
+		status 2 "$lookup" -q --library "$2" --registry "$3" "$tmp/q" >"$tmp/out" 2>"$tmp/err" &&
+		[ ! -s "$tmp/out" ] && grep -q "$1" "$tmp/err" || { cat "$tmp/err"; return 1; }
+	}
+	checked 'not made of the registry' "$tmp/now.idx" "$tmp/other.db" &&
+	checked 'not made of the registry' "$tmp/library.idx" "$tmp/now.db" &&
+	"$bin/addr-code" -q --registry "$tmp/now.db" "$tmp/some" >/dev/null &&
+	checked 'stale' "$tmp/now.idx" "$tmp/now.db" &&
+	"$lookup" -q --library "$tmp/now.idx" "$tmp/q" >/dev/null &&
+	"$lookup" -q --registry "$tmp/now.db" --make-index "$tmp/now.idx" &&
+	"$lookup" -q --library "$tmp/now.idx" --registry "$tmp/now.db" "$tmp/q" >/dev/null
+}
+
 ok 'a library is indexed' indexed
 ok 'the answers are the same for every number of threads, of an index and of its table' same_bytes
 ok 'every address finds itself' finds_itself
@@ -192,4 +263,7 @@ ok 'a library that has changed makes the index stale' stale
 ok 'an index that is cut or damaged is refused' broken
 ok 'a full disk and a missing file are told' full_disk
 ok 'exactly one library' one_library
+ok 'a road is known by what is on it, without a code' roads
+ok 'a row without a code is not better than one with it' without_code
+ok 'the index of a registry is refused where that has gone on' of_registry
 done_testing

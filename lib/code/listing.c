@@ -279,3 +279,18 @@ mp_registry_tell(mp_registry *r, mp_str code, mp_registered *out, bool *known)
 	mp_buf_free(&l.successor);
 	return good;
 }
+
+bool
+mp_registry_events(mp_registry *r, int64_t seq, int64_t *last, unsigned char hash[32])
+{
+	unsigned char newest[32];
+	mp_event event;
+
+	mp_arena_free(&r->arena);
+	if (!mp_store_last_event(r->store, last, newest) ||
+	    !mp_store_event(r->store, seq, &event, &r->arena))
+		return false;
+	memset(hash, 0, 32);
+	memcpy(hash, event.hash.n ? event.hash.p : "", event.hash.n < 32 ? event.hash.n : 32);
+	return true;
+}

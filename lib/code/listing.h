@@ -37,4 +37,8 @@ bool mp_registry_list(mp_registry *, bool (*each)(void *, const mp_registered *)
  * called).  `*known` is false where the registry never gave it. */
 bool mp_registry_tell(mp_registry *, mp_str code, mp_registered *out, bool *known);
 
+/* The number of the last event, and the hash (chain.h) of the one with this number; zeros if
+ * there is none. */
+bool mp_registry_events(mp_registry *, int64_t seq, int64_t *last, unsigned char hash[32]);
+
 #endif

@@ -115,6 +115,12 @@ mp_book_coded(const mp_book *b)
 	return sound(b, b->head, sizeof *b->head) && b->head->coded;
 }
 
+mp_book_origin
+mp_book_origin_of(const mp_book *b)
+{
+	return sound(b, b->head, sizeof *b->head) ? b->head->origin : (mp_book_origin){ 0 };
+}
+
 size_t
 mp_book_rows(const mp_book *b)
 {

@@ -40,6 +40,12 @@ mp_book_builder_free(mp_book_builder *b)
 	free(b);
 }
 
+void
+mp_book_came(mp_book_builder *b, const mp_book_origin *origin)
+{
+	b->origin = *origin;
+}
+
 /* --- terms and values ----------------------------------------------------- */
 
 static uint32_t
@@ -144,8 +150,8 @@ named(const mp_book_builder *b, const struct built_row *r, mp_str name)
 	return r->nname == name.n && mp_str_eq((mp_str){ b->names.p + r->name, r->nname }, name);
 }
 
-/* A row with this key and name, or that is implied; NULL: there is none.  `*any`: there
- * is one with the key. */
+/* A row with this key and name, or without a name; NULL: there is none.  `*any`: there is one
+ * with the key. */
 static struct built_row *
 find_row(mp_book_builder *b, const struct book_said *said, uint32_t hash, mp_str name,
     bool *any)
@@ -163,7 +169,7 @@ find_row(mp_book_builder *b, const struct book_said *said, uint32_t hash, mp_str
 		if (memcmp(&other, said, sizeof other) != 0)
 			continue;
 		*any = true;
-		if (r->implied || named(b, r, name))
+		if (r->nname == 0 || named(b, r, name))
 			return r;
 	}
 	return NULL;
@@ -216,6 +222,37 @@ imply(mp_book_builder *b, struct built_row r)
 	}
 }
 
+/* The road that it is on, in its county: a road goes through townships. */
+static void
+imply_road(mp_book_builder *b, struct built_row r)
+{
+	struct built_row road = { .slot = (uint32_t)b->nslots, .implied = true };
+	struct book_said said;
+	bool any, named_road = false;
+	size_t i;
+
+	for (i = 0; i < r.nslots; i++) {
+		uint32_t v = b->slot[r.slot + i];
+		mp_element e = (mp_element)b->value[v].element;
+
+		if (e != MP_ROAD && e > MP_COUNTY)
+			continue;
+		b->slot = mp_grow(b->slot, &b->slot_cap, b->nslots + 1, sizeof *b->slot);
+		b->slot[b->nslots++] = v;
+		road.nslots++;
+		named_road |= e == MP_ROAD && b->value[v].term != 0;
+	}
+	if (named_road) {
+		built_said(b, &road, &said);
+		road.hash = hash_of(&said);
+		find_row(b, &said, road.hash, MP_STR(""), &any);
+	}
+	if (named_road && !any)
+		new_row(b, &road, road.hash);
+	else
+		b->nslots = road.slot;
+}
+
 /* Append the values of the address as the slots of a new row; the terms are those of its
  * key. */
 static void
@@ -252,7 +289,7 @@ room(const mp_book_builder *b, const mp_book_row *r)
 		texts += 3 * r->address.elem[e].n;
 	}
 	return texts <= UINT32_MAX && b->names.n + r->name.n + r->successor.n <= UINT32_MAX &&
-	    b->nslots + MP_NELEMENT <= UINT32_MAX && b->nrows + MP_NELEMENT < UINT32_MAX - 1 &&
+	    b->nslots + 2 * MP_NELEMENT <= UINT32_MAX && b->nrows + MP_NELEMENT < UINT32_MAX - 1 &&
 	    b->nvalues + MP_NELEMENT <= UINT32_MAX / (MP_NELEMENT + 1);
 }
 
@@ -292,8 +329,8 @@ mp_book_add(mp_book_builder *b, const mp_book_row *given)
 	built_said(b, &r, &said);
 	hash = r.hash = hash_of(&said);
 	there = find_row(b, &said, hash, name, &any);
-	if (there && !there->implied) {
-		b->nslots = r.slot;
+	if (there ? there->nname || (!name.n && !there->implied) : any && !name.n) {
+		b->nslots = r.slot;	/* it is there, or there with a name */
 		return true;
 	}
 	if (!there)
@@ -304,6 +341,8 @@ mp_book_add(mp_book_builder *b, const mp_book_row *given)
 	there->nname = (uint8_t)name.n;
 	mp_buf_add(&b->names, name);
 	lead(b, (uint32_t)(there - b->row), given->successor);
-	imply(b, *there);
+	r = *there;
+	imply(b, r);
+	imply_road(b, r);
 	return true;
 }

@@ -17,6 +17,7 @@ struct built_row {
 
 struct mp_book_builder {
 	bool coded;
+	mp_book_origin origin;
 	mp_map terms, values;	/* element and text -> term; term, text -> value */
 	mp_arena arena;
 	mp_buf texts, names, key, scratch;

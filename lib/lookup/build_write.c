@@ -395,7 +395,7 @@ int
 mp_book_write(mp_book_builder *b, mp_outfile *out, const char *library,
     const mp_index_stamp *stamp)
 {
-	struct book_head head = { b->coded, (uint32_t)b->nrows };
+	struct book_head head = { b->coded, (uint32_t)b->nrows, b->origin };
 	struct laid laid = { .n = laid_size(b) };
 	struct table handles, near;
 	struct flat terms, names;

@@ -105,6 +105,8 @@ unsaid(const struct comparison *c, mp_element e)
 	case MP_DOOR:
 		return !has(same, MP_ESTATE) ? 0 : has(same, MP_BUILDING) ? 0.99 : 0.95;
 	case MP_ESTATE:
+		if (has(same, MP_ROAD) && !(same & LOOKUP_NUMBERS))
+			return 0;		/* the road was meant */
 		return has(same, MP_BUILDING) ? 0.7 : 0.95;
 	case MP_UNIT:
 		return has(same, MP_ROOM) ? 0.9 : 0;
@@ -124,8 +126,11 @@ extra(const struct comparison *c, mp_element e)
 	mp_elements_set same = c->fit.same | c->fit.alike;
 
 	switch (e) {
-	case MP_PROVINCE: case MP_CITY: case MP_DEVZONE: case MP_ASSIST:
+	case MP_PROVINCE: case MP_CITY: case MP_DEVZONE:
 		return 1;
+	case MP_ASSIST:		/* where on the road */
+		return has(same, MP_ROAD) && !has(same, MP_ESTATE) && !(same & LOOKUP_NUMBERS) ?
+		    0.8 : 1;
 	case MP_COUNTY: case MP_TOWNSHIP: case MP_COMMUNITY:
 		return 0.98;
 	case MP_ROAD: case MP_SEGMENT: case MP_LANE:

@@ -12,8 +12,9 @@
 
 #include "address/element.h"
 #include "index/sections.h"
+#include "lookup/lookup.h"
 
-enum { BOOK_VERSION = 1 };
+enum { BOOK_VERSION = 2 };
 
 enum book_section {
 	BOOK_HEAD,	/* struct book_head */
@@ -32,6 +33,7 @@ enum book_section {
 
 struct book_head {
 	uint32_t coded, rows;
+	mp_book_origin origin;
 };
 
 struct book_term {

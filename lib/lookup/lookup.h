@@ -59,6 +59,13 @@ typedef struct {
 	bool implied;		/* got: no row of the library, but on the way to one */
 } mp_book_row;
 
+/* The registry that a book was made of, as it was: its last event. */
+typedef struct {
+	uint64_t registry;	/* 1; 0: it was made of no registry */
+	int64_t events;
+	unsigned char hash[32];
+} mp_book_origin;
+
 typedef struct mp_book_builder mp_book_builder;
 
 /* `coded`: the names are codes. */
@@ -68,6 +75,8 @@ void mp_book_builder_free(mp_book_builder *);	/* NULL is fine */
 /* Enter a row; everything is copied.  The same address with the same name is entered
  * once.  False if the book is full: 2^32 values, or 4 GB of texts. */
 bool mp_book_add(mp_book_builder *, const mp_book_row *);
+
+void mp_book_came(mp_book_builder *, const mp_book_origin *);
 
 /* Write it, once; `library` and `stamp` say what it was made of (index/sections.h), NULL
  * if that was no file.  0, or -1 with errno. */
@@ -87,6 +96,7 @@ void mp_book_close(mp_book *);			/* NULL is fine */
 bool mp_book_is_not(const char *path);
 
 bool mp_book_coded(const mp_book *);
+mp_book_origin mp_book_origin_of(const mp_book *);
 size_t mp_book_rows(const mp_book *);		/* implied ones, too */
 void mp_book_get(const mp_book *, uint32_t place, mp_book_row *);
 

@@ -13,4 +13,9 @@ mp_book_builder *mp_book_registry(const char *name, const mp_layout *, mp_buf *w
 mp_book *mp_book_of_registry(const char *name, const mp_layout *, const char *folder,
     mp_buf *why);
 
+/* Is a book of the registry as it is now?  If not, `why` is filled: it is of another one, or
+ * something has happened since. */
+bool mp_book_is_current(const mp_book *, const char *path, const char *registry,
+    const mp_layout *, mp_buf *why);
+
 #endif

@@ -187,21 +187,29 @@ by_score(const void *a, const void *b)
 	return (x->place > y->place) - (x->place < y->place);
 }
 
+/* Does `a` say nothing that `b` does not say? */
+static bool
+says_no_more(const struct book_said *a, const struct book_said *b)
+{
+	int e;
+
+	for (e = 0; e < MP_NELEMENT; e++)
+		if (a->term[e] && a->term[e] != b->term[e])
+			return false;
+	return true;
+}
+
 /* Is row `a` only on the way to others, and says no more than `b`?  Then it is the same
  * place, seen from a row that said less. */
 static bool
 within(const mp_book *book, uint32_t a, uint32_t b)
 {
 	struct book_said x, y;
-	int e;
 
 	if (!book_said_of(book, a, &x))
 		return false;
 	book_said_of(book, b, &y);
-	for (e = 0; e < MP_NELEMENT; e++)
-		if (x.term[e] && x.term[e] != y.term[e])
-			return false;
-	return true;
+	return says_no_more(&x, &y);
 }
 
 /* Have each row that leads elsewhere stand for where it leads to. */
@@ -224,7 +232,8 @@ lead(mp_seeker *s)
 }
 
 /* Does fit `a` give way to `b`?  What was pulled down does to the house that bears its number
- * now. */
+ * now.  A row that has no code does to one that has, where it is of the same address but says
+ * less; and one that is no more than a road, to the road. */
 static bool
 gives_way(const mp_book *book, const struct fit *a, const struct fit *b)
 {
@@ -232,13 +241,16 @@ gives_way(const mp_book *book, const struct fit *a, const struct fit *b)
 	mp_book_row r, other;
 
 	mp_book_get(book, a->row, &r);
-	if (r.kind != MP_BOOK_OLD || r.life != MP_BOOK_RETIRED)
+	if (r.implied || (r.name.n && r.life != MP_BOOK_RETIRED))
 		return false;
 	mp_book_get(book, b->row, &other);
 	book_said_of(book, a->row, &x);
 	book_said_of(book, b->row, &y);
-	return other.kind == MP_BOOK_CURRENT && other.life == MP_BOOK_LIVE &&
-	    memcmp(&x, &y, sizeof x) == 0;
+	if (r.name.n)
+		return r.kind == MP_BOOK_OLD && other.kind == MP_BOOK_CURRENT &&
+		    other.life == MP_BOOK_LIVE && memcmp(&x, &y, sizeof x) == 0;
+	return other.name.n ? says_no_more(&x, &y) && b->score >= RIVAL * a->score :
+	    other.implied && mp_address_level(&r.address) == MP_ROAD && says_no_more(&y, &x);
 }
 
 static void
