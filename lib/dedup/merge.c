@@ -186,6 +186,16 @@ take(mp_merge *m, size_t column, mp_str value)
 		mp_buf_add(&field->value, value);
 }
 
+/* Add a name to a list in which ";" is between them. */
+static void
+add_name(mp_buf *names, mp_str name)
+{
+	size_t i;
+
+	for (i = 0; i < name.n; i++)
+		mp_buf_addc(names, name.p[i] == ';' ? ',' : name.p[i]);
+}
+
 void
 mp_merge_row(mp_merge *m, const filter_row *r, mp_str name)
 {
@@ -196,7 +206,10 @@ mp_merge_row(mp_merge *m, const filter_row *r, mp_str name)
 		if (m->cols->role[c] == MP_COLUMN_OTHER || m->cols->role[c] == MP_COLUMN_SAID)
 			take(m, c, filter_get(r, (filter_col)c));
 	put_items(&m->others, filter_get(r, m->cols->alternatives));
-	mp_buf_add(&m->names, names.n ? names : name);
+	if (names.n)
+		mp_buf_add(&m->names, names);
+	else
+		add_name(&m->names, name);
 	mp_buf_addc(&m->names, ';');
 }
 

@@ -78,7 +78,6 @@ mp_record_name(mp_buf *name, const mp_record_columns *c, const filter_row *r)
 {
 	mp_str text = filter_get(r, c->id);
 	mp_address a;
-	size_t i;
 
 	name->n = 0;
 	if (text.n == 0)
@@ -89,9 +88,6 @@ mp_record_name(mp_buf *name, const mp_record_columns *c, const filter_row *r)
 		mp_address_read(&a, &c->address, r);
 		mp_address_compose(name, &a);
 	}
-	for (i = 0; i < name->n; i++)
-		if (name->p[i] == ';')
-			name->p[i] = ',';
 }
 
 /* A run on marked rows must see what the run on unmarked ones saw. */

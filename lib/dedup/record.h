@@ -47,7 +47,7 @@ typedef struct {
 	bool settled;		/* by its issues; without them by its status */
 	mp_str confidence;
 	mp_str raw;		/* "" if there is none */
-	mp_buf name;		/* id, or raw, or the standard address; without ";" */
+	mp_buf name;		/* id, or raw, or the standard address */
 	mp_str fields;		/* all columns that are not MP_COLUMN_OURS, as TSV */
 	mp_buf joined;		/* holds `fields` if need be */
 } mp_record;
