@@ -241,6 +241,20 @@ is_lettered_house(const mp_lattice *L, const struct mp_number *n)
 	    (c != 'B' || digits(L, n, 0) > 1);
 }
 
+/* Is it a room of an office block, which calls them units: 2206单元, 27楼01单元?  Where 01
+ * stands behind a building or before a number it is a unit of houses, 3号楼02单元0301室. */
+static bool
+is_office(mp_lattice *L, const struct mp_number *n)
+{
+	if (n->unit != MP_U_UNIT || n->natom == 0)
+		return false;
+	if (digits(L, n, 0) >= 3 || digits(L, n, n->natom - 1U) >= 3)
+		return true;
+	return digits(L, n, 0) == 2 && L->c[n->atom[0].from] == '0' &&
+	    (mp_comes_from(L, MP_STATE_BIT(MP_FLOOR)) ||
+	    !(mp_comes_from(L, MP_STATE_BIT(MP_BUILDING)) || mp_number_at(L, n->to)));
+}
+
 void
 mp_numbers_edges(mp_lattice *L, size_t i)
 {
@@ -261,14 +275,12 @@ mp_numbers_edges(mp_lattice *L, size_t i)
 	if (n->unit == MP_U_COMPANY && !mp_comes_from(L, MP_STATE_BIT(MP_TOWNSHIP)))
 		return;
 	letters = n->natom == 0 || digits(L, n, 0) == 0;
-	/* A楼, 北楼 name a building; 2206单元, 01单元 of an office block are rooms. */
+	/* A楼, 北楼 name a building. */
 	if (n->unit == MP_U_STOREY && (letters || is_lettered_house(L, n))) {
 		mp_lattice_add(L, i, n->to, MP_S_BUILDING, MP_F_NUMBER, 7)->ref = ref;
 		return;
 	}
-	if (n->unit == MP_U_UNIT && n->natom && (digits(L, n, 0) >= 3 ||
-	    digits(L, n, n->natom - 1U) >= 3 ||
-	    (digits(L, n, 0) == 2 && L->c[n->atom[0].from] == '0'))) {
+	if (is_office(L, n)) {
 		mp_lattice_add(L, i, n->to, MP_S_ROOM, MP_F_NUMBER, 10)->ref = ref;
 		return;
 	}
