@@ -276,6 +276,8 @@ mp_position_segment(mp_buf *out, mp_str segment)
 	mp_str rest = segment, side;
 	size_t n;
 
+	if (segment.n == 0)
+		return;
 	if (mp_str_ends(segment, MP_STR("端"))) {
 		mp_buf_add(out, mp_str_chop(segment, sizeof "端" - 1));
 		mp_buf_adds(out, "头");
