@@ -104,6 +104,24 @@ damaged() {
 }
 
 # A table gives what its index gives, and leaves nothing behind.
+# Somebody copies another index over this one, while the new rows are still on their way.
+cut_while_used() {
+	cp "$tmp/library.idx" "$tmp/used.idx" && rm -f "$tmp/fifo" && mkfifo "$tmp/fifo" || return 1
+	"$dedup" -q -o "$tmp/never" --against "$tmp/used.idx" "$tmp/fifo" 2>"$tmp/err" &
+	run=$!
+	{
+		head -n 1 "$tmp/new"
+		until grep -q "used.idx" "/proc/$run/maps" 2>/dev/null; do
+			kill -0 "$run" 2>/dev/null || break
+			sleep 0.05
+		done
+		: >"$tmp/used.idx"
+		tail -n +2 "$tmp/new"
+	} >"$tmp/fifo"
+	wait "$run"
+	[ $? -eq 2 ] && grep -q 'was cut short while it was used' "$tmp/err" && [ ! -e "$tmp/never" ]
+}
+
 table() { # FILE OPTION...
 	library=$1
 	shift
@@ -164,6 +182,7 @@ ok 'their order does not matter' shuffled
 ok '--survivors leaves what the library does not have' left_over
 ok 'an index that was cut short is refused' truncated
 ok 'a damaged index is refused' damaged
+ok 'so is one that is cut short while it is used' cut_while_used
 ok 'a table does as well as its index' table "$tmp/library.tsv"
 ok 'and so does CSV in GB 18030' as_csv
 ok 'and a table with duplicates' with_duplicates

@@ -138,12 +138,34 @@ occupy_descriptors(void)
 			(void)!open("/dev/null", mode[fd]);
 }
 
+/* Where a page of a mapped file is no longer to be had, nothing can be done but to say so. */
+static char page_lost[256];
+
+static void
+tell_page_lost(int sig)
+{
+	(void)sig;
+	(void)!write(STDERR_FILENO, page_lost, strlen(page_lost));
+	_exit(EXIT_TROUBLE);
+}
+
+static void
+expect_lost_pages(void)
+{
+	struct sigaction lost = { .sa_handler = tell_page_lost };
+
+	snprintf(page_lost, sizeof page_lost, "%s: %s\n", program,
+	    _("a file was cut short while it was used, or its disk fails; run again"));
+	sigaction(SIGBUS, &lost, NULL);
+}
+
 void
 cli_begin(const char *name)
 {
 	program = name;
 	occupy_descriptors();
 	set_language();
+	expect_lost_pages();
 	mp_oom_hook = out_of_memory;
 	atexit(drop_begun);
 }
