@@ -220,7 +220,8 @@ broken(const mp_table *t, const mp_row_fault *f, mp_buf *why)
 		mp_buf_printf(why, _("expected %zu fields as in the header, found %zu"),
 		    f->want, f->have);
 	else
-		mp_buf_adds(why, _("not a row of UTF-8 or GB 18030 text"));
+		mp_buf_adds(why, _("not a row of text in the encoding that the file begins in, "
+		    "UTF-8 or GB 18030"));
 	return false;
 }
 

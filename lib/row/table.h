@@ -3,8 +3,8 @@
  * It is TSV, or CSV if its name ends in .csv, and begins with a byte order mark, so
  * that Excel and WPS take it for UTF-8.  It comes back as they save it: in UTF-8 or
  * GB 18030, with CRLF, with quotes around fields that hold a comma, with values
- * written as ="...", with empty columns that have no name, and several such files joined
- * end to end, each with its header.
+ * written as ="...", with empty columns that have no name, and several such files of one
+ * encoding joined end to end, each with its header.
  *
  *	static const mp_table_column columns[] = { { "decision", true }, { NULL, false } };
  *	mp_table *t = mp_table_open(path, columns, &why);
