@@ -12,11 +12,11 @@
 /* --- words -------------------------------------------------------------------------------- */
 
 static const struct { const char *en, *zh, *other, *also; } deeds[MP_NDEEDS] = {
-	[MP_DO_RENAME] = { "rename", "更名", "改名" },
-	[MP_DO_MOVE] = { "move", "划转", "迁移" },
-	[MP_DO_MERGE] = { "merge", "合并", "并入" },
-	[MP_DO_SPLIT] = { "split", "拆分", "分户" },
-	[MP_DO_RETIRE] = { "retire", "注销", "销号" },
+	[MP_DO_RENAME] = { "rename", "更名", "改名", NULL },
+	[MP_DO_MOVE] = { "move", "划转", "迁移", NULL },
+	[MP_DO_MERGE] = { "merge", "合并", "并入", NULL },
+	[MP_DO_SPLIT] = { "split", "拆分", "分户", NULL },
+	[MP_DO_RETIRE] = { "retire", "注销", "销号", NULL },
 	[MP_DO_RESTORE] = { "restore", "恢复", "撤销注销", "撤销合并" },
 };
 
