@@ -56,6 +56,18 @@ rounds() {
 
 many() { [ "$(wc -l <"$tmp/first")" -gt 20 ]; }
 
+# What a clerk reads are the names that rows write, and not those of the keys: 花园小区.
+as_written() {
+	awk 'BEGIN {
+		print "raw"
+		for (i = 1; i <= 20; i++) print "信阳市浉河区老城街道白山花园小区" i "号"
+		print "信阳市浉河区老城街道白花园小区7号" }' | "$bin/addr-normalize" -q >"$tmp/gardens"
+	"$bin/addr-dedup" -q --review "$tmp/review1" "$tmp/gardens" >"$tmp/marked1" &&
+	grep -F '名称' "$tmp/review1" | cut -f3-6 | tee "$tmp/texts" &&
+	grep -q '白花园小区（1条）.*白山花园小区（20条）.*白花园小区／白山' "$tmp/texts" &&
+	! grep -q 元 "$tmp/texts"
+}
+
 # The keys of the rows: a decision about an address names one.
 wins() {
 	awk -F '\t' "$columns"'
@@ -152,6 +164,7 @@ outputs_apart() {
 
 ok 'answers lead to an end, and nothing is asked twice' rounds
 ok 'there was something to ask' many
+ok 'names are asked about as they are written' as_written
 ok 'what was decided is so' wins
 ok 'the order of the decisions does not matter' shuffled
 ok 'the rows may be exported again, in another order and with other ids' exported_again

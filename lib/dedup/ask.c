@@ -130,15 +130,85 @@ ask_hunches(struct asking *q)
 	return good;
 }
 
+/* Of each name that is asked about a row, + 1, in which it was not settled: the fittest, of
+ * those any that does not depend on their order. */
 static void
+find_writers(const struct asking *q, const bool *asked, uint32_t *writer)
+{
+	const mp_rows *rows = q->of->rows;
+	uint32_t i;
+	int e;
+
+	for (i = 0; i < rows->own; i++) {
+		const mp_row_entry *x = &rows->row[i].e;
+		const mp_sighting *s = &rows->corpus.sighting[rows->row[i].sighting];
+
+		if (x->kind != MP_BY_PLACE || !(x->merit & MP_OWN_WORDS))
+			continue;
+		for (e = MP_DEVZONE; e <= MP_ESTATE; e++) {
+			uint32_t *w = &writer[s->term[e]];
+			const mp_row_entry *y = *w ? &rows->row[*w - 1].e : NULL;
+
+			if (asked[s->term[e]] && (!y || x->merit > y->merit ||
+			    (x->merit == y->merit && x->order < y->order)))
+				*w = i + 1;
+		}
+	}
+}
+
+/* How that row writes it: its key has 花元小区 for 花园小区. */
+static bool
+read_writing(struct asking *q, uint32_t row, mp_term name)
+{
+	mp_corpus *c = &q->of->rows->corpus;
+	const mp_term_info *t = &c->term[name];
+	mp_buf key = { 0 };
+	mp_element e;
+	mp_str rest, value;
+
+	if (!load(q, row, &q->a))
+		return false;
+	mp_address_key(&key, &q->a.address);
+	rest = mp_address_key_slots(mp_buf_str(&key));
+	while (mp_address_key_next(&rest, &e, &value))
+		if (e == (mp_element)t->element && mp_str_eq(value, t->text))
+			mp_corpus_write(c, name, q->a.address.elem[e]);
+	mp_buf_free(&key);
+	return true;
+}
+
+static bool
+read_writings(struct asking *q, const mp_variant *v, size_t n)
+{
+	const mp_corpus *c = &q->of->rows->corpus;
+	bool *asked = mp_zalloc(c->nterms + 1, sizeof *asked), good = true;
+	uint32_t *writer = mp_zalloc(c->nterms + 1, sizeof *writer);
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (!v[i].settled)
+			asked[v[i].from] = asked[v[i].to] = asked[v[i].within] = true;
+	asked[0] = false;
+	find_writers(q, asked, writer);
+	for (i = 1; i <= c->nterms && good; i++)
+		good = !writer[i] || read_writing(q, writer[i] - 1, (mp_term)i);
+	free(asked);
+	free(writer);
+	return good;
+}
+
+static bool
 ask_names(struct asking *q)
 {
 	size_t i, n;
 	const mp_variant *v = mp_variants_list(q->of->variants, &n);
 
+	if (!read_writings(q, v, n))
+		return false;
 	for (i = 0; i < n; i++)
 		if (!v[i].settled)
 			mp_review_name(&q->review, q->of->decisions, &q->of->rows->corpus, &v[i]);
+	return true;
 }
 
 static void
@@ -173,10 +243,9 @@ bool
 mp_ask(const mp_asker *of, mp_outfile *out, const char *path)
 {
 	struct asking q = { .of = of };
-	bool good = true;
+	bool good = ask_names(&q);
 	size_t i;
 
-	ask_names(&q);
 	for (i = 0; i < of->clusters->ndoubt && good; i++)
 		good = ask_about(&q, &of->clusters->doubt[i]);
 	good = good && ask_hunches(&q);

@@ -65,10 +65,10 @@ name_side(const mp_corpus *c, mp_term name, mp_term within, size_t count, mp_buf
 	for (i = k.county.n; i > 0 && k.county.p[i - 1] != '|'; i--)
 		;
 	mp_buf_add(text, mp_str_skip(k.county, i));
-	mp_buf_add(text, k.within_text);
+	mp_buf_add(text, within ? mp_corpus_text(c, within) : MP_STR(""));
 	if (text->n)
 		mp_buf_addc(text, ' ');
-	mp_buf_add(text, k.text);
+	mp_buf_add(text, mp_corpus_text(c, name));
 	mp_buf_printf(text, "（%zu条）", count);
 }
 
@@ -78,7 +78,7 @@ mp_review_name(mp_review *r, mp_decisions *d, const mp_corpus *c, const mp_varia
 	mp_buf text[6] = { { 0 } };
 	mp_buf *key_a = &text[0], *key_b = &text[1], *a = &text[2], *b = &text[3];
 	mp_buf *differ = &text[4], *why = &text[5];
-	mp_str from = c->term[v->from].text, to = c->term[v->to].text;
+	mp_str from = mp_corpus_text(c, v->from), to = mp_corpus_text(c, v->to);
 	mp_doubt q;
 	bool fresh;
 	size_t i;

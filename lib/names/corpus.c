@@ -180,10 +180,8 @@ writing(mp_corpus *c, mp_term t, mp_str text)
 	return &c->written[i];
 }
 
-/* Count one more row that writes term `t` so; what most write is kept, and of those
- * the first in byte order, whatever the order of the rows. */
-static void
-count_writing(mp_corpus *c, mp_term t, mp_str text)
+void
+mp_corpus_write(mp_corpus *c, mp_term t, mp_str text)
 {
 	mp_term_info *info = &c->term[t];
 	bool plain = mp_str_eq(info->text, text);
@@ -206,11 +204,11 @@ mp_corpus_tell(mp_corpus *c, uint32_t i, const mp_address *a)
 
 	for (e = MP_PROVINCE; e <= MP_COUNTY; e++)
 		mp_buf_add(&county, a->elem[e]);
-	count_writing(c, s->county, mp_buf_str(&county));
+	mp_corpus_write(c, s->county, mp_buf_str(&county));
 	mp_buf_free(&county);
 	for (e = MP_DEVZONE; e <= MP_ESTATE; e++)
 		if (s->term[e] && (e == MP_DOOR || mp_corpus_names((mp_element)e)))
-			count_writing(c, s->term[e], a->elem[e]);
+			mp_corpus_write(c, s->term[e], a->elem[e]);
 	mp_corpus_place(c, s, a->division);
 }
 

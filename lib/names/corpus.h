@@ -78,6 +78,10 @@ uint32_t mp_corpus_add(mp_corpus *, mp_str key);
  * the gazetteer has its community, by its code (`division`). */
 void mp_corpus_tell(mp_corpus *, uint32_t i, const mp_address *);
 
+/* Count one more row that writes a term so; what most write is kept, and of those the
+ * first in byte order, whatever the order of the rows. */
+void mp_corpus_write(mp_corpus *, mp_term, mp_str text);
+
 /* What the gazetteer knows of a sighting, by its division's 12 digits, 0 for nothing:
  * which township it is, and whether it has the community. */
 void mp_corpus_place(mp_corpus *, const mp_sighting *, uint64_t division);
