@@ -139,7 +139,7 @@ find_writers(const struct asking *q, const bool *asked, uint32_t *writer)
 	uint32_t i;
 	int e;
 
-	for (i = 0; i < rows->own; i++) {
+	for (i = 0; i < rows->n; i++) {
 		const mp_row_entry *x = &rows->row[i].e;
 		const mp_sighting *s = &rows->corpus.sighting[rows->row[i].sighting];
 
