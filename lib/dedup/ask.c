@@ -130,8 +130,19 @@ ask_hunches(struct asking *q)
 	return good;
 }
 
-/* Of each name that is asked about a row, + 1, in which it was not settled: the fittest, of
- * those any that does not depend on their order. */
+/* Is row `x` rather than `y` one to tell how a name is written?  One whose names were not
+ * settled; then any, as long as their order does not matter. */
+static bool
+writes(const mp_row_entry *x, const mp_row_entry *y)
+{
+	bool own = x->merit & MP_OWN_WORDS;
+
+	if (own != ((y->merit & MP_OWN_WORDS) != 0))
+		return own;
+	return x->merit != y->merit ? x->merit > y->merit : x->order < y->order;
+}
+
+/* Of each name that is asked about the row, + 1, to tell how it is written. */
 static void
 find_writers(const struct asking *q, const bool *asked, uint32_t *writer)
 {
@@ -143,14 +154,12 @@ find_writers(const struct asking *q, const bool *asked, uint32_t *writer)
 		const mp_row_entry *x = &rows->row[i].e;
 		const mp_sighting *s = &rows->corpus.sighting[rows->row[i].sighting];
 
-		if (x->kind != MP_BY_PLACE || !(x->merit & MP_OWN_WORDS))
+		if (x->kind != MP_BY_PLACE)
 			continue;
 		for (e = MP_DEVZONE; e <= MP_ESTATE; e++) {
 			uint32_t *w = &writer[s->term[e]];
-			const mp_row_entry *y = *w ? &rows->row[*w - 1].e : NULL;
 
-			if (asked[s->term[e]] && (!y || x->merit > y->merit ||
-			    (x->merit == y->merit && x->order < y->order)))
+			if (asked[s->term[e]] && (!*w || writes(x, &rows->row[*w - 1].e)))
 				*w = i + 1;
 		}
 	}
