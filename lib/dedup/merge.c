@@ -186,9 +186,8 @@ take(mp_merge *m, size_t column, mp_str value)
 		mp_buf_add(&field->value, value);
 }
 
-/* Add a name to a list in which ";" is between them. */
-static void
-add_name(mp_buf *names, mp_str name)
+void
+mp_merge_name(mp_buf *names, mp_str name)
 {
 	size_t i;
 
@@ -209,7 +208,7 @@ mp_merge_row(mp_merge *m, const filter_row *r, mp_str name)
 	if (names.n)
 		mp_buf_add(&m->names, names);
 	else
-		add_name(&m->names, name);
+		mp_merge_name(&m->names, name);
 	mp_buf_addc(&m->names, ';');
 }
 

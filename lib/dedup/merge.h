@@ -56,6 +56,9 @@ size_t mp_merge_fill(mp_merge *, filter_row *, filter_col sources, filter_col al
 
 void mp_merge_free(mp_merge *);
 
+/* Append a name as it is in a list, where ";" is between names. */
+void mp_merge_name(mp_buf *out, mp_str name);
+
 /* A list of names: `list`, whose items are parted by ";", sorted as mp_rows_name_cmp
  * does, each once.  Appended to `out`. */
 void mp_merge_names(mp_buf *out, mp_str list);

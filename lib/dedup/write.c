@@ -194,25 +194,59 @@ put_survivor(struct hand *h, uint32_t i, filter_row *r)
 	filter_set(r, w->added[MP_DUP_WHY], mp_buf_str(&h->buf));
 }
 
-static void
-put_merged(struct hand *h, uint32_t survivor, filter_row *r)
+/* Is the row all that there is of its address, and no merged row itself? */
+static bool
+is_single(const struct hand *h, uint32_t i, const filter_row *r)
 {
 	const mp_writer *w = h->w;
-	const filter_row *other;
-	mp_str kept;
+
+	return mp_clusters_rows(w->clusters, i) == 1 &&
+	    filter_get(r, w->cols->sources).n == 0 &&
+	    filter_get(r, w->cols->alternatives).n == 0;
+}
+
+/* Take in all rows of the cluster; false if one could not be read. */
+static bool
+merge(struct hand *h, uint32_t survivor, filter_row *r)
+{
+	const mp_writer *w = h->w;
 	uint32_t i;
 
 	mp_merge_begin(&h->merge, w->f, w->cols, r);
 	for (i = mp_clusters_first(w->clusters, survivor); i != MP_NO_ROW;
 	    i = w->rows->row[i].next) {
-		if (!mp_rows_get_to(w->rows, i, &h->other, &kept))
-			return;
-		other = filter_load_too(r, kept);
-		mp_merge_row(&h->merge, other, name_of(h, i, other));
+		const filter_row *one = r;
+		mp_str kept;
+
+		if (i != survivor) {
+			if (!mp_rows_get_to(w->rows, i, &h->other, &kept))
+				return false;
+			one = filter_load_too(r, kept);
+		}
+		mp_merge_row(&h->merge, one, name_of(h, i, one));
 	}
-	label(h, survivor, r);
-	filter_tally(r, N_("conflicts"), mp_merge_fill(&h->merge, r,
-	    w->added[MP_DUP_SOURCES], w->added[MP_DUP_ALTERNATIVES]));
+	return true;
+}
+
+static void
+put_merged(struct hand *h, uint32_t survivor, filter_row *r)
+{
+	const mp_writer *w = h->w;
+	size_t conflicts = 0;
+
+	if (is_single(h, survivor, r)) {
+		label(h, survivor, r);
+		h->buf.n = 0;
+		mp_merge_name(&h->buf, name_of(h, survivor, r));
+		filter_set(r, w->added[MP_DUP_SOURCES], mp_buf_str(&h->buf));
+	} else {
+		if (!merge(h, survivor, r))
+			return;
+		label(h, survivor, r);
+		conflicts = mp_merge_fill(&h->merge, r, w->added[MP_DUP_SOURCES],
+		    w->added[MP_DUP_ALTERNATIVES]);
+	}
+	filter_tally(r, N_("conflicts"), conflicts);
 	h->buf.n = 0;
 	put_number(h, survivor, r);
 	filter_set(r, w->added[MP_DUP_WHY], mp_buf_str(&h->buf));
