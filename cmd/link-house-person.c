@@ -8,7 +8,7 @@ static mp_link_options o = { .crowded = "0", .score = "70" };
 
 static const struct cli_opt opts[] = {
 	{ 0, "library", N_("FILE"), N_("the addresses with their codes: a table, or the index of one"),
-	    &o.library, NULL },
+	    &o.book, NULL },
 	{ 0, "registry", N_("REGISTRY"), N_("the addresses: the registry that addr-code keeps"),
 	    &o.registry, NULL },
 	{ 0, "layout", N_("NAME"), N_("the digits of a code: a file, or one that comes with "

@@ -116,12 +116,12 @@ open_book(const mp_link_options *o, const filter *f, const char *tmpdir)
 
 	if (o->layout && !mp_layout_open(&layout, cli_shipped("layouts", o->layout, "layout"), &why))
 		cli_die("%s", mp_buf_cstr(&why));
-	book = o->library ? mp_book_library(f, o->library, tmpdir, &why) :
+	book = o->book ? mp_book_library(f, o->book, tmpdir, &why) :
 	    mp_book_of_registry(o->registry, &layout, tmpdir, &why);
 	if (!book)
 		cli_die("%s", mp_buf_cstr(&why));
 	if (!mp_book_coded(book))
-		cli_die(_("%s: the library has no codes; addr-code gives them"), o->library);
+		cli_die(_("%s: the library has no codes; addr-code gives them"), o->book);
 	return book;
 }
 
@@ -192,7 +192,7 @@ mp_link_run(const mp_link_options *o, const struct cli *cli, struct cli_args *ar
 	filter *f;
 	int kind;
 
-	if (!o->library == !o->registry)
+	if (!o->book == !o->registry)
 		cli_die(_("expected one library; say --library FILE or --registry NAME"));
 	s.crowded = (unsigned)cli_number("crowded", o->crowded, 0, 1000000);
 	s.least_score = (unsigned)cli_number("score", o->score, 0, 100) * (MP_SCORE_ONE / 100);
@@ -209,7 +209,7 @@ mp_link_run(const mp_link_options *o, const struct cli *cli, struct cli_args *ar
 	check(mp_linking_read(l), s.tmpdir);
 	if (mp_book_damaged(book))
 		cli_die(_("%s: damaged: its checksum does not match; make it again"),
-		    o->library ? o->library : o->registry);
+		    o->book ? o->book : o->registry);
 	check(mp_linking_write(l), s.tmpdir);
 	if (gaps.out)
 		write_gaps(&gaps, &t, book, mp_linking_census(l));
@@ -240,7 +240,7 @@ check_question(const mp_link_options *o)
 {
 	if (o->at && o->person)
 		cli_die(_("--at and --person are two questions; ask one at a time"));
-	if (o->library || o->registry || o->missing || o->kind)
+	if (o->book || o->registry || o->missing || o->kind)
 		cli_die(_("--at and --person read links; --library, --registry, --kind and "
 		    "--missing are for making them"));
 	need("log", o->log);

@@ -8,7 +8,7 @@
 #include "link/links.h"
 
 typedef struct {
-	const char *library, *registry, *layout, *table[MP_LINK_NKIND], *kind, *missing, *gaps, *roads;
+	const char *book, *registry, *layout, *table[MP_LINK_NKIND], *kind, *missing, *gaps, *roads;
 	const char *crowded, *score, *today, *rules, *names, *tmpdir;
 	const char *at, *person, *log, *operator, *purpose, *reason;
 	bool unmask, verify;

@@ -140,7 +140,7 @@ is(const mp_buf *have, const char *want)
 
 /* --- the lists ------------------------------------------------------------------------- */
 
-static const struct { const char *what, *library, *want; } gaps[] = {
+static const struct { const char *what, *known, *want; } gaps[] = {
 	{ "a road without gaps on both sides",
 	  "r环湖路 d{1,2,3,4,5,6,7,8}号", "" },
 	{ "a number is left out on the even side",
@@ -250,7 +250,7 @@ lists(void)
 	size_t i;
 
 	for (i = 0; i < COUNT(gaps); i++) {
-		library_of(&l, gaps[i].library);
+		library_of(&l, gaps[i].known);
 		gaps_of(&have, &l, NULL, 0, NULL, false);
 		ok(is(&have, gaps[i].want), "%s", gaps[i].what);
 	}
@@ -259,7 +259,7 @@ lists(void)
 
 /* --- who is there ---------------------------------------------------------------------- */
 
-static const struct { const char *what, *library; unsigned tables; const char *want; } people[] = {
+static const struct { const char *what, *known; unsigned tables; const char *want; } people[] = {
 	{ "somebody lives there", "b1号楼 h101室 #HP", MP_GAP_HOUSES | MP_GAP_PEOPLE, "" },
 	{ "somebody works there", "b1号楼 h101室 #F", MP_GAP_HOUSES | MP_GAP_PEOPLE, "" },
 	{ "nobody", "b1号楼 h101室", MP_GAP_HOUSES | MP_GAP_PEOPLE, "people! 人 [houses=0]" },
@@ -286,7 +286,7 @@ nobody(void)
 	size_t i;
 
 	for (i = 0; i < COUNT(people); i++) {
-		library_of(&l, people[i].library);
+		library_of(&l, people[i].known);
 		gaps_of(&have, &l, NULL, people[i].tables, NULL, false);
 		ok(is(&have, people[i].want), "%s", people[i].what);
 	}
@@ -320,7 +320,7 @@ rules_of(const char *text, mp_buf *why)
 #define TIGHT "r环湖路 d{1,3,7,9}号"
 #define SIDES "r环湖路 s路北 d{1,3,5}号; r环湖路 s路南 d{2,4,6,7}号"
 
-static const struct { const char *what, *rules, *library, *want; } ruled[] = {
+static const struct { const char *what, *rules, *known, *want; } ruled[] = {
 	{ "consecutive, whatever it looks like", HEAD "环湖路\t\t连号\t\t\t\n", "r环湖路 d{1,7,9}号",
 	  "door! 3号,5号 [1 … 7,9]" },
 	{ "spaced by four", HEAD "环湖路\t\tspaced\t4\t\t\n", WIDE, "door! 13号 [1,5,9 … 17]" },
@@ -356,7 +356,7 @@ rules(void)
 	size_t i;
 
 	for (i = 0; i < COUNT(ruled); i++) {
-		library_of(&l, ruled[i].library);
+		library_of(&l, ruled[i].known);
 		r = rules_of(ruled[i].rules, &why);
 		gaps_of(&have, &l, NULL, 0, r, false);
 		ok(r && is(&have, ruled[i].want), "%s", ruled[i].what);
@@ -384,7 +384,7 @@ any_order(void)
 	size_t i, j, swap;
 
 	for (i = 0; i < COUNT(gaps); i++) {
-		library_of(&l, gaps[i].library);
+		library_of(&l, gaps[i].known);
 		for (j = 0; j < l.n && all.n < ROWS; j++)
 			snprintf(all.row[all.n++], TEXT, "z%c区 %.200s", (char)('A' + i % 8), l.row[j]);
 	}
