@@ -8,7 +8,7 @@
 
 /* A stretch of the items is hashed by one thread, and put where the counts of the stretches
  * before it leave room. */
-enum { STRETCHES = 64, SHARE_BIT = 58 };
+enum { SHARE_BIT = 58 };
 
 _Static_assert(MP_SHARES == 1 << (64 - SHARE_BIT), "the highest bits tell the share");
 
@@ -18,19 +18,13 @@ struct sharing {
 	size_t (*at)[MP_SHARES];	/* by stretch: how many, and then where they go */
 };
 
-static size_t
-stretch(const struct sharing *g, size_t i)
-{
-	return g->s->n / STRETCHES * i + (i < g->s->n % STRETCHES ? i : g->s->n % STRETCHES);
-}
-
 static void
 count(void *sharing, size_t i)
 {
 	struct sharing *g = sharing;
-	size_t k, end = stretch(g, i + 1);
+	size_t k, end = mp_stretch(g->s->n, i + 1);
 
-	for (k = stretch(g, i); k < end; k++) {
+	for (k = mp_stretch(g->s->n, i); k < end; k++) {
 		g->hash[k] = g->s->hash(g->s->of, (uint32_t)k);
 		g->at[i][g->hash[k] >> SHARE_BIT] += g->hash[k] != 0;
 	}
@@ -44,7 +38,7 @@ place(struct sharing *g)
 
 	for (k = 0; k < MP_SHARES; k++) {
 		g->s->first[k] = n;
-		for (i = 0; i < STRETCHES; i++) {
+		for (i = 0; i < MP_STRETCHES; i++) {
 			size_t many = g->at[i][k];
 
 			g->at[i][k] = n;
@@ -58,9 +52,9 @@ static void
 put(void *sharing, size_t i)
 {
 	struct sharing *g = sharing;
-	size_t k, end = stretch(g, i + 1);
+	size_t k, end = mp_stretch(g->s->n, i + 1);
 
-	for (k = stretch(g, i); k < end; k++)
+	for (k = mp_stretch(g->s->n, i); k < end; k++)
 		if (g->hash[k] != 0)
 			g->s->shared[g->at[i][g->hash[k] >> SHARE_BIT]++] =
 			    (mp_shared){ (uint32_t)g->hash[k], (uint32_t)k };
@@ -72,11 +66,11 @@ mp_shares_out(mp_shares *s, size_t threads)
 	struct sharing g = { .s = s };
 
 	g.hash = mp_alloc((s->n + 1) * sizeof *g.hash);
-	g.at = mp_zalloc(STRETCHES, sizeof *g.at);
-	mp_tasks_run(threads, STRETCHES, count, &g);
+	g.at = mp_zalloc(MP_STRETCHES, sizeof *g.at);
+	mp_tasks_run(threads, MP_STRETCHES, count, &g);
 	place(&g);
 	s->shared = mp_alloc((s->first[MP_SHARES] + 1) * sizeof *s->shared);
-	mp_tasks_run(threads, STRETCHES, put, &g);
+	mp_tasks_run(threads, MP_STRETCHES, put, &g);
 	free(g.hash);
 	free(g.at);
 }

@@ -12,4 +12,14 @@
 
 void mp_tasks_run(size_t threads, size_t n, void (*task)(void *of, size_t i), void *of);
 
+/* Where `n` items that lie one behind the other are cut for as many tasks: task k has those
+ * from mp_stretch(n, k) up to mp_stretch(n, k + 1). */
+enum { MP_STRETCHES = 64 };
+
+static inline size_t
+mp_stretch(size_t n, size_t k)
+{
+	return n / MP_STRETCHES * k + n % MP_STRETCHES * k / MP_STRETCHES;
+}
+
 #endif

@@ -115,23 +115,15 @@ look_at_all(struct words *w)
 		    w->corpus->term[t].element == MP_ESTATE;
 }
 
-static mp_str
-pair(mp_term key[2], mp_term lower, mp_term upper)
-{
-	key[0] = lower;
-	key[1] = upper;
-	return (mp_str){ (const char *)key, 2 * sizeof *key };
-}
-
 /* True if it was not known. */
 static bool
 note(struct words *w, mp_term lower, mp_term upper)
 {
 	mp_term key[2];
 
-	if (!lower || !upper || mp_map_get(&w->beside, pair(key, lower, upper)))
+	if (!lower || !upper || mp_map_get(&w->beside, mp_term_pair(key, lower, upper)))
 		return false;
-	mp_map_put(&w->beside, mp_arena_dup(&w->arena, pair(key, lower, upper)), 0);
+	mp_map_put(&w->beside, mp_arena_dup(&w->arena, mp_term_pair(key, lower, upper)), 0);
 	return true;
 }
 
@@ -140,7 +132,7 @@ is_in(const struct words *w, mp_term lower, mp_term upper)
 {
 	mp_term key[2];
 
-	return lower && upper && mp_map_get(&w->beside, pair(key, lower, upper)) != NULL;
+	return lower && upper && mp_map_get(&w->beside, mp_term_pair(key, lower, upper)) != NULL;
 }
 
 /* A village is said by its class word: take it, and leave what stood behind. */

@@ -125,12 +125,10 @@ number_free(struct number *u)
 
 /* Clusters that may be of several houses, found by several threads, each of which goes
  * through a stretch of the places. */
-enum { STRETCHES = 64 };
-
 struct doubtful_houses {
 	const mp_clusters *c;
 	double far;
-	struct found { uint32_t *cluster; size_t n, cap; } found[STRETCHES];
+	struct found { uint32_t *cluster; size_t n, cap; } found[MP_STRETCHES];
 };
 
 static void
@@ -140,9 +138,9 @@ look_at_houses(void *houses, size_t k)
 	const mp_clusters *c = d->c;
 	struct found *found = &d->found[k];
 	struct number u = { 0 };
-	size_t i, end = c->n * (k + 1) / STRETCHES;
+	size_t i, end = mp_stretch(c->n, k + 1);
 
-	for (i = c->n * k / STRETCHES; i < end; i++) {
+	for (i = mp_stretch(c->n, k); i < end; i++) {
 		const mp_place *p = &c->place[i];
 		mp_conflict f;
 
@@ -179,8 +177,8 @@ part_houses(mp_clusters *c, double far)
 	struct number u = { 0 };
 	size_t k, i;
 
-	mp_tasks_run(c->rows->threads, STRETCHES, look_at_houses, &d);
-	for (k = 0; k < STRETCHES; k++) {
+	mp_tasks_run(c->rows->threads, MP_STRETCHES, look_at_houses, &d);
+	for (k = 0; k < MP_STRETCHES; k++) {
 		for (i = 0; i < d.found[k].n; i++)
 			part_cluster(c, d.found[k].cluster[i], far, &u);
 		free(d.found[k].cluster);

@@ -13,14 +13,6 @@ struct misread {
 	mp_arena arena;
 };
 
-static mp_str
-pair(mp_term key[2], mp_term estate, mp_term other)
-{
-	key[0] = estate;
-	key[1] = other;
-	return (mp_str){ (const char *)key, 2 * sizeof *key };
-}
-
 /* False: no name is one of two kinds. */
 static bool
 find_namesakes(struct misread *m)
@@ -49,8 +41,8 @@ note(struct misread *m, mp_term estate, mp_term other)
 {
 	mp_term key[2];
 
-	if (other && !mp_map_get(&m->beside, pair(key, estate, other)))
-		mp_map_put(&m->beside, mp_arena_dup(&m->arena, pair(key, estate, other)), 0);
+	if (other && !mp_map_get(&m->beside, mp_term_pair(key, estate, other)))
+		mp_map_put(&m->beside, mp_arena_dup(&m->arena, mp_term_pair(key, estate, other)), 0);
 }
 
 static bool
@@ -58,7 +50,7 @@ is_beside(const struct misread *m, mp_term estate, mp_term other)
 {
 	mp_term key[2];
 
-	return other && mp_map_get(&m->beside, pair(key, estate, other)) != NULL;
+	return other && mp_map_get(&m->beside, mp_term_pair(key, estate, other)) != NULL;
 }
 
 static void

@@ -69,13 +69,11 @@ hash_of_row(void *clusters, uint32_t i)
 	    XXH3_64bits(sighting(c->rows, row), sizeof(mp_sighting))) | 1;
 }
 
-enum { STRETCHES = 64 };	/* of the rows, one behind the other */
-
 struct finding {
 	mp_clusters *c;
 	mp_shares rows;
 	size_t compared[MP_SHARES];
-	uint32_t places[STRETCHES];	/* how many; then the number of the first */
+	uint32_t places[MP_STRETCHES];	/* how many; then the number of the first */
 };
 
 /* The first row of the share that says what row `i` does: itself, if it is that. */
@@ -116,27 +114,21 @@ find_in_share(void *finding, size_t k)
 	free(t.slot);
 }
 
-/* Places are numbered in the order of their first rows, so that who goes through them goes
- * through memory. */
-static size_t
-stretch(const struct finding *f, size_t k)
-{
-	return f->c->rows->n * k / STRETCHES;
-}
-
 static bool
 is_first(const struct finding *f, size_t i)
 {
 	return f->c->rows->row[i].place == i;
 }
 
+/* Places are numbered in the order of their first rows, so that who goes through them goes
+ * through memory. */
 static void
 count_places(void *finding, size_t k)
 {
 	struct finding *f = finding;
-	size_t i, end = stretch(f, k + 1);
+	size_t i, end = mp_stretch(f->c->rows->n, k + 1);
 
-	for (i = stretch(f, k); i < end; i++)
+	for (i = mp_stretch(f->c->rows->n, k); i < end; i++)
 		f->places[k] += is_first(f, i);
 }
 
@@ -146,10 +138,10 @@ number_places(void *finding, size_t k)
 {
 	struct finding *f = finding;
 	mp_row *row = f->c->rows->row;
-	size_t i, end = stretch(f, k + 1);
+	size_t i, end = mp_stretch(f->c->rows->n, k + 1);
 	uint32_t n = f->places[k];
 
-	for (i = stretch(f, k); i < end; i++) {
+	for (i = mp_stretch(f->c->rows->n, k); i < end; i++) {
 		if (!is_first(f, i))
 			continue;
 		f->c->place[n] = (mp_place){ .said = (uint32_t)i, .cluster = n,
@@ -164,9 +156,9 @@ name_places(void *finding, size_t k)
 {
 	struct finding *f = finding;
 	mp_row *row = f->c->rows->row;
-	size_t i, end = stretch(f, k + 1);
+	size_t i, end = mp_stretch(f->c->rows->n, k + 1);
 
-	for (i = stretch(f, k); i < end; i++)
+	for (i = mp_stretch(f->c->rows->n, k); i < end; i++)
 		if (row[i].place != MP_NO_CLUSTER)
 			row[i].place = row[row[i].place].next;
 }
@@ -177,8 +169,8 @@ number(struct finding *f)
 	mp_clusters *c = f->c;
 	size_t k;
 
-	mp_tasks_run(c->rows->threads, STRETCHES, count_places, f);
-	for (c->n = 0, k = 0; k < STRETCHES; k++) {
+	mp_tasks_run(c->rows->threads, MP_STRETCHES, count_places, f);
+	for (c->n = 0, k = 0; k < MP_STRETCHES; k++) {
 		uint32_t many = f->places[k];
 
 		f->places[k] = (uint32_t)c->n;
@@ -188,8 +180,8 @@ number(struct finding *f)
 		free(c->place);
 		c->place = mp_alloc((c->cap = c->n) * sizeof *c->place);
 	}
-	mp_tasks_run(c->rows->threads, STRETCHES, number_places, f);
-	mp_tasks_run(c->rows->threads, STRETCHES, name_places, f);
+	mp_tasks_run(c->rows->threads, MP_STRETCHES, number_places, f);
+	mp_tasks_run(c->rows->threads, MP_STRETCHES, name_places, f);
 }
 
 void

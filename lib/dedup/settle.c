@@ -76,8 +76,6 @@ mp_settle_townships(mp_rows *r)
 
 /* --- names ----------------------------------------------------------------------- */
 
-enum { STRETCHES = 64 };	/* of what is settled one by one, on the threads */
-
 struct naming {
 	mp_rows *rows;
 	const mp_variants *variants;
@@ -88,10 +86,10 @@ settle_names(void *naming, size_t k)
 {
 	const struct naming *n = naming;
 	mp_rows *r = n->rows;
-	size_t i, end = r->n * (k + 1) / STRETCHES;
+	size_t i, end = mp_stretch(r->n, k + 1);
 	int e;
 
-	for (i = r->n * k / STRETCHES; i < end; i++) {
+	for (i = mp_stretch(r->n, k); i < end; i++) {
 		mp_sighting *s = &r->corpus.sighting[r->row[i].sighting], was;
 
 		if (r->row[i].e.kind != MP_BY_PLACE)
@@ -108,7 +106,7 @@ settle_names(void *naming, size_t k)
 void
 mp_settle_names(mp_rows *r, const mp_variants *v)
 {
-	mp_tasks_run(r->threads, STRETCHES, settle_names, &(struct naming){ r, v });
+	mp_tasks_run(r->threads, MP_STRETCHES, settle_names, &(struct naming){ r, v });
 }
 
 /* --- what follows from other elements -------------------------------------------- */
@@ -132,14 +130,6 @@ struct above {
 	mp_arena arena;
 };
 
-static mp_str
-pair(mp_term key[2], mp_term above, mp_term group)
-{
-	key[0] = above;
-	key[1] = group;
-	return (mp_str){ (const char *)key, 2 * sizeof *key };
-}
-
 static void
 note(struct home *home, mp_term t, bool listed)
 {
@@ -162,11 +152,11 @@ static struct home *
 home_of_hamlet(struct above *a, mp_term above, mp_term group)
 {
 	mp_term key[2];
-	const uint32_t *known = mp_map_get(&a->map, pair(key, above, group));
+	const uint32_t *known = mp_map_get(&a->map, mp_term_pair(key, above, group));
 
 	if (known)
 		return &a->hamlet[*known];
-	mp_map_put(&a->map, mp_arena_dup(&a->arena, pair(key, above, group)), (uint32_t)a->n);
+	mp_map_put(&a->map, mp_arena_dup(&a->arena, mp_term_pair(key, above, group)), (uint32_t)a->n);
 	a->hamlet = mp_grow(a->hamlet, &a->cap, a->n + 1, sizeof *a->hamlet);
 	a->hamlet[a->n] = (struct home){ 0, 0 };
 	return &a->hamlet[a->n++];
@@ -176,7 +166,7 @@ static mp_term
 above_hamlet(const struct above *a, mp_term above, mp_term group)
 {
 	mp_term key[2];
-	const uint32_t *known = mp_map_get(&a->map, pair(key, above, group));
+	const uint32_t *known = mp_map_get(&a->map, mp_term_pair(key, above, group));
 
 	return known ? only(&a->hamlet[*known]) : 0;
 }
@@ -233,9 +223,9 @@ fill_all_above(void *above, size_t k)
 {
 	const struct above *a = above;
 	const mp_corpus *c = a->corpus;
-	size_t i, end = c->n * (k + 1) / STRETCHES;
+	size_t i, end = mp_stretch(c->n, k + 1);
 
-	for (i = c->n * k / STRETCHES; i < end; i++)
+	for (i = mp_stretch(c->n, k); i < end; i++)
 		fill_above(a, &c->sighting[i]);
 }
 
@@ -251,7 +241,7 @@ mp_settle_above(mp_rows *r)
 		look_above(&a, &c->sighting[i]);
 	for (i = 0; i < c->n; i++)
 		look_again(&a, &c->sighting[i]);
-	mp_tasks_run(r->threads, STRETCHES, fill_all_above, &a);
+	mp_tasks_run(r->threads, MP_STRETCHES, fill_all_above, &a);
 	free(a.township);
 	free(a.hamlet);
 	mp_map_free(&a.map);

@@ -233,7 +233,7 @@ mp_corpus_place(mp_corpus *c, const mp_sighting *s, uint64_t division)
 void
 mp_corpus_list(mp_corpus *c, mp_term community, mp_term township)
 {
-	mp_term pair[2] = { community, township };
+	mp_term key[2];
 
 	if (!community || mp_corpus_listed(c, community, township))
 		return;
@@ -241,17 +241,17 @@ mp_corpus_list(mp_corpus *c, mp_term community, mp_term township)
 		c->term[community].listed = township;
 	else
 		mp_map_put(&c->listed, mp_arena_dup(&c->arena,
-		    (mp_str){ (const char *)pair, sizeof pair }), 1);
+		    mp_term_pair(key, community, township)), 1);
 }
 
 bool
 mp_corpus_listed(const mp_corpus *c, mp_term community, mp_term township)
 {
-	mp_term pair[2] = { community, township }, first = c->term[community].listed;
+	mp_term key[2], first = c->term[community].listed;
 
 	if (township && (first == 0 || first == township))
 		return first != 0;
-	return mp_map_get(&c->listed, (mp_str){ (const char *)pair, sizeof pair }) != NULL;
+	return mp_map_get(&c->listed, mp_term_pair(key, community, township)) != NULL;
 }
 
 mp_str

@@ -36,6 +36,15 @@ typedef struct {
 				 * (lib/dedup puts there what else tells addresses apart) */
 } mp_sighting;
 
+/* A key of two terms, for a map; it lives as long as `key`. */
+static inline mp_str
+mp_term_pair(mp_term key[2], mp_term a, mp_term b)
+{
+	key[0] = a;
+	key[1] = b;
+	return (mp_str){ (const char *)key, 2 * sizeof *key };
+}
+
 /* What is known of a term. */
 typedef struct {
 	mp_str text;		/* as in the key, without its letter */

@@ -96,14 +96,6 @@ struct homes {
 	mp_arena arena;
 };
 
-static mp_str
-home(mp_term key[2], mp_term township, mp_term term)
-{
-	key[0] = township;
-	key[1] = term;
-	return (mp_str){ (const char *)key, 2 * sizeof *key };
-}
-
 static void
 find_homes(struct homes *h, const mp_naming *n, mp_element e)
 {
@@ -111,7 +103,8 @@ find_homes(struct homes *h, const mp_naming *n, mp_element e)
 	size_t i;
 
 	for (i = 0; i < n->n; i++) {
-		mp_str at = home(key, e == MP_GROUP ? n->name[i].township : 0, n->name[i].term);
+		mp_str at = mp_term_pair(key, e == MP_GROUP ? n->name[i].township : 0,
+		    n->name[i].term);
 
 		if (mp_map_get(&h->map, at) == NULL)
 			mp_map_put(&h->map, mp_arena_dup(&h->arena, at), 0);
@@ -144,7 +137,7 @@ enter_homeless(struct count *k, const mp_corpus *c, mp_element e, const mp_term 
 
 		if (s->term[e] == 0 || realm_of(s, e, community, i) ||
 		    (e == MP_GROUP && township == 0) ||
-		    mp_map_get(&h.map, home(key, township, s->term[e])))
+		    mp_map_get(&h.map, mp_term_pair(key, township, s->term[e])))
 			continue;
 		name[i] = enter(k, s->term[e], township);
 		k->of->name[name[i]].homeless = true;
