@@ -36,7 +36,7 @@ typedef struct {
 	size_t n, cap;
 } mp_hunches;
 
-/* Find them, once, when the clusters are settled.  False, with errno set, if the spill could
+/* Find them, once, when the clusters are settled.  False, with errno set, if the shelf could
  * not be read. */
 bool mp_hunches_find(mp_hunches *);
 void mp_hunches_free(mp_hunches *);
